@@ -1,0 +1,42 @@
+//! Permission schemes, and how access is decided.
+//!
+//! An [`Instance`] holds what access depends on. A [`Resolver`] is compiled from it and answers:
+//! what a [`Subject`] may do in a [`Scope`] ([`Resolver::access`]), and by which chains
+//! ([`Resolver::chains`]). An edit is a [`Draft`] over a [`PermissionScheme`]; the resolver with
+//! the draft applied ([`Resolver::with_scheme`]) answers what would be.
+//!
+//! Pure: no input or output, no clock, no async, nothing of the web. The server that decides and
+//! the browser that previews run the same code.
+
+mod access;
+mod built_in;
+mod compiled;
+mod draft;
+mod explain;
+mod groups;
+mod holder;
+mod ids;
+mod instance;
+pub mod permission;
+mod permission_set;
+mod resolver;
+mod scheme;
+mod subject;
+
+pub use access::{Access, Condition, Lack, Relations, Verdict};
+pub use built_in::BUILT_IN;
+pub use draft::{CellState, Draft};
+pub use explain::{Chain, Link, MOST_CHAINS};
+pub use groups::{GroupAccess, Reach};
+pub use holder::{Holder, Relation};
+pub use ids::{
+    ApplicationKey, FieldId, GrantId, GroupName, IssueId, IssueKey, PermissionKey, ProjectId,
+    ProjectKey, RoleId, SchemeId, SecurityLevelId, SecuritySchemeId, UserKey,
+};
+pub use instance::{
+    Actors, AppPermission, ApplicationRole, CustomField, FieldKind, GlobalGrant, Group, Instance,
+    Issue, IssueSecurityScheme, Project, ProjectRole, SecurityLevel, User,
+};
+pub use resolver::Resolver;
+pub use scheme::{Cell, Grant, PermissionScheme};
+pub use subject::{Mode, NotFound, Scope, Subject};

@@ -1,0 +1,417 @@
+//! The resolver: who may do what, by the rules of domain.md, section 3.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::access::{Access, Condition};
+use crate::compiled::catalogue::Catalogue;
+use crate::compiled::intersect;
+use crate::compiled::people::People;
+use crate::compiled::projects::CompiledProject;
+use crate::compiled::schemes::{CompiledHolder, CompiledScheme};
+use crate::holder::{Holder, Relation};
+use crate::ids::{GroupName, PermissionKey, ProjectId, SchemeId, SecurityLevelId};
+use crate::instance::{Instance, Issue};
+use crate::permission::{ADMINISTER, ASSIGNABLE_USER, CREATE_ISSUES, SYSTEM_ADMIN};
+use crate::permission_set::PermissionSet;
+use crate::scheme::PermissionScheme;
+use crate::subject::{Mode, NotFound, Scope, Subject};
+
+/// Answers questions about one instance, exactly and without looking anything up elsewhere.
+///
+/// Compiled once; a copy with another scheme ([`Resolver::with_scheme`]) shares all the rest, so
+/// that a draft can be asked about at every keystroke.
+///
+/// ```
+/// use std::sync::Arc;
+/// use whocan_access::{Instance, Resolver, Subject};
+///
+/// let resolver = Resolver::new(Arc::new(Instance::default()));
+/// assert!(!resolver.has_global_permission(&Subject::Anonymous, "ADMINISTER").unwrap());
+/// ```
+#[derive(Clone, Debug)]
+pub struct Resolver {
+    pub(crate) instance: Arc<Instance>,
+    pub(crate) catalogue: Arc<Catalogue>,
+    pub(crate) people: Arc<People>,
+    pub(crate) projects: Arc<BTreeMap<ProjectId, CompiledProject>>,
+    pub(crate) schemes: BTreeMap<SchemeId, Arc<CompiledScheme>>,
+}
+
+/// A subject in dense numbers.
+#[derive(Debug)]
+pub(crate) struct Who {
+    pub(crate) user: Option<u32>,
+    /// Groups they are in directly.
+    pub(crate) direct: Vec<u32>,
+    /// Groups they are in, through sub-groups too, sorted.
+    pub(crate) groups: Vec<u32>,
+    pub(crate) signed_in: bool,
+    any_application: bool,
+    applications: Vec<u32>,
+}
+
+/// A scope, looked up.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'a> {
+    pub(crate) project: &'a CompiledProject,
+    pub(crate) issue: Option<&'a Issue>,
+}
+
+/// Whether a holder matches a subject.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Match {
+    Yes,
+    /// Only on issues to which the subject is so related.
+    As(Relation),
+    No,
+}
+
+impl From<bool> for Match {
+    fn from(matches: bool) -> Self {
+        if matches { Self::Yes } else { Self::No }
+    }
+}
+
+impl Resolver {
+    /// Compiles an instance.
+    #[must_use]
+    pub fn new(instance: Arc<Instance>) -> Self {
+        let catalogue = Catalogue::new(&instance);
+        let people = People::new(&instance);
+        let projects = instance
+            .projects
+            .iter()
+            .map(|(id, project)| (*id, CompiledProject::new(project, &people)));
+        let projects = projects.collect();
+        let schemes = instance.schemes.iter().map(|(id, scheme)| {
+            let compiled = CompiledScheme::new(scheme, &people, &catalogue);
+            (*id, Arc::new(compiled))
+        });
+        Self {
+            schemes: schemes.collect(),
+            projects: Arc::new(projects),
+            catalogue: Arc::new(catalogue),
+            people: Arc::new(people),
+            instance,
+        }
+    }
+
+    /// The same instance with one scheme replaced (or added): what a draft would lead to.
+    #[must_use]
+    pub fn with_scheme(&self, scheme: PermissionScheme) -> Self {
+        let mut catalogue = Arc::clone(&self.catalogue);
+        for grant in &scheme.grants {
+            if catalogue.find(grant.cell.permission.as_str()).is_none() {
+                Arc::make_mut(&mut catalogue).intern(&grant.cell.permission);
+            }
+        }
+        let compiled = CompiledScheme::new(&scheme, &self.people, &catalogue);
+        let mut instance = Instance::clone(&self.instance);
+        let mut schemes = self.schemes.clone();
+        schemes.insert(scheme.id, Arc::new(compiled));
+        instance.schemes.insert(scheme.id, Arc::new(scheme));
+        Self {
+            instance: Arc::new(instance),
+            catalogue,
+            people: Arc::clone(&self.people),
+            projects: Arc::clone(&self.projects),
+            schemes,
+        }
+    }
+
+    /// The instance that is asked about.
+    #[must_use]
+    pub fn instance(&self) -> &Arc<Instance> {
+        &self.instance
+    }
+
+    /// Every project permission there is: the built-in ones first, then the others.
+    pub fn permission_keys(&self) -> impl Iterator<Item = &PermissionKey> {
+        self.catalogue.keys().iter()
+    }
+
+    /// What a subject may do in a scope.
+    ///
+    /// # Errors
+    /// [`NotFound`] if the subject, or the scope, names something that the instance does not have.
+    pub fn access(&self, subject: &Subject, scope: Scope, mode: Mode) -> Result<Access, NotFound> {
+        let who = self.who(subject)?;
+        let place = self.place(scope)?;
+        Ok(self.resolve(&who, place, mode))
+    }
+
+    /// Whether a permission is granted: for workflow conditions (domain.md, rule 10). Takes a
+    /// key, a deprecated alias or a legacy number. Like Jira's own check of one permission, it
+    /// does not ask whether the permission can be used. Without an issue it answers as Data
+    /// Center does.
+    ///
+    /// # Errors
+    /// [`NotFound`] if there is no such subject, scope or permission.
+    pub fn has_permission(
+        &self,
+        subject: &Subject,
+        scope: Scope,
+        permission: &str,
+    ) -> Result<bool, NotFound> {
+        if self.catalogue.find(permission).is_none() {
+            return Err(NotFound::Permission(permission.to_owned()));
+        }
+        let access = self.access(subject, scope, Mode::DataCenter)?;
+        Ok(access.granted(permission) == Condition::Always)
+    }
+
+    /// Whether a subject holds a global permission.
+    ///
+    /// # Errors
+    /// [`NotFound`] if there is no such subject.
+    pub fn has_global_permission(
+        &self,
+        subject: &Subject,
+        permission: &str,
+    ) -> Result<bool, NotFound> {
+        let who = self.who(subject)?;
+        let mut grants = self.instance.global_grants.iter();
+        Ok(grants.any(|grant| {
+            grant.permission.as_str() == permission
+                && grant.group.as_ref().is_none_or(|name| {
+                    self.people
+                        .group(name)
+                        .is_some_and(|group| who.groups.binary_search(&group).is_ok())
+                })
+        }))
+    }
+
+    /// Whether a subject is an administrator: holds one of the two Administer globals, and so may
+    /// change schemes, roles, groups and users (domain.md, rule 12).
+    ///
+    /// # Errors
+    /// [`NotFound`] if there is no such subject.
+    pub fn is_administrator(&self, subject: &Subject) -> Result<bool, NotFound> {
+        Ok(self.has_global_permission(subject, ADMINISTER)?
+            || self.has_global_permission(subject, SYSTEM_ADMIN)?)
+    }
+
+    pub(crate) fn who(&self, subject: &Subject) -> Result<Who, NotFound> {
+        let nobody = Who {
+            user: None,
+            direct: Vec::new(),
+            groups: Vec::new(),
+            signed_in: false,
+            any_application: false,
+            applications: Vec::new(),
+        };
+        match subject {
+            Subject::Anonymous => Ok(nobody),
+            Subject::AnySignedIn => Ok(Who {
+                signed_in: true,
+                any_application: true,
+                ..nobody
+            }),
+            Subject::User(key) => {
+                let user = self.people.user(key);
+                let user = user.ok_or_else(|| NotFound::User(key.clone()))?;
+                if !self.people.is_active(user) {
+                    return Ok(nobody);
+                }
+                Ok(self.member(Some(user), self.people.direct_groups(user)))
+            }
+            Subject::NewMember(groups) => {
+                let numbers = groups
+                    .iter()
+                    .map(|name| self.group(name))
+                    .collect::<Result<Vec<_>, _>>()?;
+                Ok(self.member(None, &numbers))
+            }
+        }
+    }
+
+    pub(crate) fn member(&self, user: Option<u32>, direct: &[u32]) -> Who {
+        let groups = self.people.with_parents(direct);
+        let applications: Vec<u32> = self
+            .people
+            .applications()
+            .filter(|(_, _, giving)| intersect(giving, &groups))
+            .map(|(application, _, _)| application)
+            .collect();
+        Who {
+            user,
+            direct: direct.to_vec(),
+            groups,
+            signed_in: true,
+            any_application: !applications.is_empty(),
+            applications,
+        }
+    }
+
+    pub(crate) fn group(&self, name: &GroupName) -> Result<u32, NotFound> {
+        let group = self.people.group(name);
+        group.ok_or_else(|| NotFound::Group(name.clone()))
+    }
+
+    pub(crate) fn place(&self, scope: Scope) -> Result<Place<'_>, NotFound> {
+        let (id, issue) = match scope {
+            Scope::Project(id) => (id, None),
+            Scope::Issue(id) => {
+                let issue = self.instance.issues.get(&id);
+                let issue = issue.ok_or(NotFound::Issue(id))?;
+                (issue.project, Some(issue.as_ref()))
+            }
+        };
+        let project = self.projects.get(&id).ok_or(NotFound::Project(id))?;
+        Ok(Place { project, issue })
+    }
+
+    pub(crate) fn resolve(&self, who: &Who, place: Place<'_>, mode: Mode) -> Access {
+        let mut base = PermissionSet::default();
+        let mut related: Vec<(Relation, PermissionSet)> = Vec::new();
+        for (holder, granted) in self.columns(place) {
+            match self.matches(who, place, mode, holder) {
+                Match::Yes => base.union_with(granted),
+                Match::As(relation) => {
+                    match related.iter_mut().find(|(known, _)| *known == relation) {
+                        Some((_, all)) => all.union_with(granted),
+                        None => related.push((relation, granted.clone())),
+                    }
+                }
+                Match::No => {}
+            }
+        }
+        related.retain(|(_, granted)| granted.adds_to(&base));
+        related.sort_by(|(left, _), (right, _)| left.cmp(right));
+        Access {
+            catalogue: Arc::clone(&self.catalogue),
+            base,
+            related,
+            hidden_by: place
+                .issue
+                .and_then(|issue| issue.level)
+                .filter(|level| !self.is_in_level(who, place, *level)),
+            archived: place.project.archived,
+        }
+    }
+
+    pub(crate) fn columns(&self, place: Place<'_>) -> &[(CompiledHolder, PermissionSet)] {
+        self.schemes
+            .get(&place.project.scheme)
+            .map_or(&[], |scheme| scheme.columns.as_slice())
+    }
+
+    /// Whether a holder matches (domain.md, section 2).
+    pub(crate) fn matches(
+        &self,
+        who: &Who,
+        place: Place<'_>,
+        mode: Mode,
+        holder: &CompiledHolder,
+    ) -> Match {
+        let project = place.project;
+        match holder {
+            CompiledHolder::Anyone => Match::Yes,
+            CompiledHolder::SignedIn => who.signed_in.into(),
+            CompiledHolder::AnyApplication => who.any_application.into(),
+            CompiledHolder::Application(application) => {
+                who.applications.contains(application).into()
+            }
+            CompiledHolder::User(user) => (who.user == Some(*user)).into(),
+            CompiledHolder::Group(group) => who.groups.binary_search(group).is_ok().into(),
+            CompiledHolder::Role(role) => project
+                .actors(*role)
+                .is_some_and(|actors| {
+                    who.user
+                        .is_some_and(|user| actors.users.binary_search(&user).is_ok())
+                        || intersect(&actors.groups, &who.groups)
+                })
+                .into(),
+            CompiledHolder::Lead => (who.user.is_some() && who.user == project.lead).into(),
+            CompiledHolder::Nobody => Match::No,
+            CompiledHolder::Reporter
+            | CompiledHolder::Assignee
+            | CompiledHolder::UserField(_)
+            | CompiledHolder::GroupField(_)
+            | CompiledHolder::ReporterCreate
+            | CompiledHolder::AssigneeAssignable => {
+                let Some(relation) = holder.relation() else {
+                    return Match::No;
+                };
+                match place.issue {
+                    _ if !who.signed_in => Match::No,
+                    Some(issue) => self.is_related(who, issue, &relation).into(),
+                    None => self.matches_without_issue(who, place, mode, holder, relation),
+                }
+            }
+        }
+    }
+
+    /// A holder that depends on an issue, where there is none (domain.md, section 2 and rule 5).
+    fn matches_without_issue(
+        &self,
+        who: &Who,
+        place: Place<'_>,
+        mode: Mode,
+        holder: &CompiledHolder,
+        relation: Relation,
+    ) -> Match {
+        if mode == Mode::Conditional {
+            return Match::As(relation);
+        }
+        match holder {
+            CompiledHolder::ReporterCreate => self.holds(who, place, mode, CREATE_ISSUES).into(),
+            CompiledHolder::AssigneeAssignable => {
+                self.holds(who, place, mode, ASSIGNABLE_USER).into()
+            }
+            _ if mode == Mode::DataCenter => Match::Yes,
+            CompiledHolder::Assignee => self.holds(who, place, mode, ASSIGNABLE_USER).into(),
+            CompiledHolder::GroupField(_) => (!who.groups.is_empty()).into(),
+            _ => Match::Yes,
+        }
+    }
+
+    /// Whether a permission is granted without an issue. Grants of it to the assignee are left out
+    /// for Cloud: one is not made assignable by being assigned.
+    fn holds(&self, who: &Who, place: Place<'_>, mode: Mode, permission: &str) -> bool {
+        let Some(permission) = self.catalogue.find(permission) else {
+            return false;
+        };
+        let columns = self.columns(place).iter();
+        let mut granting = columns.filter(|(_, granted)| granted.contains(permission));
+        granting.any(|(holder, _)| {
+            let circular = mode == Mode::Cloud && *holder == CompiledHolder::Assignee;
+            !circular && self.matches(who, place, mode, holder) == Match::Yes
+        })
+    }
+
+    /// Whether a subject has a relation to an issue. A new member reports nothing and is assigned
+    /// nothing, but may be in a group that a field names.
+    fn is_related(&self, who: &Who, issue: &Issue, relation: &Relation) -> bool {
+        let is_user = |key| who.user.is_some() && self.people.user(key) == who.user;
+        match relation {
+            Relation::Reporter => issue.reporter.as_ref().is_some_and(is_user),
+            Relation::Assignee => issue.assignee.as_ref().is_some_and(is_user),
+            Relation::InUserField(field) => issue
+                .user_fields
+                .get(field)
+                .is_some_and(|users| users.iter().any(is_user)),
+            Relation::InGroupField(field) => issue.group_fields.get(field).is_some_and(|names| {
+                names.iter().any(|name| {
+                    self.people
+                        .group(name)
+                        .is_some_and(|group| who.groups.binary_search(&group).is_ok())
+                })
+            }),
+        }
+    }
+
+    /// Whether one of a level's holders matches (domain.md, rule 8). An unknown level has none.
+    fn is_in_level(&self, who: &Who, place: Place<'_>, level: SecurityLevelId) -> bool {
+        let schemes = self.instance.security_schemes.values();
+        let mut holders = schemes
+            .flat_map(|scheme| &scheme.levels)
+            .filter(|candidate| candidate.id == level)
+            .flat_map(|candidate| &candidate.holders);
+        holders.any(|holder: &Holder| {
+            let compiled = CompiledHolder::new(holder, &self.people);
+            self.matches(who, place, Mode::Conditional, &compiled) == Match::Yes
+        })
+    }
+}
