@@ -1,0 +1,66 @@
+//! What the app asks of the browser itself: where it lives, what is remembered, which languages
+//! one reads. Each answers something sensible where the browser refuses.
+
+use leptos::prelude::{document, window};
+
+/// The address all others are relative to, with a slash at the end.
+pub fn base_address() -> String {
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let end = base.rfind('/').map_or(0, |slash| slash + 1);
+    base.get(..end).unwrap_or_default().to_owned()
+}
+
+/// The path the app lives under, without a slash at the end: empty at the root.
+pub fn base_path() -> String {
+    path_of(&base_address()).to_owned()
+}
+
+fn path_of(address: &str) -> &str {
+    let after_scheme = address.find("://").map_or(0, |at| at + 3);
+    let host_and_path = address.get(after_scheme..).unwrap_or_default();
+    let path = host_and_path
+        .find('/')
+        .and_then(|slash| host_and_path.get(slash..));
+    path.unwrap_or_default().trim_end_matches('/')
+}
+
+/// The languages the browser is set to, the preferred one first.
+pub fn languages() -> Vec<String> {
+    let languages = window().navigator().languages();
+    languages.iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// What was remembered under a name on this machine.
+pub fn recall(name: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(name).ok()?
+}
+
+/// Remembers something on this machine, if the browser lets one. Never a secret.
+pub fn remember(name: &str, value: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        // Private windows and full disks refuse: the setting then lasts as long as the page.
+        let _ = storage.set_item(name, value);
+    }
+}
+
+/// Takes away what index.html shows until the program is there.
+pub fn clear_start_screen() {
+    if let Some(start) = document().get_element_by_id("start") {
+        start.remove();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_path_is_what_follows_the_host() {
+        assert_eq!(path_of("https://example.com/"), "");
+        assert_eq!(
+            path_of("https://example.com/tools/whocan/"),
+            "/tools/whocan"
+        );
+        assert_eq!(path_of("http://127.0.0.1:8080/whocan/"), "/whocan");
+    }
+}

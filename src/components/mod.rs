@@ -1,0 +1,5 @@
+//! Parts that pages are made of.
+
+pub mod combobox;
+pub mod grid;
+pub mod preview;

@@ -1,0 +1,56 @@
+//! Settings, read from `config.json` when the app starts; nothing is baked in.
+
+use serde::Deserialize;
+
+use crate::browser;
+
+/// What `config.json` says.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Address of the API, such as `https://jira.example.com/jira`. Empty, or left out: where the
+    /// app itself lives. Calls go to `rest/…` below it.
+    #[serde(default)]
+    pub api: String,
+}
+
+impl Config {
+    /// Reads the settings from a text in JSON.
+    ///
+    /// # Errors
+    /// What is wrong with the text, and where.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        serde_json::from_str(text).map_err(|error| error.to_string())
+    }
+
+    /// The address that calls go below, with a slash at the end.
+    pub fn api_base(&self) -> String {
+        match self.api.trim() {
+            "" => browser::base_address(),
+            api => format!("{}/", api.trim_end_matches('/')),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_gets_its_slash() {
+        for api in [
+            "https://jira.example.com/jira",
+            "https://jira.example.com/jira/",
+        ] {
+            let config = Config { api: api.into() };
+            assert_eq!(config.api_base(), "https://jira.example.com/jira/");
+        }
+    }
+
+    #[test]
+    fn an_unknown_setting_is_named() {
+        let error = Config::parse(r#"{"apu": ""}"#).unwrap_err();
+        assert!(error.contains("apu"), "{error}");
+        assert_eq!(Config::parse("{}"), Ok(Config::default()));
+    }
+}

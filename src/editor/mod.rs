@@ -1,0 +1,1 @@
+//! What the scheme editor knows, without a DOM.

@@ -1,0 +1,67 @@
+//! Every text the app shows, in English and Japanese.
+//!
+//! An area of the app has one struct of texts; both languages are values of it, so that a missing
+//! text does not compile. Texts with something in them are functions.
+
+pub mod common;
+pub mod editor;
+mod locale;
+pub mod permissions;
+pub mod preview;
+pub mod projects;
+pub mod schemes;
+pub mod shell;
+pub mod sign_in;
+
+pub use locale::{Locale, locale, set_locale};
+
+/// All texts in one language.
+pub struct Texts {
+    /// What more than one area says.
+    pub common: &'static common::Texts,
+    /// The frame around the pages.
+    pub shell: &'static shell::Texts,
+    /// Signing in and out.
+    pub sign_in: &'static sign_in::Texts,
+    /// The list of permission schemes.
+    pub schemes: &'static schemes::Texts,
+    /// Projects and their roles.
+    pub projects: &'static projects::Texts,
+    /// The scheme editor.
+    pub editor: &'static editor::Texts,
+    /// The effective access preview.
+    pub preview: &'static preview::Texts,
+}
+
+static EN: Texts = Texts {
+    common: &common::EN,
+    shell: &shell::EN,
+    sign_in: &sign_in::EN,
+    schemes: &schemes::EN,
+    projects: &projects::EN,
+    editor: &editor::EN,
+    preview: &preview::EN,
+};
+
+static JA: Texts = Texts {
+    common: &common::JA,
+    shell: &shell::JA,
+    sign_in: &sign_in::JA,
+    schemes: &schemes::JA,
+    projects: &projects::JA,
+    editor: &editor::JA,
+    preview: &preview::JA,
+};
+
+/// The texts of one language.
+pub fn texts_in(locale: Locale) -> &'static Texts {
+    match locale {
+        Locale::En => &EN,
+        Locale::Ja => &JA,
+    }
+}
+
+/// The texts in the language in use. Reactive: call it inside the closure that shows the text.
+pub fn texts() -> &'static Texts {
+    texts_in(locale())
+}

@@ -1,0 +1,22 @@
+//! Whocan in the browser: who can do what in Jira, before one saves.
+#![expect(
+    unreachable_pub,
+    reason = "a program has no outside: pub marks what other modules use"
+)]
+
+mod announce;
+mod app;
+mod browser;
+mod client;
+mod components;
+mod config;
+mod editor;
+mod i18n;
+mod pages;
+mod theme;
+mod workspace;
+
+fn main() {
+    browser::clear_start_screen();
+    leptos::mount::mount_to_body(app::App);
+}

@@ -1,0 +1,3 @@
+//! The pages, by area.
+
+pub mod editor;
