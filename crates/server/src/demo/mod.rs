@@ -1,0 +1,58 @@
+//! Demo data: instances to fill an empty database with, and who can sign in to them.
+//!
+//! Pure and deterministic: a demo is the same on every machine and at every start.
+
+mod shipped;
+mod story;
+
+use std::collections::BTreeSet;
+
+use whocan_access::{GroupName, Instance, UserKey};
+
+/// The demos there are.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Demo {
+    /// A studio of some 60 people, made by hand: where to look around, and what tests tell of.
+    Story,
+}
+
+/// What a demo consists of.
+#[derive(Clone, PartialEq, Debug)]
+pub struct DemoData {
+    /// The instance itself.
+    pub instance: Instance,
+    /// Who can sign in: the user's key, and the password in clear text.
+    pub passwords: Vec<(UserKey, String)>,
+}
+
+impl Demo {
+    /// Every demo.
+    pub const ALL: [Self; 1] = [Self::Story];
+
+    /// What it is called on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Story => "story",
+        }
+    }
+
+    /// The demo of this name, if there is one.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|demo| demo.name() == name)
+    }
+
+    /// Builds it.
+    #[must_use]
+    pub fn data(self) -> DemoData {
+        match self {
+            Self::Story => story::data(),
+        }
+    }
+}
+
+/// The group names in a list that is separated by spaces.
+fn group_names(list: &str) -> BTreeSet<GroupName> {
+    list.split_whitespace().map(GroupName::from).collect()
+}

@@ -1,0 +1,3 @@
+//! The reference backend: speaks Jira's REST dialect and serves the app.
+
+pub mod demo;
