@@ -2,4 +2,5 @@
 
 pub mod combobox;
 pub mod grid;
+pub mod kind;
 pub mod preview;

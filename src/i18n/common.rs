@@ -12,6 +12,18 @@ pub struct Texts {
     pub searching: &'static str,
     pub people: fn(usize) -> String,
     pub options: fn(usize) -> String,
+    pub kinds: Kinds,
+}
+
+/// What kinds of holders and subjects are called.
+pub struct Kinds {
+    pub anyone: &'static str,
+    pub access: &'static str,
+    pub role: &'static str,
+    pub group: &'static str,
+    pub person: &'static str,
+    pub issue: &'static str,
+    pub unknown: &'static str,
 }
 
 pub static EN: Texts = Texts {
@@ -30,6 +42,15 @@ pub static EN: Texts = Texts {
         1 => "1 match".to_owned(),
         _ => format!("{} matches", number(count)),
     },
+    kinds: Kinds {
+        anyone: "anyone",
+        access: "access",
+        role: "role",
+        group: "group",
+        person: "person",
+        issue: "issue",
+        unknown: "unknown",
+    },
 };
 
 pub static JA: Texts = Texts {
@@ -42,6 +63,15 @@ pub static JA: Texts = Texts {
     searching: "検索中…",
     people: |count| format!("{} 人", number(count)),
     options: |count| format!("{} 件", number(count)),
+    kinds: Kinds {
+        anyone: "全員",
+        access: "利用権",
+        role: "ロール",
+        group: "グループ",
+        person: "ユーザー",
+        issue: "課題",
+        unknown: "不明",
+    },
 };
 
 /// A whole number with a comma after every three digits, as both languages write it.
