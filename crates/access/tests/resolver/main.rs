@@ -1,0 +1,10 @@
+//! The resolver against its specification (domain.md, sections 2 to 5).
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends where its world is not as expected"
+)]
+
+mod holders;
+mod rules;
+mod world;
