@@ -1,0 +1,72 @@
+// What every browser test starts from: a server of its own with the demo data, and signing in.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type APIRequestContext, type Page, test as base, expect } from '@playwright/test';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const PROGRAM = process.env.WHOCAN_SERVER ?? resolve(ROOT, 'target/release/whocan-server');
+const READY = /^listening on (http:\/\/\S+)$/;
+
+export interface Server {
+  url: string;
+}
+
+async function start(): Promise<{ server: Server; child: ChildProcess }> {
+  const child = spawn(
+    PROGRAM,
+    ['--listen', '127.0.0.1:0', '--database', 'sqlite::memory:', '--demo', 'story', '--app', resolve(ROOT, 'dist')],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  for await (const line of createInterface({ input: child.stdout! })) {
+    const url = READY.exec(line)?.[1];
+    if (url !== undefined) return { server: { url }, child };
+  }
+  throw new Error(`${PROGRAM} ended before it was ready`);
+}
+
+export const test = base.extend<{ server: Server; problems: string[] }>({
+  server: async ({}, use) => {
+    const { server, child } = await start();
+    await use(server);
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  },
+  baseURL: async ({ server }, use) => use(server.url),
+  // Whatever the browser complains about fails the test, unless it empties the list itself.
+  problems: [
+    async ({ page }, use) => {
+      const problems: string[] = [];
+      page.on('pageerror', (error) => problems.push(String(error)));
+      page.on('console', (message) => {
+        const text = message.text();
+        if (message.type() === 'error' && !/status of 4\d\d/.test(text)) problems.push(text);
+      });
+      await use(problems);
+      expect(problems).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Signs in through the page one is on, and waits until one is in. */
+export async function signIn(page: Page, name: string, password = name): Promise<void> {
+  await page.getByLabel('User name').fill(name);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeHidden();
+}
+
+/** Keys of the projects that somebody sees, by the server's own word. */
+export async function visibleProjects(request: APIRequestContext, server: Server, name: string): Promise<string[]> {
+  const answer = await request.get(`${server.url}/rest/api/2/project`, {
+    headers: { Authorization: `Basic ${Buffer.from(`${name}:${name}`).toString('base64')}` },
+  });
+  expect(answer.status()).toBe(200);
+  const projects: { key: string }[] = await answer.json();
+  return projects.map((project) => project.key).sort();
+}
