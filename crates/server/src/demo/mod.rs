@@ -4,6 +4,7 @@
 
 mod shipped;
 mod story;
+mod synthetic;
 
 use std::collections::BTreeSet;
 
@@ -14,6 +15,14 @@ use whocan_access::{GroupName, Instance, UserKey};
 pub enum Demo {
     /// A studio of some 60 people, made by hand: where to look around, and what tests tell of.
     Story,
+    /// 200 users, 20 projects.
+    S,
+    /// 5,000 users, 300 projects.
+    M,
+    /// 21,000 users, 500 projects.
+    L,
+    /// 100,000 users, 7,000 projects.
+    Xl,
 }
 
 /// What a demo consists of.
@@ -27,13 +36,17 @@ pub struct DemoData {
 
 impl Demo {
     /// Every demo.
-    pub const ALL: [Self; 1] = [Self::Story];
+    pub const ALL: [Self; 5] = [Self::Story, Self::S, Self::M, Self::L, Self::Xl];
 
     /// What it is called on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Story => "story",
+            Self::S => "s",
+            Self::M => "m",
+            Self::L => "l",
+            Self::Xl => "xl",
         }
     }
 
@@ -48,6 +61,10 @@ impl Demo {
     pub fn data(self) -> DemoData {
         match self {
             Self::Story => story::data(),
+            Self::S => synthetic::data(synthetic::S),
+            Self::M => synthetic::data(synthetic::M),
+            Self::L => synthetic::data(synthetic::L),
+            Self::Xl => synthetic::data(synthetic::XL),
         }
     }
 }
