@@ -94,6 +94,24 @@ fn story_has_the_size_it_claims() {
     let default = &instance.schemes[&SchemeId::DEFAULT];
     assert_eq!(default.name, "Default Permission Scheme");
     assert_eq!(default.cells().len(), 32);
+    for scheme in instance.schemes.values() {
+        assert_eq!(
+            scheme.cells().len(),
+            scheme.grants.len(),
+            "{}: a cell twice",
+            scheme.name
+        );
+    }
+    for issue in instance.issues.values() {
+        let Some(level) = issue.level else { continue };
+        let scheme = instance.projects[&issue.project].security_scheme.unwrap();
+        let levels = &instance.security_schemes[&scheme].levels;
+        assert!(
+            levels.iter().any(|known| known.id == level),
+            "{}",
+            issue.key
+        );
+    }
 }
 
 #[test]
