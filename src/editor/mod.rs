@@ -1,1 +1,12 @@
-//! What the scheme editor knows, without a DOM.
+//! What the scheme editor and its preview show, worked out without a DOM.
+
+pub mod cells;
+#[cfg(test)]
+mod fixture;
+pub mod holders;
+pub mod navigation;
+pub mod preview;
+pub mod rows;
+pub mod saving;
+pub mod subjects;
+pub mod usable;

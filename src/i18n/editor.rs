@@ -1,15 +1,349 @@
 //! The scheme editor.
 
+use super::common::number;
+
 /// Texts of this area.
 pub struct Texts {
-    /// Title of the page, or part.
-    pub title: &'static str,
+    pub used_by: fn(usize) -> String,
+    pub grants: fn(usize) -> String,
+    pub legend: &'static str,
+    pub granted: &'static str,
+    pub added: &'static str,
+    pub removed: &'static str,
+    pub unusable: &'static str,
+    pub filter: &'static str,
+    pub no_permission_found: fn(&str) -> String,
+    pub show_all: &'static str,
+    pub grid: fn(&str) -> String,
+    pub permission: &'static str,
+    pub app_permission: &'static str,
+
+    pub anyone: &'static str,
+    pub any_signed_in: &'static str,
+    pub application_access: fn(&str) -> String,
+    pub project_lead: &'static str,
+    pub reporter: &'static str,
+    pub assignee: &'static str,
+    pub portal_customers: &'static str,
+    pub reporter_create: &'static str,
+    pub assignee_assignable: &'static str,
+    pub role: fn(&str) -> String,
+    pub group: fn(&str) -> String,
+    pub user: fn(&str) -> String,
+    pub field: fn(&str) -> String,
+    pub everyone: &'static str,
+    pub per_issue: &'static str,
+    pub nobody: &'static str,
+    pub unknown_holder: &'static str,
+
+    /// A cell's name: the permission, the holder, its state.
+    pub cell: fn(&str, &str, &str) -> String,
+    pub state_absent: &'static str,
+    pub state_granted: &'static str,
+    pub state_added: &'static str,
+    pub state_removed: &'static str,
+    /// Follows a state: nobody who has it can use it.
+    pub state_unusable: &'static str,
+    pub share: fn(usize, usize) -> String,
+    /// A category's cell: the category, the holder, how many of how many.
+    pub share_of: fn(&str, &str, usize, usize) -> String,
+    pub holder_shown: &'static str,
+    pub previous_holder: &'static str,
+    pub next_holder: &'static str,
+    pub no_holders: &'static str,
+    pub hint: &'static str,
+
+    pub add_holder: &'static str,
+    pub add_holder_title: &'static str,
+    pub add_holder_hint: &'static str,
+    pub search_holders: &'static str,
+    pub already_there: &'static str,
+    pub more_matches: fn(usize) -> String,
+    pub column_added: fn(&str) -> String,
+    pub column_shown: fn(&str) -> String,
+    pub remove_column: fn(&str) -> String,
+    pub column_removed: fn(&str) -> String,
+
+    pub draft: &'static str,
+    pub no_draft: &'static str,
+    pub grants_unit: fn(usize) -> &'static str,
+    pub projects_unit: fn(usize) -> &'static str,
+    pub discard: &'static str,
+    pub discard_title: fn(usize) -> String,
+    pub discard_text: &'static str,
+    pub keep_draft: &'static str,
+    pub discarded: &'static str,
+    pub saving: &'static str,
+    pub saved: fn(usize, usize) -> String,
+    pub nothing_left: &'static str,
+    pub read_only: &'static str,
+    /// Grants that somebody else added and removed meanwhile, and how many changes the draft
+    /// shared with them.
+    pub changed_meanwhile: fn(usize, usize, usize) -> String,
+    pub renamed_meanwhile: fn(&str) -> String,
+    pub saved_differently: &'static str,
+    pub is_granted: fn(&str, &str) -> String,
+    pub is_not_granted: fn(&str, &str) -> String,
+
+    pub not_saved_network: &'static str,
+    pub maybe_saved: &'static str,
+    pub not_saved_signed_out: &'static str,
+    pub not_saved_forbidden: &'static str,
+    pub not_saved_gone: &'static str,
+    pub not_saved_refused: fn(&str) -> String,
+    pub not_saved_server: fn(u16) -> String,
+    pub save_again: &'static str,
+
+    pub loading: &'static str,
+    pub failed: &'static str,
+    pub not_found: &'static str,
+    pub not_found_hint: &'static str,
+    pub all_schemes: &'static str,
 }
 
 pub static EN: Texts = Texts {
-    title: "Permission schemes",
+    used_by: |count| match count {
+        0 => "Used by no project".to_owned(),
+        1 => "Used by 1 project".to_owned(),
+        _ => format!("Used by {} projects", number(count)),
+    },
+    grants: |count| match count {
+        1 => "1 grant".to_owned(),
+        _ => format!("{} grants", number(count)),
+    },
+    legend: "Legend",
+    granted: "granted",
+    added: "added",
+    removed: "removed",
+    unusable: "unusable",
+    filter: "Filter permissions",
+    no_permission_found: |query| format!("No permission matches ‘{query}’."),
+    show_all: "Show all permissions",
+    grid: |scheme| format!("Grants of {scheme}: permissions by holder"),
+    permission: "Permission",
+    app_permission: "A permission that an app brought along.",
+
+    anyone: "Anyone",
+    any_signed_in: "Any signed-in user",
+    application_access: |application| format!("Access to {application}"),
+    project_lead: "Project lead",
+    reporter: "Reporter",
+    assignee: "Assignee",
+    portal_customers: "Portal customers",
+    reporter_create: "Reporter who may create",
+    assignee_assignable: "Assignee who is assignable",
+    role: |name| format!("role {name}"),
+    group: |name| format!("group {name}"),
+    user: |name| format!("user {name}"),
+    field: |name| format!("field {name}"),
+    everyone: "everyone",
+    per_issue: "per issue",
+    nobody: "nobody",
+    unknown_holder: "unknown holder",
+
+    cell: |permission, holder, state| format!("{permission} for {holder}: {state}"),
+    state_absent: "not granted",
+    state_granted: "granted",
+    state_added: "granted, added in draft",
+    state_removed: "not granted, removed in draft",
+    state_unusable: "unusable, for nobody here has Browse Projects",
+    share: |granted, of| format!("{granted}/{of}"),
+    share_of: |category, holder, granted, of| {
+        format!("{category} for {holder}: {granted} of {of} granted")
+    },
+    holder_shown: "Holder",
+    previous_holder: "Previous holder",
+    next_holder: "Next holder",
+    no_holders: "This scheme grants nothing yet. Add a holder, then tick what they may do.",
+    hint: "Tick a box to grant, untick it to take away. Arrow keys move, Space ticks.",
+
+    add_holder: "Add holder",
+    add_holder_title: "Add a holder",
+    add_holder_hint: "It gets a column of its own. Nothing is granted until you tick.",
+    search_holders: "Group, role, person, field, …",
+    already_there: "has a column",
+    more_matches: |count| format!("{} more match. Type on to narrow it down.", number(count)),
+    column_added: |holder| format!("Added a column for {holder}."),
+    column_shown: |holder| format!("{holder} has a column already."),
+    remove_column: |holder| format!("Remove the empty column of {holder}"),
+    column_removed: |holder| format!("Removed the column of {holder}."),
+
+    draft: "Draft",
+    no_draft: "No changes. Ticks make a draft: nobody is affected until you save it.",
+    grants_unit: |count| if count == 1 { "grant" } else { "grants" },
+    projects_unit: |count| if count == 1 { "project" } else { "projects" },
+    discard: "Discard",
+    discard_title: |count| format!("Discard {} changes?", number(count)),
+    discard_text: "The scheme stays as it is saved. The draft cannot be brought back.",
+    keep_draft: "Keep the draft",
+    discarded: "Draft discarded. The grid shows what is saved.",
+    saving: "Saving…",
+    saved: |added, removed| format!("Saved: +{} −{} grants.", number(added), number(removed)),
+    nothing_left: "The server has all of this already. Nothing was left to save.",
+    read_only: "Only administrators can save. Your ticks are a what-if: see what they would change.",
+    changed_meanwhile: |added, removed, shared| {
+        let theirs = format!("+{} −{}", number(added), number(removed));
+        let shared = match shared {
+            0 => String::new(),
+            1 => " 1 of them is a change of yours too.".to_owned(),
+            _ => format!(" {} of them are changes of yours too.", number(shared)),
+        };
+        format!(
+            "Somebody else has saved this scheme since you opened it ({theirs} grants).{shared} Nothing is saved yet: your draft now stands on theirs. Look it over, then save."
+        )
+    },
+    renamed_meanwhile: |name| {
+        format!(
+            "Somebody else has changed this scheme's name or description since you opened it: it is now ‘{name}’. Nothing is saved yet: your draft is safe. Save to go on."
+        )
+    },
+    saved_differently: "The server saved something else than the preview showed. The grid shows what is saved now. These differ:",
+    is_granted: |permission, holder| format!("{permission} is granted to {holder}"),
+    is_not_granted: |permission, holder| format!("{permission} is not granted to {holder}"),
+
+    not_saved_network: "The server does not answer. Nothing is saved; your draft is safe here. Try again when the connection is back.",
+    maybe_saved: "The connection broke while saving: it is not known whether it was saved. Your draft is safe here. Save again: it compares first and changes only what is left.",
+    not_saved_signed_out: "You are no longer signed in. Nothing is saved; your draft is safe here. Sign in again, then save.",
+    not_saved_forbidden: "Only administrators may change permission schemes. Nothing is saved; your draft is safe here. Ask an administrator, or sign in as one.",
+    not_saved_gone: "This scheme no longer exists: somebody has deleted it. Your draft is safe here, but there is nothing to save it to.",
+    not_saved_refused: |reason| {
+        format!("The server refused: {reason} Nothing is saved; your draft is safe here.")
+    },
+    not_saved_server: |status| {
+        format!(
+            "The server failed (status {status}): it is not known whether it was saved. Your draft is safe here. Try again: it compares first."
+        )
+    },
+    save_again: "Save again",
+
+    loading: "Reading the scheme…",
+    failed: "The scheme could not be read. Drafts are safe.",
+    not_found: "There is no such permission scheme",
+    not_found_hint: "It may have been deleted, or the address is wrong.",
+    all_schemes: "All permission schemes",
 };
 
 pub static JA: Texts = Texts {
-    title: "権限スキーム",
+    used_by: |count| match count {
+        0 => "使用中のプロジェクトなし".to_owned(),
+        _ => format!("{} 件のプロジェクトで使用", number(count)),
+    },
+    grants: |count| format!("付与 {} 件", number(count)),
+    legend: "凡例",
+    granted: "付与",
+    added: "追加",
+    removed: "削除",
+    unusable: "使えない",
+    filter: "権限を絞り込む",
+    no_permission_found: |query| format!("「{query}」に一致する権限はありません。"),
+    show_all: "すべての権限を表示",
+    grid: |scheme| format!("{scheme} の付与: 権限と付与先"),
+    permission: "権限",
+    app_permission: "アプリが追加した権限です。",
+
+    anyone: "すべての人",
+    any_signed_in: "ログイン済みの全ユーザー",
+    application_access: |application| format!("{application} へのアクセス"),
+    project_lead: "プロジェクト リード",
+    reporter: "報告者",
+    assignee: "担当者",
+    portal_customers: "ポータルの顧客",
+    reporter_create: "作成できる報告者",
+    assignee_assignable: "割り当て可能な担当者",
+    role: |name| format!("ロール {name}"),
+    group: |name| format!("グループ {name}"),
+    user: |name| format!("ユーザー {name}"),
+    field: |name| format!("フィールド {name}"),
+    everyone: "全員",
+    per_issue: "課題による",
+    nobody: "該当者なし",
+    unknown_holder: "不明な付与先",
+
+    cell: |permission, holder, state| format!("{holder} の{permission}: {state}"),
+    state_absent: "付与なし",
+    state_granted: "付与済み",
+    state_added: "付与、下書きで追加",
+    state_removed: "付与なし、下書きで削除",
+    state_unusable: "「プロジェクトの参照」がある人がいないため使えない",
+    share: |granted, of| format!("{granted}/{of}"),
+    share_of: |category, holder, granted, of| {
+        format!("{holder} の{category}: {of} 件中 {granted} 件を付与")
+    },
+    holder_shown: "付与先",
+    previous_holder: "前の付与先",
+    next_holder: "次の付与先",
+    no_holders: "このスキームはまだ何も付与していません。付与先を追加し、許可するものにチェックを入れてください。",
+    hint: "チェックを入れると付与、外すと取り消しです。矢印キーで移動し、スペースで切り替えます。",
+
+    add_holder: "付与先を追加",
+    add_holder_title: "付与先を追加",
+    add_holder_hint: "専用の列ができます。チェックを入れるまでは何も付与されません。",
+    search_holders: "グループ、ロール、ユーザー、フィールドなど",
+    already_there: "列があります",
+    more_matches: |count| {
+        format!(
+            "ほかに {} 件あります。続けて入力すると絞り込めます。",
+            number(count)
+        )
+    },
+    column_added: |holder| format!("{holder} の列を追加しました。"),
+    column_shown: |holder| format!("{holder} の列はすでにあります。"),
+    remove_column: |holder| format!("{holder} の空の列を外す"),
+    column_removed: |holder| format!("{holder} の列を外しました。"),
+
+    draft: "下書き",
+    no_draft: "変更はありません。チェックを変えると下書きになり、保存するまで誰にも影響しません。",
+    grants_unit: |_| "件の付与",
+    projects_unit: |_| "件のプロジェクト",
+    discard: "破棄",
+    discard_title: |count| format!("{} 件の変更を破棄しますか?", number(count)),
+    discard_text: "スキームは保存されているままになります。下書きは元に戻せません。",
+    keep_draft: "下書きを残す",
+    discarded: "下書きを破棄しました。表示しているのは保存されている内容です。",
+    saving: "保存中…",
+    saved: |added, removed| format!("保存しました: 付与 +{} −{}", number(added), number(removed)),
+    nothing_left: "サーバーの内容はすでにこのとおりです。保存するものは残っていません。",
+    read_only: "保存できるのは管理者だけです。チェックを変えると、何が変わるかを試せます。",
+    changed_meanwhile: |added, removed, shared| {
+        let shared = match shared {
+            0 => String::new(),
+            _ => format!("うち {} 件はあなたの変更と同じです。", number(shared)),
+        };
+        format!(
+            "開いたあとに、ほかの人がこのスキームを保存しました (付与 +{} −{})。{shared}まだ何も保存していません。下書きは新しい内容の上に移しました。確認してから保存してください。",
+            number(added),
+            number(removed)
+        )
+    },
+    renamed_meanwhile: |name| {
+        format!(
+            "開いたあとに、ほかの人がこのスキームの名前か説明を変更しました (現在の名前は「{name}」)。まだ何も保存していません。下書きは残っています。続けるには保存してください。"
+        )
+    },
+    saved_differently: "サーバーに保存された内容が、プレビューと異なります。表示しているのは現在保存されている内容です。異なるのは次のものです:",
+    is_granted: |permission, holder| format!("{holder} に「{permission}」が付与されています"),
+    is_not_granted: |permission, holder| format!("{holder} に「{permission}」が付与されていません"),
+
+    not_saved_network: "サーバーから応答がありません。何も保存していません。下書きはここに残っています。接続が戻ったら、もう一度お試しください。",
+    maybe_saved: "保存中に接続が切れたため、保存されたかどうかわかりません。下書きはここに残っています。もう一度保存してください。先に比較し、残っている分だけを変更します。",
+    not_saved_signed_out: "ログインの有効期限が切れました。何も保存していません。下書きはここに残っています。もう一度ログインしてから保存してください。",
+    not_saved_forbidden: "権限スキームを変更できるのは管理者だけです。何も保存していません。下書きはここに残っています。管理者に依頼するか、管理者としてログインしてください。",
+    not_saved_gone: "このスキームはほかの人が削除したため、もうありません。下書きはここに残っていますが、保存先がありません。",
+    not_saved_refused: |reason| {
+        format!(
+            "サーバーが受け付けませんでした: {reason} 何も保存していません。下書きはここに残っています。"
+        )
+    },
+    not_saved_server: |status| {
+        format!(
+            "サーバーでエラーが起きました (ステータス {status})。保存されたかどうかわかりません。下書きはここに残っています。もう一度保存すると、先に比較します。"
+        )
+    },
+    save_again: "もう一度保存",
+
+    loading: "スキームを読み込み中…",
+    failed: "スキームを読み込めませんでした。下書きは残っています。",
+    not_found: "この権限スキームはありません",
+    not_found_hint: "削除されたか、アドレスが間違っています。",
+    all_schemes: "権限スキームの一覧",
 };

@@ -1,15 +1,252 @@
 //! The effective access preview.
 
+use super::common::number;
+use crate::editor::preview::Sight;
+
 /// Texts of this area.
 pub struct Texts {
-    /// Title of the page, or part.
     pub title: &'static str,
+    pub who: &'static str,
+    pub place: &'static str,
+    pub choose_who: &'static str,
+    /// Of a group in the list: whoever joins it.
+    pub as_new_member: &'static str,
+    pub inactive: &'static str,
+    pub permission: &'static str,
+    pub now: &'static str,
+    pub draft: &'static str,
+    pub only_changes: fn(usize) -> String,
+    /// Under the headline: what else the draft changes for them. Zero means nothing.
+    pub changes: fn(usize) -> String,
+    /// Under the headline where there is no draft.
+    pub as_saved: &'static str,
+    pub nothing_changes: &'static str,
+    pub no_project: &'static str,
+    pub subject_gone: fn(&str) -> String,
+    pub subject_inactive: &'static str,
+    pub project_archived: &'static str,
+    /// On a narrow screen, where the preview lies over the page.
+    pub show: &'static str,
+    pub hide: &'static str,
+
+    pub anonymous: &'static str,
+    pub any_signed_in: &'static str,
+    pub new_member: fn(&str) -> String,
+    /// Can they browse: as saved and with the draft; who, which project, on which issues.
+    pub headline: fn((Sight, Sight), &str, &str, &str) -> String,
+
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub unusable: &'static str,
+    pub some_issues: &'static str,
+    pub if_related: fn(&str) -> String,
+    pub only_where: fn(&str) -> String,
+    pub unusable_because: fn(&str) -> String,
+    pub needs: fn(&str) -> String,
+    pub archived: &'static str,
+    pub hidden_by_level: &'static str,
+    pub and: &'static str,
+    pub or: &'static str,
+    pub reporter: &'static str,
+    pub assignee: &'static str,
+    pub in_field: fn(&str) -> String,
+    pub the_reporter: &'static str,
+    pub the_assignee: &'static str,
+    pub named_in_field: fn(&str) -> String,
+    pub group_named_in_field: fn(&str) -> String,
+
+    pub group: fn(&str) -> String,
+    pub sub_group_of: fn(&str) -> String,
+    pub access_to: fn(&str) -> String,
+    pub role_in: fn(&str, &str) -> String,
+    pub leads: fn(&str) -> String,
+    pub as_related: fn(&str) -> String,
+    pub holds: fn(&str) -> String,
+    /// The end of a chain: the holder and what it is granted.
+    pub grants: fn(&str, &str) -> String,
+    pub grant: fn(i64, &str) -> String,
+    pub new_grant: fn(&str) -> String,
+    pub kept_by_draft: &'static str,
+    pub removed_by_draft: &'static str,
+    pub added_by_draft: &'static str,
+    pub granted_to: fn(&str) -> String,
+    pub granted_to_nobody: &'static str,
 }
 
 pub static EN: Texts = Texts {
     title: "Effective access",
+    who: "Who",
+    place: "Where",
+    choose_who: "A user, a group, anybody",
+    as_new_member: "new member",
+    inactive: "inactive",
+    permission: "Permission",
+    now: "Now",
+    draft: "Draft",
+    only_changes: |count| format!("Only what changes ({})", number(count)),
+    changes: |count| match count {
+        0 => "This draft changes nothing here.".to_owned(),
+        1 => "This draft changes 1 permission here.".to_owned(),
+        _ => format!("This draft changes {} permissions here.", number(count)),
+    },
+    as_saved: "As it is saved. Tick a box to see what would change.",
+    nothing_changes: "Nothing changes here.",
+    no_project: "No project uses this scheme, so it gives nobody anything yet. Give it to a project to see who can do what.",
+    subject_gone: |name| format!("{name} does not exist, or no longer. Choose somebody else."),
+    subject_inactive: "This account is inactive: it has only what anyone has.",
+    project_archived: "This project is archived: it can be looked at, and nothing else.",
+    show: "Show",
+    hide: "Hide",
+
+    anonymous: "anonymous visitors",
+    any_signed_in: "any signed-in user",
+    new_member: |group| format!("a new member of {group}"),
+    headline: |sights, who, place, which| match sights {
+        (Sight::All, Sight::All) => format!("{} can browse {place}.", capitalized(who)),
+        (Sight::None, Sight::None) => format!("{} cannot browse {place}.", capitalized(who)),
+        (Sight::Some, Sight::Some) => format!(
+            "{} can browse only those issues of {place} where they are {which}.",
+            capitalized(who)
+        ),
+        (_, Sight::None) => format!("{} can no longer browse {place}.", capitalized(who)),
+        (Sight::All, Sight::Some) => format!(
+            "{} can no longer browse all of {place}: only issues where they are {which}.",
+            capitalized(who)
+        ),
+        (Sight::None, Sight::All) => format!("With this draft, {who} can browse {place}."),
+        (Sight::Some, Sight::All) => format!("With this draft, {who} can browse all of {place}."),
+        (Sight::None, Sight::Some) => {
+            format!("With this draft, {who} can browse issues of {place} where they are {which}.")
+        }
+    },
+
+    yes: "Yes",
+    no: "No",
+    unusable: "Unusable",
+    some_issues: "Some issues",
+    if_related: |relation| format!("If {relation}"),
+    only_where: |relations| format!("Only on issues where they are {relations}"),
+    unusable_because: |reasons| format!("Unusable: {reasons}"),
+    needs: |permission| format!("needs {permission}"),
+    archived: "the project is archived",
+    hidden_by_level: "the issue's security level hides it",
+    and: " and ",
+    or: " or ",
+    reporter: "reporter",
+    assignee: "assignee",
+    in_field: |field| format!("in {field}"),
+    the_reporter: "the reporter",
+    the_assignee: "the assignee",
+    named_in_field: |field| format!("named in {field}"),
+    group_named_in_field: |field| format!("in a group named in {field}"),
+
+    group: |group| format!("group {group}"),
+    sub_group_of: |group| format!("sub-group of {group}"),
+    access_to: |application| format!("access to {application}"),
+    role_in: |role, project| format!("role {role} in {project}"),
+    leads: |project| format!("lead of {project}"),
+    as_related: |relation| format!("where they are {relation}"),
+    holds: |permission| format!("holds {permission}"),
+    grants: |holder, permission| format!("{holder} · {permission}"),
+    grant: |id, scheme| format!("grant {id} of {scheme}"),
+    new_grant: |scheme| format!("not yet in {scheme}"),
+    kept_by_draft: "stays",
+    removed_by_draft: "removed by this draft",
+    added_by_draft: "added by this draft",
+    granted_to: |holders| format!("This scheme grants it to: {holders}."),
+    granted_to_nobody: "This scheme grants it to nobody.",
 };
 
 pub static JA: Texts = Texts {
-    title: "有効なアクセス",
+    title: "有効なアクセス権",
+    who: "対象者",
+    place: "場所",
+    choose_who: "ユーザー、グループなど",
+    as_new_member: "新しいメンバー",
+    inactive: "無効",
+    permission: "権限",
+    now: "現在",
+    draft: "下書き",
+    only_changes: |count| format!("変わるものだけ ({})", number(count)),
+    changes: |count| match count {
+        0 => "この下書きで変わる権限はここにはありません。".to_owned(),
+        _ => format!("この下書きで {} 件の権限が変わります。", number(count)),
+    },
+    as_saved: "保存されている状態です。チェックを変えると、何が変わるかを確かめられます。",
+    nothing_changes: "変わるものはありません。",
+    no_project: "このスキームを使うプロジェクトがないため、まだ誰にも権限を与えていません。プロジェクトに割り当てると、誰に何ができるかを確かめられます。",
+    subject_gone: |name| {
+        format!("{name} は存在しないか、削除されています。別の対象者を選んでください。")
+    },
+    subject_inactive: "このアカウントは無効です。誰にでも与えられている権限しかありません。",
+    project_archived: "このプロジェクトはアーカイブ済みです。参照のほかは何もできません。",
+    show: "表示",
+    hide: "隠す",
+
+    anonymous: "匿名のユーザー",
+    any_signed_in: "ログイン済みのユーザー",
+    new_member: |group| format!("{group} の新しいメンバー"),
+    headline: |sights, who, place, which| match sights {
+        (Sight::All, Sight::All) => format!("{who}は {place} を参照できます。"),
+        (Sight::None, Sight::None) => format!("{who}は {place} を参照できません。"),
+        (Sight::Some, Sight::Some) => {
+            format!("{who}が参照できるのは、{place} のうち自分が{which}の課題だけです。")
+        }
+        (_, Sight::None) => format!("{who}は {place} を参照できなくなります。"),
+        (Sight::All, Sight::Some) => {
+            format!("{who}が参照できるのは、{place} のうち自分が{which}の課題だけになります。")
+        }
+        (Sight::None, Sight::All) => format!("{who}は {place} を参照できるようになります。"),
+        (Sight::Some, Sight::All) => {
+            format!("{who}は {place} のすべてを参照できるようになります。")
+        }
+        (Sight::None, Sight::Some) => {
+            format!("{who}は {place} のうち、自分が{which}の課題を参照できるようになります。")
+        }
+    },
+
+    yes: "可",
+    no: "不可",
+    unusable: "使えない",
+    some_issues: "一部の課題",
+    if_related: |relation| format!("{relation}なら"),
+    only_where: |relations| format!("自分が{relations}の課題のみ"),
+    unusable_because: |reasons| format!("使えない: {reasons}"),
+    needs: |permission| format!("「{permission}」が必要"),
+    archived: "プロジェクトがアーカイブ済み",
+    hidden_by_level: "課題のセキュリティ レベルにより見えない",
+    and: "かつ",
+    or: "または",
+    reporter: "報告者",
+    assignee: "担当者",
+    in_field: |field| format!("{field}"),
+    the_reporter: "報告者",
+    the_assignee: "担当者",
+    named_in_field: |field| format!("「{field}」に指定されたユーザー"),
+    group_named_in_field: |field| format!("「{field}」に指定されたグループのメンバー"),
+
+    group: |group| format!("グループ {group}"),
+    sub_group_of: |group| format!("{group} のサブグループ"),
+    access_to: |application| format!("{application} へのアクセス"),
+    role_in: |role, project| format!("{project} のロール {role}"),
+    leads: |project| format!("{project} のリード"),
+    as_related: |relation| format!("自分が{relation}の場合"),
+    holds: |permission| format!("「{permission}」がある"),
+    grants: |holder, permission| format!("{holder} · {permission}"),
+    grant: |id, scheme| format!("{scheme} の付与 {id}"),
+    new_grant: |scheme| format!("{scheme} にはまだない付与"),
+    kept_by_draft: "変更なし",
+    removed_by_draft: "この下書きで削除",
+    added_by_draft: "この下書きで追加",
+    granted_to: |holders| format!("このスキームでの付与先: {holders}"),
+    granted_to_nobody: "このスキームでは誰にも付与されていません。",
 };
+
+/// A phrase as it stands at the beginning of a sentence.
+fn capitalized(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
