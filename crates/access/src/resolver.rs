@@ -367,16 +367,18 @@ impl Resolver {
         }
     }
 
-    /// Whether a permission is granted without an issue. Grants of it to the assignee are left out
-    /// for Cloud: one is not made assignable by being assigned.
+    /// Whether a permission is granted without an issue. In Cloud mode, where assignee may be
+    /// whoever is assignable, one is not made assignable by being assigned.
     fn holds(&self, who: &Who, place: Place<'_>, mode: Mode, permission: &str) -> bool {
-        let Some(permission) = self.catalogue.find(permission) else {
+        let Some(number) = self.catalogue.find(permission) else {
             return false;
         };
         let columns = self.columns(place).iter();
-        let mut granting = columns.filter(|(_, granted)| granted.contains(permission));
+        let mut granting = columns.filter(|(_, granted)| granted.contains(number));
         granting.any(|(holder, _)| {
-            let circular = mode == Mode::Cloud && *holder == CompiledHolder::Assignee;
+            let circular = mode == Mode::Cloud
+                && permission == ASSIGNABLE_USER
+                && *holder == CompiledHolder::Assignee;
             !circular && self.matches(who, place, mode, holder) == Match::Yes
         })
     }

@@ -151,6 +151,21 @@ fn without_an_issue_cloud_counts_whom_it_may_hold_for() {
     assert_eq!(may_edit, vec!["ann"]);
 }
 
+/// Only being assignable must not follow from being assigned: creating may.
+#[test]
+fn in_cloud_an_assignee_who_may_create_may_browse() {
+    let resolver = resolver(&[
+        (BROWSE, Holder::ReporterCreate),
+        ("CREATE_ISSUES", Holder::Assignee),
+        ("ASSIGNABLE_USER", Holder::ProjectLead),
+    ]);
+    let browsing = those_who(|subject| {
+        let access = resolver.access(subject, PROJECT, Mode::Cloud).unwrap();
+        access.granted(BROWSE) == Condition::Always
+    });
+    assert_eq!(browsing, vec!["ann"]);
+}
+
 #[test]
 fn two_holders_count_for_browse_only() {
     for holder in [Holder::ReporterCreate, Holder::AssigneeAssignable] {
