@@ -9,33 +9,34 @@ use crate::ids::{
     RoleId, SchemeId, SecurityLevelId, SecuritySchemeId, UserKey,
 };
 use crate::scheme::PermissionScheme;
+use crate::table::Table;
 
 /// Everything that access depends on, at one moment.
 ///
-/// Values are behind [`Arc`], so that a copy with one change shares all the rest. References
+/// A copy with one change shares all the rest with the original ([`Table`]). References
 /// between things may dangle: what is named and not here is an unknown holder (domain.md, rule 4).
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Instance {
     /// The permissions that apps add to the built-in ones.
-    pub app_permissions: BTreeMap<PermissionKey, Arc<AppPermission>>,
+    pub app_permissions: Table<PermissionKey, AppPermission>,
     /// Users by key.
-    pub users: BTreeMap<UserKey, Arc<User>>,
+    pub users: Table<UserKey, User>,
     /// Groups by name.
-    pub groups: BTreeMap<GroupName, Arc<Group>>,
+    pub groups: Table<GroupName, Group>,
     /// Applications and the groups whose members may log in to them.
-    pub applications: BTreeMap<ApplicationKey, Arc<ApplicationRole>>,
+    pub applications: Table<ApplicationKey, ApplicationRole>,
     /// Project roles by id.
-    pub roles: BTreeMap<RoleId, Arc<ProjectRole>>,
+    pub roles: Table<RoleId, ProjectRole>,
     /// Custom fields by id.
-    pub fields: BTreeMap<FieldId, Arc<CustomField>>,
+    pub fields: Table<FieldId, CustomField>,
     /// Permission schemes by id.
-    pub schemes: BTreeMap<SchemeId, Arc<PermissionScheme>>,
+    pub schemes: Table<SchemeId, PermissionScheme>,
     /// Issue security schemes by id.
-    pub security_schemes: BTreeMap<SecuritySchemeId, Arc<IssueSecurityScheme>>,
+    pub security_schemes: Table<SecuritySchemeId, IssueSecurityScheme>,
     /// Projects by id.
-    pub projects: BTreeMap<ProjectId, Arc<Project>>,
+    pub projects: Table<ProjectId, Project>,
     /// Issues by id; only those one wants to ask about.
-    pub issues: BTreeMap<IssueId, Arc<Issue>>,
+    pub issues: Table<IssueId, Issue>,
     /// Who holds which global permission.
     pub global_grants: BTreeSet<GlobalGrant>,
 }

@@ -22,6 +22,7 @@ mod permission_set;
 mod resolver;
 mod scheme;
 mod subject;
+mod table;
 
 pub use access::{Access, Condition, Lack, Relations, Verdict};
 pub use built_in::BUILT_IN;
@@ -40,3 +41,4 @@ pub use instance::{
 pub use resolver::Resolver;
 pub use scheme::{Cell, Grant, PermissionScheme};
 pub use subject::{Mode, NotFound, Scope, Subject};
+pub use table::Table;

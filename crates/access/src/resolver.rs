@@ -16,6 +16,7 @@ use crate::permission::{ADMINISTER, ASSIGNABLE_USER, CREATE_ISSUES, SYSTEM_ADMIN
 use crate::permission_set::PermissionSet;
 use crate::scheme::PermissionScheme;
 use crate::subject::{Mode, NotFound, Scope, Subject};
+use crate::table::Table;
 
 /// Answers questions about one instance, exactly and without looking anything up elsewhere.
 ///
@@ -35,7 +36,7 @@ pub struct Resolver {
     pub(crate) catalogue: Arc<Catalogue>,
     pub(crate) people: Arc<People>,
     pub(crate) projects: Arc<BTreeMap<ProjectId, CompiledProject>>,
-    pub(crate) schemes: BTreeMap<SchemeId, Arc<CompiledScheme>>,
+    pub(crate) schemes: Table<SchemeId, CompiledScheme>,
 }
 
 /// A subject in dense numbers.

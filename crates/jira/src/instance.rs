@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use whocan_access::{
     Actors, ApplicationRole, GlobalGrant, Group, GroupName, Instance, PermissionScheme, Project,
-    ProjectId, ProjectRole, RoleId, SchemeId, SecuritySchemeId, User, UserKey,
+    ProjectId, ProjectRole, RoleId, SchemeId, SecuritySchemeId, Table, User, UserKey,
 };
 
 use crate::application::ApplicationRoleBean;
@@ -293,6 +293,6 @@ impl From<&InstanceBean> for Instance {
 }
 
 /// Things by what identifies them.
-fn keyed<T, K: Ord>(things: impl Iterator<Item = T>, key: impl Fn(&T) -> K) -> BTreeMap<K, Arc<T>> {
+fn keyed<T, K: Ord>(things: impl Iterator<Item = T>, key: impl Fn(&T) -> K) -> Table<K, T> {
     things.map(|thing| (key(&thing), Arc::new(thing))).collect()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use whocan_access::{
     CustomField, FieldId, FieldKind, Holder, Issue, IssueId, IssueSecurityScheme, SecurityLevel,
-    SecurityLevelId, SecuritySchemeId,
+    SecurityLevelId, SecuritySchemeId, Table,
 };
 
 use super::people::key_of;
@@ -92,7 +92,7 @@ const GROUP_VALUES: &[(&str, &str, &str)] = &[
     ("OPS-1", TEAMS, "platform-team"),
 ];
 
-pub(super) fn fields() -> BTreeMap<FieldId, Arc<CustomField>> {
+pub(super) fn fields() -> Table<FieldId, CustomField> {
     let field = |(id, name, kind): &(&str, &str, FieldKind)| {
         let field = CustomField {
             id: (*id).into(),
@@ -104,7 +104,7 @@ pub(super) fn fields() -> BTreeMap<FieldId, Arc<CustomField>> {
     FIELDS.iter().map(field).collect()
 }
 
-pub(super) fn security_schemes() -> BTreeMap<SecuritySchemeId, Arc<IssueSecurityScheme>> {
+pub(super) fn security_schemes() -> Table<SecuritySchemeId, IssueSecurityScheme> {
     let client_work = IssueSecurityScheme {
         id: CLIENT_WORK,
         name: "Client work".into(),
@@ -173,7 +173,7 @@ fn level<const N: usize>(
 }
 
 /// Ids are 10100 for the first of the table, and so on.
-pub(super) fn issues() -> BTreeMap<IssueId, Arc<Issue>> {
+pub(super) fn issues() -> Table<IssueId, Issue> {
     let person = |name: &str| (!name.is_empty()).then(|| key_of(name));
     let issue = |(id, row): (i64, &(&str, &str, &str, &str))| {
         let (key, summary, reporter, assignee) = *row;

@@ -1,9 +1,8 @@
 //! The studio's people, its clients, and the groups they are in.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use whocan_access::{ApplicationKey, ApplicationRole, Group, GroupName, User, UserKey};
+use whocan_access::{ApplicationKey, ApplicationRole, Group, GroupName, Table, User, UserKey};
 
 use crate::demo::group_names;
 
@@ -131,7 +130,7 @@ pub(super) fn key_of(name: &str) -> UserKey {
     person.map_or(name, |person| person.0).into()
 }
 
-pub(super) fn users() -> BTreeMap<UserKey, Arc<User>> {
+pub(super) fn users() -> Table<UserKey, User> {
     let user = |(key, name, display_name, groups): &(&str, &str, &str, &str)| {
         let in_group = |group: &str| groups.split_whitespace().any(|name| name == group);
         let host = MAIL_HOSTS.iter().find(|(group, _)| in_group(group));
@@ -148,7 +147,7 @@ pub(super) fn users() -> BTreeMap<UserKey, Arc<User>> {
     PEOPLE.iter().map(user).collect()
 }
 
-pub(super) fn groups() -> BTreeMap<GroupName, Arc<Group>> {
+pub(super) fn groups() -> Table<GroupName, Group> {
     let group = |(name, groups): &(&str, &str)| {
         let members = PEOPLE
             .iter()
@@ -163,7 +162,7 @@ pub(super) fn groups() -> BTreeMap<GroupName, Arc<Group>> {
     GROUPS.iter().map(group).collect()
 }
 
-pub(super) fn applications() -> BTreeMap<ApplicationKey, Arc<ApplicationRole>> {
+pub(super) fn applications() -> Table<ApplicationKey, ApplicationRole> {
     let application = |(key, name, groups): &(&str, &str, &str)| {
         let application = ApplicationRole {
             key: (*key).into(),

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use whocan_access::{Actors, Project, ProjectId, ProjectRole, RoleId, SchemeId, SecuritySchemeId};
+use whocan_access::{
+    Actors, Project, ProjectId, ProjectRole, RoleId, SchemeId, SecuritySchemeId, Table,
+};
 
 use super::issues::{CLIENT_WORK, RESTRICTED};
 use super::people::key_of;
@@ -209,7 +211,7 @@ const PROJECTS: &[Row] = &[
     },
 ];
 
-pub(super) fn roles() -> BTreeMap<RoleId, Arc<ProjectRole>> {
+pub(super) fn roles() -> Table<RoleId, ProjectRole> {
     let role = |(id, name, description, groups): &(RoleId, &str, &str, &str)| {
         let default_actors = Actors {
             groups: group_names(groups),
@@ -232,7 +234,7 @@ pub(super) fn id_of(key: &str) -> ProjectId {
     ProjectId(ids.find(|(_, row)| row.key == key).map_or(0, |(id, _)| id))
 }
 
-pub(super) fn projects() -> BTreeMap<ProjectId, Arc<Project>> {
+pub(super) fn projects() -> Table<ProjectId, Project> {
     let project = |row: &Row| {
         let project = Project {
             id: id_of(row.key),

@@ -1,9 +1,8 @@
 //! The studio's five permission schemes.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use whocan_access::{Holder, PermissionScheme, SchemeId};
+use whocan_access::{Holder, PermissionScheme, SchemeId, Table};
 
 use super::issues::{CLIENT_GROUP, REVIEWERS};
 use super::projects::{CLIENTS, OBSERVERS, SERVICE_DESK};
@@ -36,7 +35,7 @@ const WORK: &str = "
     WORK_ON_ISSUES EDIT_OWN_WORKLOGS DELETE_OWN_WORKLOGS
     com.studio.timesheets__LOG_FOR_OTHERS";
 
-pub(super) fn schemes() -> BTreeMap<SchemeId, Arc<PermissionScheme>> {
+pub(super) fn schemes() -> Table<SchemeId, PermissionScheme> {
     let mut make = Schemes::new();
     let schemes = [
         make.default_scheme(),

@@ -1,9 +1,9 @@
 //! Users, groups and who is in which: a user in about 15 groups, most groups small.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use whocan_access::{ApplicationKey, ApplicationRole, Group, GroupName, User, UserKey};
+use whocan_access::{ApplicationKey, ApplicationRole, Group, GroupName, Table, User, UserKey};
 
 use super::Size;
 use super::random::Random;
@@ -69,7 +69,7 @@ impl People {
     }
 
     /// One in fifty has left.
-    pub(super) fn users(&self) -> BTreeMap<UserKey, Arc<User>> {
+    pub(super) fn users(&self) -> Table<UserKey, User> {
         let mut random = Random::of_part(1);
         let user = |(number, key): (usize, &UserKey)| {
             let (name, display_name) = match ACCOUNTS.get(number) {
@@ -89,7 +89,7 @@ impl People {
     }
 
     /// Every group with its members and sub-groups.
-    pub(super) fn groups(&self, size: Size) -> BTreeMap<GroupName, Arc<Group>> {
+    pub(super) fn groups(&self, size: Size) -> Table<GroupName, Group> {
         let mut random = Random::of_part(2);
         let group = |name: &GroupName, users: BTreeSet<UserKey>, groups: BTreeSet<GroupName>| {
             let name = name.clone();
@@ -100,7 +100,7 @@ impl People {
             };
             (name, Arc::new(group))
         };
-        let mut all = BTreeMap::new();
+        let mut all: Table<GroupName, Group> = Table::default();
         for name in &self.large {
             let share = if name.as_str() == EVERYBODY {
                 98
@@ -161,7 +161,7 @@ impl People {
 }
 
 /// The applications and the groups that give access to them.
-pub(super) fn applications() -> BTreeMap<ApplicationKey, Arc<ApplicationRole>> {
+pub(super) fn applications() -> Table<ApplicationKey, ApplicationRole> {
     let software = format!("{EVERYBODY} {EXTERNALS} {ADMINISTRATORS}");
     let applications = [
         ("jira-software", "Jira Software", software.as_str()),

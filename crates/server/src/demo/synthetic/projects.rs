@@ -1,10 +1,9 @@
 //! Roles, projects with the actors of each role, and one issue in each project.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use whocan_access::{
-    Actors, Issue, IssueId, Project, ProjectId, ProjectRole, RoleId, SchemeId, UserKey,
+    Actors, Issue, IssueId, Project, ProjectId, ProjectRole, RoleId, SchemeId, Table, UserKey,
 };
 
 use super::Size;
@@ -57,7 +56,7 @@ pub(super) fn role_ids(size: Size) -> impl Iterator<Item = RoleId> {
 }
 
 /// The project roles.
-pub(super) fn roles(size: Size) -> BTreeMap<RoleId, Arc<ProjectRole>> {
+pub(super) fn roles(size: Size) -> Table<RoleId, ProjectRole> {
     let role = |(id, name): (RoleId, &str)| {
         let default_groups = match id {
             ADMINISTRATORS => people::ADMINISTRATORS,
@@ -83,7 +82,7 @@ pub(super) fn roles(size: Size) -> BTreeMap<RoleId, Arc<ProjectRole>> {
 }
 
 /// The projects. User `lead` leads and administers the first one.
-pub(super) fn projects(size: Size, people: &People) -> BTreeMap<ProjectId, Arc<Project>> {
+pub(super) fn projects(size: Size, people: &People) -> Table<ProjectId, Project> {
     let mut random = Random::of_part(4);
     let unshared: Vec<SchemeId> = schemes::custom_ids(size).skip(1).collect();
     let lead_account = people.keys.get(1).cloned();
@@ -147,9 +146,9 @@ fn fill(random: &mut Random, people: &People, actors: &mut Actors) {
 
 /// An issue in each project, whose level, if any, is one of the project's.
 pub(super) fn issues(
-    projects: &BTreeMap<ProjectId, Arc<Project>>,
+    projects: &Table<ProjectId, Project>,
     people: &People,
-) -> BTreeMap<IssueId, Arc<Issue>> {
+) -> Table<IssueId, Issue> {
     let mut random = Random::of_part(5);
     let issue = |(id, project): (i64, &Arc<Project>)| {
         let level = project.security_scheme.and_then(|_| random.pick(&LEVELS));

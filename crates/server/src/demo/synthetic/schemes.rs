@@ -1,13 +1,13 @@
 //! Permission schemes with grants of every kind, and the fields and security levels that they and
 //! the issues refer to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use whocan_access::permission::{ADMINISTER_PROJECTS, BROWSE_PROJECTS};
 use whocan_access::{
     BUILT_IN, Cell, CustomField, FieldId, FieldKind, Holder, IssueSecurityScheme, PermissionKey,
-    PermissionScheme, SchemeId, SecurityLevel, SecurityLevelId, SecuritySchemeId,
+    PermissionScheme, SchemeId, SecurityLevel, SecurityLevelId, SecuritySchemeId, Table,
 };
 
 use super::Size;
@@ -50,7 +50,7 @@ pub(super) const TEAMS: &str = "customfield_10102";
 const RARE_IN_A_SCHEME: usize = 3;
 
 /// The custom fields.
-pub(super) fn fields() -> BTreeMap<FieldId, Arc<CustomField>> {
+pub(super) fn fields() -> Table<FieldId, CustomField> {
     let fields = [
         (REVIEWERS, "Reviewers", FieldKind::Users),
         (TEAMS, "Teams", FieldKind::Groups),
@@ -67,7 +67,7 @@ pub(super) fn fields() -> BTreeMap<FieldId, Arc<CustomField>> {
 }
 
 /// The issue security scheme.
-pub(super) fn security_schemes() -> BTreeMap<SecuritySchemeId, Arc<IssueSecurityScheme>> {
+pub(super) fn security_schemes() -> Table<SecuritySchemeId, IssueSecurityScheme> {
     let holders = [
         [Holder::ProjectRole(USERS), Holder::Reporter],
         [Holder::ProjectRole(ADMINISTRATORS), Holder::Assignee],
@@ -100,7 +100,7 @@ pub(super) fn custom_ids(size: Size) -> impl Iterator<Item = SchemeId> {
 }
 
 /// Every scheme: the Default Permission Scheme as shipped, the others by chance.
-pub(super) fn schemes(size: Size, people: &People) -> BTreeMap<SchemeId, Arc<PermissionScheme>> {
+pub(super) fn schemes(size: Size, people: &People) -> Table<SchemeId, PermissionScheme> {
     let mut random = Random::of_part(3);
     let mut make = Schemes::new();
     let built_in = BUILT_IN
