@@ -34,7 +34,9 @@ pub use links::{API, Links, escape};
 pub use permission::{GLOBAL, PROJECT, PermissionBean, PermissionsBean};
 pub use project::ProjectBean;
 pub use role::{ActorBean, ActorsInput, ActorsUpdate, GROUP_ACTOR, RoleBean, USER_ACTOR};
-pub use scheme::{GrantBean, GrantListBean, IdBean, SchemeBean, SchemeInput, SchemeListBean};
+pub use scheme::{
+    GrantBean, GrantListBean, IdBean, SchemeAttributeBean, SchemeBean, SchemeInput, SchemeListBean,
+};
 pub use security::{SecurityLevelBean, SecuritySchemeBean, SecuritySchemeListBean};
 pub use session::{
     CookieBean, Credentials, LoginInfoBean, SESSION_COOKIE, ServerInfoBean, SessionBean,

@@ -87,6 +87,15 @@ pub struct IdBean {
     pub id: i64,
 }
 
+/// An attribute of a scheme, which is on or off.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SchemeAttributeBean {
+    /// Its key.
+    pub key: String,
+    /// Whether it is on.
+    pub enabled: bool,
+}
+
 impl GrantBean {
     /// A grant, its holder expanded as asked.
     #[must_use]

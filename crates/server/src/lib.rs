@@ -1,3 +1,43 @@
 //! The reference backend: speaks Jira's REST dialect and serves the app.
+//!
+//! The database is the source of truth. The process holds a compiled snapshot of it, which is
+//! compared with the database's revision at each request; the resolver asked about that snapshot
+//! decides what a caller may read and write.
 
+mod app_files;
+mod caller;
+mod cells;
+mod change;
+mod database;
 pub mod demo;
+mod error;
+mod extract;
+mod first;
+mod guard;
+mod passwords;
+mod random;
+mod routes;
+mod server;
+mod sign_in;
+mod start;
+mod store;
+
+pub use database::DatabaseError;
+pub use server::Server;
+pub use start::{Settings, StartError};
+
+use std::path::PathBuf;
+
+use passwords::Passwords;
+use store::Store;
+
+/// What all requests share.
+#[derive(Debug)]
+struct App {
+    store: Store,
+    passwords: Passwords,
+    /// Where the built app is.
+    directory: PathBuf,
+    /// Different at each start: what clients keep from another server is not mistaken for ours.
+    started: String,
+}

@@ -2,7 +2,7 @@
 //!
 //! Pure and deterministic: a demo is the same on every machine and at every start.
 
-mod shipped;
+pub(crate) mod shipped;
 mod story;
 mod synthetic;
 

@@ -4,11 +4,11 @@
 use whocan_access::{Cell, Grant, GrantId, Holder, PermissionScheme, RoleId, SchemeId};
 
 /// Role Users.
-pub(super) const USERS: RoleId = RoleId(10_000);
+pub(crate) const USERS: RoleId = RoleId(10_000);
 /// Role Developers.
-pub(super) const DEVELOPERS: RoleId = RoleId(10_001);
+pub(crate) const DEVELOPERS: RoleId = RoleId(10_001);
 /// Role Administrators.
-pub(super) const ADMINISTRATORS: RoleId = RoleId(10_002);
+pub(crate) const ADMINISTRATORS: RoleId = RoleId(10_002);
 
 /// What the Default Permission Scheme gives to role Administrators.
 const TO_ADMINISTRATORS: &str = "
@@ -26,18 +26,18 @@ const TO_SIGNED_IN: &str = "
     WORK_ON_ISSUES EDIT_OWN_WORKLOGS DELETE_OWN_WORKLOGS VIEW_VOTERS_AND_WATCHERS";
 
 /// Makes permission schemes whose grants have ids of their own.
-pub(super) struct Schemes {
+pub(crate) struct Schemes {
     next_grant: i64,
 }
 
 impl Schemes {
     /// Grant ids start where Jira's do.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { next_grant: 10_000 }
     }
 
     /// The Default Permission Scheme.
-    pub(super) fn default_scheme(&mut self) -> PermissionScheme {
+    pub(crate) fn default_scheme(&mut self) -> PermissionScheme {
         let about = "Used by every project that has not been given another scheme.";
         let rows = [
             (Holder::ProjectRole(ADMINISTRATORS), TO_ADMINISTRATORS),

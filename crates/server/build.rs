@@ -1,0 +1,5 @@
+//! Has the migrations embedded anew when one changes.
+
+fn main() {
+    println!("cargo:rerun-if-changed=migrations");
+}

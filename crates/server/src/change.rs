@@ -1,0 +1,71 @@
+//! What a request can change: each change is made to the instance in memory by [`Change::apply`]
+//! and to the tables by [`database::save`](crate::database::save), to the same effect.
+
+use std::sync::Arc;
+
+use whocan_access::{Actors, Instance, PermissionScheme, ProjectId, Resolver, RoleId, SchemeId};
+
+/// One change. What it names exists.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Change {
+    /// A scheme as it shall be, each grant with its id, in the order of the ids; a new scheme if
+    /// there is none with this id.
+    Scheme(PermissionScheme),
+    /// A scheme goes, and its projects move to the default one (domain.md, rule 11).
+    DeleteScheme(SchemeId),
+    /// A project gets another scheme.
+    AssignScheme(ProjectId, SchemeId),
+    /// Who acts in a role of a project.
+    Actors(ProjectId, RoleId, Actors),
+    /// Whether project administrators of a scheme's projects may do more. No access depends on it.
+    ExtendedAdministration(SchemeId, bool),
+}
+
+impl Change {
+    /// Makes the change to an instance.
+    pub(crate) fn apply(&self, instance: &mut Instance) {
+        match self {
+            Self::Scheme(scheme) => {
+                let scheme = Arc::new(scheme.clone());
+                instance.schemes.insert(scheme.id, scheme);
+            }
+            Self::DeleteScheme(id) => {
+                instance.schemes.remove(id);
+                for project in instance.projects.values_mut() {
+                    if project.scheme == *id {
+                        Arc::make_mut(project).scheme = SchemeId::DEFAULT;
+                    }
+                }
+            }
+            Self::AssignScheme(project, scheme) => {
+                if let Some(project) = instance.projects.get_mut(project) {
+                    Arc::make_mut(project).scheme = *scheme;
+                }
+            }
+            Self::Actors(project, role, actors) => {
+                if let Some(project) = instance.projects.get_mut(project) {
+                    let all = &mut Arc::make_mut(project).actors;
+                    if actors.is_empty() {
+                        all.remove(role);
+                    } else {
+                        all.insert(*role, actors.clone());
+                    }
+                }
+            }
+            Self::ExtendedAdministration(..) => {}
+        }
+    }
+
+    /// The resolver of the instance with the change made.
+    pub(crate) fn resolver(&self, before: &Resolver) -> Resolver {
+        match self {
+            Self::Scheme(scheme) => before.with_scheme(scheme.clone()),
+            Self::ExtendedAdministration(..) => before.clone(),
+            _ => {
+                let mut instance = Instance::clone(before.instance());
+                self.apply(&mut instance);
+                Resolver::new(Arc::new(instance))
+            }
+        }
+    }
+}
