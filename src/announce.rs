@@ -1,26 +1,41 @@
-//! What a screen reader hears when something changes elsewhere on the page.
+//! What is said when something changes elsewhere on the page: to who listens, and where it must
+//! not be missed, to who looks.
 
 use leptos::prelude::*;
 
-/// Says something through the page's live region. From context: see [`announcer`].
+use crate::components::icon::{Drawing, Icon};
+use crate::i18n::texts;
+
+/// Says things. From context: see [`announcer`].
 #[derive(Clone, Copy)]
-pub struct Announcer(RwSignal<String>);
+pub struct Announcer {
+    said: RwSignal<String>,
+    told: RwSignal<Option<String>>,
+}
 
 impl Announcer {
-    /// Says this, even where it was the last thing said.
+    /// Says this through the page's live region, even where it was the last thing said.
     pub fn say(self, text: impl Into<String>) {
         let mut text = text.into();
-        if self.0.with_untracked(|last| *last == text) {
+        if self.said.with_untracked(|last| *last == text) {
             // A live region speaks on change only: a no-break space makes it one.
             text.push('\u{a0}');
         }
-        self.0.set(text);
+        self.said.set(text);
+    }
+
+    /// Says this, and shows it too until it is put away.
+    pub fn tell(self, text: impl Into<String>) {
+        self.told.set(Some(text.into()));
     }
 }
 
 /// Puts the announcer into context.
 pub fn provide() {
-    provide_context(Announcer(RwSignal::default()));
+    provide_context(Announcer {
+        said: RwSignal::default(),
+        told: RwSignal::default(),
+    });
 }
 
 /// The announcer of this page. To be called while a component is made, not in an event handler.
@@ -31,10 +46,28 @@ pub fn announcer() -> Announcer {
 /// Where announcements are read from: one for the whole app.
 #[component]
 pub fn LiveRegion() -> impl IntoView {
-    let Announcer(text) = announcer();
+    let Announcer { said, told } = announcer();
+    let shown = move || {
+        told.get().map(|text| {
+            view! {
+                <div class="told">
+                    <p>{text}</p>
+                    <button
+                        type="button"
+                        class="icon-button"
+                        aria-label=move || texts().common.close
+                        on:click=move |_| told.set(None)
+                    >
+                        <Drawing icon=Icon::Cross />
+                    </button>
+                </div>
+            }
+        })
+    };
     view! {
         <p class="unseen" role="status">
-            {text}
+            {said}
         </p>
+        <div role="status">{shown}</div>
     }
 }

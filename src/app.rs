@@ -1,31 +1,183 @@
-//! The whole app: its state in context, and which page is where.
+//! The whole app: its state in context, and what is shown at which address.
 
 use leptos::prelude::*;
-use leptos_meta::{Html, provide_meta_context};
-use leptos_router::components::{Route, Router, Routes};
+use leptos::task::spawn_local;
+use leptos_meta::{Html, Title, provide_meta_context};
+use leptos_router::components::{Redirect, Route, Router, Routes};
 use leptos_router::path;
+use whocan_access::UserKey;
 
-use crate::announce::LiveRegion;
+use crate::announce::{self, LiveRegion};
+use crate::client::{Client, Error};
+use crate::components::message::Obstacle;
+use crate::components::shell::Shell;
+use crate::components::when_read::WhenRead;
+use crate::config::Config;
+use crate::i18n::{self, texts};
 use crate::pages::editor::SchemeEditor;
-use crate::workspace::Workspace;
-use crate::{announce, browser, i18n, theme};
+use crate::pages::no_access::NoAccess;
+use crate::pages::not_found::NotFound;
+use crate::pages::projects::{Projects, project::ProjectPage};
+use crate::pages::schemes::Schemes;
+use crate::pages::sign_in::{SignIn, SignInAgain};
+use crate::rights::Rights;
+use crate::session::{Session, Standing};
+use crate::workspace::{Loading, Workspace};
+use crate::{browser, theme};
 
 /// The app.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    provide_context(Workspace::new());
     announce::provide();
+    let config = RwSignal::new(None);
+    spawn_local(async move { config.set(Some(Config::load().await)) });
     view! {
         <Html
             attr:lang=move || i18n::locale().tag()
             attr:data-theme=move || theme::theme().attribute()
         />
+        <Title formatter=|title: String| match title.as_str() {
+            "" => "Whocan".to_owned(),
+            title => format!("{title} · Whocan"),
+        } />
         <LiveRegion />
         <Router base=browser::base_path()>
-            <Routes fallback=|| ()>
-                <Route path=path!("/schemes/:id") view=SchemeEditor />
-            </Routes>
+            {move || {
+                config
+                    .get()
+                    .map(|config| match config {
+                        Ok(config) => view! { <Configured config /> }.into_any(),
+                        Err(reason) => {
+                            view! {
+                                <Obstacle
+                                    title=Signal::derive(|| texts().shell.bad_config.to_owned())
+                                    hint=Signal::derive(move || {
+                                        (texts().shell.bad_config_hint)(&reason)
+                                    })
+                                />
+                            }
+                                .into_any()
+                        }
+                    })
+            }}
         </Router>
     }
+}
+
+/// What is shown as a whole.
+#[derive(Clone, PartialEq)]
+enum Stage {
+    Asking,
+    SignedOut,
+    SignedIn(UserKey),
+    Unreachable(Error),
+}
+
+/// The app once it knows where the API is.
+#[component]
+fn Configured(config: Config) -> impl IntoView {
+    let session = Session::new();
+    let client = Client::new(&config, session);
+    let workspace = Workspace::new(client);
+    provide_context(session);
+    provide_context(client);
+    provide_context(workspace);
+    let ask = move || {
+        session.standing.set(Standing::Asking);
+        spawn_local(async move {
+            match client.account().await {
+                Ok(account) => session.enter(account),
+                Err(Error::Unauthorized) => session.leave(),
+                Err(error) => session.standing.set(Standing::Unreachable(error)),
+            }
+        });
+    };
+    ask();
+    // The same person who signs in again keeps the page; another gets a new one.
+    let stage = Memo::new(move |_| match session.standing.get() {
+        Standing::Asking => Stage::Asking,
+        Standing::SignedOut => Stage::SignedOut,
+        Standing::SignedIn(account) => Stage::SignedIn(account.user.key),
+        Standing::Unreachable(error) => Stage::Unreachable(error),
+    });
+    Effect::new(move |_| match stage.get() {
+        Stage::SignedIn(user) => workspace.open_for(Some(user)),
+        Stage::SignedOut => workspace.open_for(None),
+        Stage::Asking | Stage::Unreachable(_) => {}
+    });
+    warn_before_leaving(workspace);
+    move || match stage.get() {
+        Stage::Asking => ().into_any(),
+        Stage::SignedOut => view! { <SignIn /> }.into_any(),
+        Stage::SignedIn(_) => view! { <SignedIn /> }.into_any(),
+        Stage::Unreachable(error) => view! {
+            <Obstacle
+                title=Signal::derive(|| texts().shell.unreachable.to_owned())
+                hint=Signal::derive(move || texts().common.explain(&error))
+            >
+                <button class="button button-main" on:click=move |_| ask()>
+                    {move || texts().common.try_again}
+                </button>
+            </Obstacle>
+        }
+        .into_any(),
+    }
+}
+
+/// The app for somebody who is signed in.
+#[component]
+fn SignedIn() -> impl IntoView {
+    let session = crate::session::session();
+    let workspace = crate::workspace::workspace();
+    let rights = Memo::new(move |_| {
+        let account = session.account();
+        let resolver = workspace.resolver();
+        account
+            .zip(resolver)
+            .map(|(account, resolver)| Rights::of(&account, &resolver))
+            .unwrap_or_default()
+    });
+    provide_context(rights);
+    let has_nothing = Memo::new(move |_| match workspace.saved.get() {
+        Loading::Ready(_) => rights.with(Rights::is_empty),
+        Loading::Failed(Error::Forbidden) => true,
+        _ => false,
+    });
+    view! {
+        <Show when=move || !has_nothing.get() fallback=NoAccess>
+            <Shell>
+                <Routes fallback=NotFound>
+                    <Route path=path!("/") view=|| view! { <Redirect path="/schemes" /> } />
+                    <Route path=path!("/schemes") view=|| view! { <WhenRead><Schemes /></WhenRead> } />
+                    <Route
+                        path=path!("/schemes/:id")
+                        view=|| view! { <WhenRead><SchemeEditor /></WhenRead> }
+                    />
+                    <Route
+                        path=path!("/projects")
+                        view=|| view! { <WhenRead><Projects /></WhenRead> }
+                    />
+                    <Route
+                        path=path!("/projects/:key")
+                        view=|| view! { <WhenRead><ProjectPage /></WhenRead> }
+                    />
+                </Routes>
+            </Shell>
+        </Show>
+        <SignInAgain />
+    }
+}
+
+/// Lets the browser ask before a page with unsaved drafts is closed.
+fn warn_before_leaving(workspace: Workspace) {
+    let listener = window_event_listener(leptos::ev::beforeunload, move |event| {
+        let unsaved = workspace
+            .drafts
+            .with_untracked(|drafts| drafts.values().any(|open| !open.draft.is_empty()));
+        if unsaved {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || listener.remove());
 }

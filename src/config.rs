@@ -1,6 +1,8 @@
 //! Settings, read from `config.json` when the app starts; nothing is baked in.
 
+use gloo_net::http::RequestBuilder;
 use serde::Deserialize;
+use web_sys::RequestCache;
 
 use crate::browser;
 
@@ -15,11 +17,26 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads the settings from a text in JSON.
+    /// Reads the settings that lie beside the app. A missing file is an empty one.
     ///
     /// # Errors
-    /// What is wrong with the text, and where.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    /// What is wrong with them.
+    pub async fn load() -> Result<Self, String> {
+        let address = format!("{}config.json", browser::base_address());
+        // What an administrator corrects counts from the next load on.
+        let request = RequestBuilder::new(&address).cache(RequestCache::NoCache);
+        let answer = request.send().await.map_err(|error| error.to_string())?;
+        match answer.status() {
+            404 => Ok(Self::default()),
+            200..=299 => {
+                let text = answer.text().await.map_err(|error| error.to_string())?;
+                Self::parse(&text)
+            }
+            status => Err(format!("status {status}")),
+        }
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
         serde_json::from_str(text).map_err(|error| error.to_string())
     }
 

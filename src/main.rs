@@ -13,10 +13,12 @@ mod config;
 mod editor;
 mod i18n;
 mod pages;
+mod rights;
+mod session;
 mod theme;
 mod workspace;
 
 fn main() {
-    browser::clear_start_screen();
     leptos::mount::mount_to_body(app::App);
+    browser::clear_start_screen();
 }

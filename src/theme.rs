@@ -25,8 +25,16 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// Every choice, in the order they are offered.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+    const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The one after it, round and round.
+    pub fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+        }
+    }
 
     /// What it is remembered as.
     pub fn name(self) -> &'static str {
@@ -68,6 +76,7 @@ mod tests {
     #[test]
     fn what_is_remembered_is_found_again() {
         for theme in Theme::ALL {
+            assert!(Theme::ALL.contains(&theme.next()));
             assert_eq!(Theme::named(Some(theme.name())), theme);
         }
         assert_eq!(Theme::named(Some("sepia")), Theme::System);

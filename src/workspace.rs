@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::{Draft, Holder, PermissionScheme, Resolver, SchemeId};
+use leptos::task::spawn_local;
+use whocan_access::{Draft, Holder, Instance, PermissionScheme, Resolver, SchemeId, UserKey};
 
-use crate::client::Error;
+use crate::client::instance::{Outcome, Pieces};
+use crate::client::{Client, Error};
 
 /// How far reading the instance is.
 #[derive(Clone, Debug)]
@@ -17,7 +19,14 @@ pub enum Loading {
     Reading {
         /// Answers that are here.
         done: usize,
-        /// Answers known to be needed; may grow.
+        /// Answers known to be needed; may grow. 0 while the whole comes in one piece.
+        total: usize,
+    },
+    /// The person stopped it; what is here is kept.
+    Stopped {
+        /// Answers that are here.
+        done: usize,
+        /// Answers known to be needed.
         total: usize,
     },
     /// Here, and compiled.
@@ -37,6 +46,9 @@ pub struct OpenDraft {
     pub columns: Vec<Holder>,
 }
 
+/// Drafts by scheme.
+type Drafts = BTreeMap<SchemeId, OpenDraft>;
+
 /// The app's state, from context. There is one immutable instance at a time; every view asks its
 /// compiled form.
 #[derive(Clone, Copy)]
@@ -44,15 +56,33 @@ pub struct Workspace {
     /// The instance as it is saved.
     pub saved: RwSignal<Loading>,
     /// What is changed and not saved, by scheme. Survives navigation and an expired session.
-    pub drafts: RwSignal<BTreeMap<SchemeId, OpenDraft>>,
+    pub drafts: RwSignal<Drafts>,
+    client: Client,
+    /// Whose drafts these are.
+    owner: StoredValue<Option<UserKey>>,
+    /// Drafts of people who signed in before on this page.
+    set_aside: StoredValue<BTreeMap<UserKey, Drafts>>,
+    /// Number of the reading under way: a later one makes earlier ones stop.
+    run: StoredValue<usize>,
+    /// Whether the reading under way was asked to stop: it does so once the answers that are
+    /// already on their way are here.
+    stop_asked: StoredValue<bool>,
+    /// What was read piece by piece before it stopped.
+    pieces: StoredValue<Option<Pieces>, LocalStorage>,
 }
 
 impl Workspace {
     /// A workspace in which nothing is read yet.
-    pub fn new() -> Self {
+    pub fn new(client: Client) -> Self {
         Self {
             saved: RwSignal::new(Loading::Idle),
             drafts: RwSignal::default(),
+            client,
+            owner: StoredValue::new(None),
+            set_aside: StoredValue::default(),
+            run: StoredValue::new(0),
+            stop_asked: StoredValue::new(false),
+            pieces: StoredValue::new_local(None),
         }
     }
 
@@ -64,6 +94,11 @@ impl Workspace {
         })
     }
 
+    /// Whether the instance is there. Reactive; changes less often than [`Workspace::saved`].
+    pub fn is_ready(self) -> bool {
+        self.saved.with(|saved| matches!(saved, Loading::Ready(_)))
+    }
+
     /// Puts a scheme in the place of its saved form, after it was saved.
     pub fn replace_scheme(self, scheme: PermissionScheme) {
         self.saved.update(|saved| {
@@ -73,10 +108,98 @@ impl Workspace {
         });
     }
 
-    /// Reads the instance anew. Drafts stay.
-    pub fn reload(self) {
-        self.saved.set(Loading::Idle);
+    /// Changes the saved instance, after the same was saved.
+    pub fn amend(self, change: impl FnOnce(&mut Instance)) {
+        self.saved.update(|saved| {
+            if let Loading::Ready(resolver) = saved {
+                let mut instance = Instance::clone(resolver.instance());
+                change(&mut instance);
+                *resolver = Arc::new(Resolver::new(Arc::new(instance)));
+            }
+        });
     }
+
+    /// Makes this the workspace of a person: what is read and drafted by another is put away, and
+    /// the drafts come back to whom they belong. `None` when nobody is signed in.
+    pub fn open_for(self, user: Option<UserKey>) {
+        let before = self.owner.get_value();
+        if before == user {
+            return;
+        }
+        let drafts = self.drafts.try_update(std::mem::take).unwrap_or_default();
+        self.set_aside.update_value(|set_aside| {
+            if let Some(before) = before {
+                set_aside.insert(before, drafts);
+            }
+            if let Some(drafts) = user.as_ref().and_then(|user| set_aside.remove(user)) {
+                self.drafts.set(drafts);
+            }
+        });
+        self.pieces.set_value(None);
+        let signed_in = user.is_some();
+        self.owner.set_value(user);
+        if signed_in {
+            self.reload();
+        } else {
+            self.run.update_value(|run| *run += 1);
+            self.saved.set(Loading::Idle);
+        }
+    }
+
+    /// Reads the instance anew, or goes on where reading stopped. Drafts stay.
+    pub fn reload(self) {
+        self.run.update_value(|run| *run += 1);
+        let run = self.run.get_value();
+        self.stop_asked.set_value(false);
+        let pieces = self.pieces.try_update_value(Option::take).flatten();
+        let (done, total) = pieces.as_ref().map_or((0, 0), Pieces::progress);
+        self.saved.set(Loading::Reading { done, total });
+        spawn_local(async move {
+            let loading = self.read(run, pieces).await;
+            if self.run.get_value() == run {
+                self.saved.set(loading);
+            }
+        });
+    }
+
+    /// Stops reading piece by piece. [`Workspace::reload`] goes on.
+    pub fn stop(self) {
+        self.stop_asked.set_value(true);
+    }
+
+    async fn read(self, run: usize, pieces: Option<Pieces>) -> Loading {
+        let pieces = match pieces {
+            Some(pieces) => pieces,
+            None => match self.client.instance().await {
+                Ok(Some(instance)) => return ready(instance),
+                Ok(None) => Pieces::new(),
+                Err(error) => return Loading::Failed(error),
+            },
+        };
+        let is_current = move || self.run.get_value() == run;
+        let on_progress = move |done, total| {
+            if is_current() {
+                self.saved.set(Loading::Reading { done, total });
+            }
+            is_current() && !self.stop_asked.get_value()
+        };
+        let (kept, loading) = match pieces.read(self.client, on_progress).await {
+            Outcome::Complete(instance) => return ready(instance),
+            Outcome::Stopped(pieces) => {
+                let (done, total) = pieces.progress();
+                (pieces, Loading::Stopped { done, total })
+            }
+            Outcome::Failed(pieces, error) => (pieces, Loading::Failed(error)),
+        };
+        if is_current() {
+            self.pieces.set_value(Some(kept));
+        }
+        loading
+    }
+}
+
+fn ready(instance: Instance) -> Loading {
+    Loading::Ready(Arc::new(Resolver::new(Arc::new(instance))))
 }
 
 /// The workspace of this page. To be called while a component is made, not in an event handler.

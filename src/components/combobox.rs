@@ -56,6 +56,9 @@ pub fn Combobox<T>(
     /// Whether nothing can be chosen at the moment.
     #[prop(into, optional)]
     disabled: Signal<bool>,
+    /// Whether it takes the focus as soon as it is there.
+    #[prop(optional)]
+    focus: bool,
 ) -> impl IntoView
 where
     T: Clone + Send + Sync + 'static,
@@ -78,7 +81,7 @@ where
             on_choose.run(value);
         }
     });
-    view! { <Field label query rows choose placeholder busy disabled /> }
+    view! { <Field label query rows choose placeholder busy disabled focus /> }
 }
 
 /// The combobox itself, which knows rows by number only.
@@ -91,6 +94,7 @@ fn Field(
     placeholder: Signal<String>,
     busy: Signal<bool>,
     disabled: Signal<bool>,
+    focus: bool,
 ) -> impl IntoView {
     let id = unique_id();
     let list_id = format!("{id}-list");
@@ -99,6 +103,12 @@ fn Field(
         move |at: usize| format!("{id}-{at}")
     };
     let input = NodeRef::<Input>::new();
+    if focus {
+        input.on_load(|input| {
+            // It fails only where the field is gone already.
+            let _ = input.focus();
+        });
+    }
     let open = RwSignal::new(false);
     let active = RwSignal::new(None::<usize>);
     let announcer = announcer();
@@ -195,7 +205,13 @@ fn Field(
                 }
             });
             view! {
-                <ul id=list_id.clone() class="options" role="listbox" aria-label=move || label.get()>
+                <ul
+                    id=list_id.clone()
+                    class="options"
+                    role="listbox"
+                    aria-label=move || label.get()
+                    hidden=count.get() == 0
+                >
                     {options.collect_view()}
                 </ul>
             }

@@ -1,6 +1,13 @@
 //! Parts that pages are made of.
 
 pub mod combobox;
+pub mod dialog;
 pub mod grid;
+pub mod icon;
 pub mod kind;
+pub mod menu;
+pub mod message;
 pub mod preview;
+pub mod shell;
+pub mod text_field;
+pub mod when_read;

@@ -1,8 +1,11 @@
 //! What more than one area says.
 
+use crate::client::Error;
+
 /// Texts of no one area.
 pub struct Texts {
     pub save: &'static str,
+    pub saving: &'static str,
     pub cancel: &'static str,
     pub close: &'static str,
     pub remove: &'static str,
@@ -10,9 +13,15 @@ pub struct Texts {
     pub no_match: &'static str,
     /// Shown while options are on their way.
     pub searching: &'static str,
+    pub show_all: &'static str,
+    /// Between the names of a list.
+    pub comma: &'static str,
     pub people: fn(usize) -> String,
     pub options: fn(usize) -> String,
+    /// After the first names of a longer list.
+    pub and_more: fn(usize) -> String,
     pub kinds: Kinds,
+    pub errors: Errors,
 }
 
 /// What kinds of holders and subjects are called.
@@ -26,22 +35,75 @@ pub struct Kinds {
     pub unknown: &'static str,
 }
 
+/// What went wrong, and what to do.
+pub struct Errors {
+    pub network: &'static str,
+    pub unauthorized: &'static str,
+    pub forbidden: &'static str,
+    pub not_found: &'static str,
+    pub refused: &'static str,
+    pub unreadable: &'static str,
+    pub server: fn(u16) -> String,
+}
+
+impl Texts {
+    /// What an error comes to, in a sentence or two.
+    pub fn explain(&self, error: &Error) -> String {
+        let errors = &self.errors;
+        match error {
+            Error::Network => errors.network.to_owned(),
+            Error::Unauthorized => errors.unauthorized.to_owned(),
+            Error::Forbidden => errors.forbidden.to_owned(),
+            Error::NotFound => errors.not_found.to_owned(),
+            Error::Unreadable(_) => errors.unreadable.to_owned(),
+            Error::Server { status } => (errors.server)(*status),
+            Error::Refused { messages, fields } => {
+                let said: Vec<&str> = messages
+                    .iter()
+                    .chain(fields.values())
+                    .map(String::as_str)
+                    .collect();
+                if said.is_empty() {
+                    errors.refused.to_owned()
+                } else {
+                    said.join(" ")
+                }
+            }
+        }
+    }
+
+    /// Names in a row: at most `most` of them, and how many more there are.
+    pub fn list(&self, names: &[String], most: usize) -> String {
+        let shown: Vec<&str> = names.iter().take(most).map(String::as_str).collect();
+        let shown = shown.join(self.comma);
+        match names.len().saturating_sub(most) {
+            0 => shown,
+            more => format!("{shown}{}", (self.and_more)(more)),
+        }
+    }
+}
+
 pub static EN: Texts = Texts {
     save: "Save",
+    saving: "Saving…",
     cancel: "Cancel",
     close: "Close",
     remove: "Remove",
     try_again: "Try again",
     no_match: "Nothing matches",
     searching: "Searching…",
+    show_all: "Show all",
+    comma: ", ",
     people: |count| match count {
         1 => "1 person".to_owned(),
         _ => format!("{} people", number(count)),
     },
     options: |count| match count {
+        0 => "Nothing matches".to_owned(),
         1 => "1 match".to_owned(),
         _ => format!("{} matches", number(count)),
     },
+    and_more: |count| format!(" and {} more", number(count)),
     kinds: Kinds {
         anyone: "anyone",
         access: "access",
@@ -51,18 +113,38 @@ pub static EN: Texts = Texts {
         issue: "issue",
         unknown: "unknown",
     },
+    errors: Errors {
+        network: "The server did not answer. Nothing was changed here. Check the connection and try again.",
+        unauthorized: "You are not signed in, so this was not done. Sign in and try again.",
+        forbidden: "Your account may not do this. A Jira administrator can.",
+        not_found: "This is no longer there. Somebody may have taken it away. Reload to see what is.",
+        refused: "The server did not accept this.",
+        unreadable: "The server answered something that Whocan does not understand. Nothing was changed here. Check the address in config.json, or ask who looks after the server.",
+        server: |status| {
+            format!(
+                "The server failed (status {status}). Nothing was changed here. Try again in a while."
+            )
+        },
+    },
 };
 
 pub static JA: Texts = Texts {
     save: "保存",
+    saving: "保存中…",
     cancel: "キャンセル",
     close: "閉じる",
     remove: "外す",
     try_again: "もう一度試す",
     no_match: "一致するものがありません",
     searching: "検索中…",
+    show_all: "すべて表示",
+    comma: "、",
     people: |count| format!("{} 人", number(count)),
-    options: |count| format!("{} 件", number(count)),
+    options: |count| match count {
+        0 => "一致するものがありません".to_owned(),
+        _ => format!("{} 件一致", number(count)),
+    },
+    and_more: |count| format!(" ほか {} 件", number(count)),
     kinds: Kinds {
         anyone: "全員",
         access: "利用権",
@@ -71,6 +153,19 @@ pub static JA: Texts = Texts {
         person: "ユーザー",
         issue: "課題",
         unknown: "不明",
+    },
+    errors: Errors {
+        network: "サーバーから応答がありません。この画面の内容は変わっていません。接続を確認して、もう一度試してください。",
+        unauthorized: "サインインしていないため、実行されませんでした。サインインして、もう一度試してください。",
+        forbidden: "このアカウントには許可されていない操作です。Jira 管理者なら実行できます。",
+        not_found: "対象が見つかりません。ほかの人が削除した可能性があります。再読み込みして確認してください。",
+        refused: "サーバーが受け付けませんでした。",
+        unreadable: "サーバーの応答を解釈できませんでした。この画面の内容は変わっていません。config.json のアドレスを確認するか、サーバーの担当者に問い合わせてください。",
+        server: |status| {
+            format!(
+                "サーバーでエラーが起きました (ステータス {status})。この画面の内容は変わっていません。しばらくしてから、もう一度試してください。"
+            )
+        },
     },
 };
 
@@ -107,5 +202,22 @@ mod tests {
     fn one_person_is_not_people() {
         assert_eq!((EN.people)(1), "1 person");
         assert_eq!((EN.people)(2), "2 people");
+    }
+
+    #[test]
+    fn long_lists_are_cut() {
+        let names = ["A", "B", "C"].map(str::to_owned);
+        assert_eq!(EN.list(&names, 3), "A, B, C");
+        assert_eq!(EN.list(&names, 2), "A, B and 1 more");
+        assert_eq!(JA.list(&names, 1), "A ほか 2 件");
+    }
+
+    #[test]
+    fn a_refusal_is_told_in_the_servers_words() {
+        let refused = Error::Refused {
+            messages: vec!["No.".into()],
+            fields: [("name".into(), "Taken.".into())].into(),
+        };
+        assert_eq!(EN.explain(&refused), "No. Taken.");
     }
 }

@@ -1,0 +1,74 @@
+//! Permission schemes: made, changed, and taken away.
+
+use whocan_access::{Grant, PermissionScheme, SchemeId};
+use whocan_jira::{API, GrantBean, SchemeBean, SchemeInput};
+
+use super::{Client, Error};
+
+/// Any value at all brings the grants.
+const WITH_GRANTS: &str = "?expand=permissions";
+
+impl Client {
+    /// Makes a scheme.
+    pub async fn create_scheme(
+        self,
+        name: &str,
+        description: &str,
+        grants: &[Grant],
+    ) -> Result<PermissionScheme, Error> {
+        let input = SchemeInput {
+            name: Some(name.to_owned()),
+            description: Some(description.to_owned()),
+            permissions: Some(grants.iter().map(new_grant).collect()),
+        };
+        let path = format!("{API}/permissionscheme{WITH_GRANTS}");
+        let made: SchemeBean = self.post(&path, &input).await?;
+        Ok((&made).into())
+    }
+
+    /// Gives a scheme another name and description. Its grants stay.
+    pub async fn describe_scheme(
+        self,
+        id: SchemeId,
+        name: &str,
+        description: &str,
+    ) -> Result<PermissionScheme, Error> {
+        let input = SchemeInput {
+            name: Some(name.to_owned()),
+            description: Some(description.to_owned()),
+            permissions: None,
+        };
+        self.put_scheme(id, &input).await
+    }
+
+    /// Takes a scheme away: its projects move to the default scheme (domain.md, rule 11).
+    pub async fn delete_scheme(self, id: SchemeId) -> Result<(), Error> {
+        self.delete(&format!("{API}/permissionscheme/{id}")).await
+    }
+
+    /// Sends changes of a scheme, and gives it as it then is, with its grants.
+    pub async fn put_scheme(
+        self,
+        id: SchemeId,
+        input: &SchemeInput,
+    ) -> Result<PermissionScheme, Error> {
+        let path = format!("{API}/permissionscheme/{id}{WITH_GRANTS}");
+        let changed: SchemeBean = self.put(&path, input).await?;
+        Ok((&changed).into())
+    }
+
+    /// A scheme with its grants, as it is now.
+    pub async fn scheme(self, id: SchemeId) -> Result<PermissionScheme, Error> {
+        let path = format!("{API}/permissionscheme/{id}{WITH_GRANTS}");
+        let scheme: SchemeBean = self.get(&path).await?;
+        Ok((&scheme).into())
+    }
+}
+
+/// A grant to be made: the id belongs to the one it is copied from.
+fn new_grant(grant: &Grant) -> GrantBean {
+    GrantBean {
+        id: None,
+        ..GrantBean::from(grant)
+    }
+}

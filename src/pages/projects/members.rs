@@ -1,0 +1,186 @@
+//! Who acts in a role, and who could be added: without a DOM.
+
+use whocan_access::{Actors, Instance};
+
+use crate::client::projects::Actor;
+use crate::components::combobox::Choice;
+use crate::components::kind::Kind;
+
+/// How many people and groups are offered at once.
+const MOST_CHOICES: usize = 50;
+
+/// A user or a group that acts in a role.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Member {
+    /// Who.
+    pub actor: Actor,
+    /// What they are called.
+    pub name: String,
+    /// What is the matter with them, if anything is.
+    pub state: State,
+}
+
+/// Whether an actor counts.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum State {
+    /// They do.
+    Present,
+    /// A user who cannot sign in (domain.md, rule 3).
+    Inactive,
+    /// A user or group that no longer exists (domain.md, rule 4).
+    Gone,
+}
+
+impl Member {
+    /// Its kind.
+    pub fn kind(&self) -> Kind {
+        kind(&self.actor)
+    }
+}
+
+fn kind(actor: &Actor) -> Kind {
+    match actor {
+        Actor::User(_) => Kind::Person,
+        Actor::Group(_) => Kind::Group,
+    }
+}
+
+/// Who acts in a role: groups first, each by name.
+pub fn members(instance: &Instance, actors: &Actors) -> Vec<Member> {
+    let groups = actors.groups.iter().map(|name| Member {
+        actor: Actor::Group(name.clone()),
+        name: name.to_string(),
+        state: if instance.groups.contains_key(name) {
+            State::Present
+        } else {
+            State::Gone
+        },
+    });
+    let mut users: Vec<Member> = actors
+        .users
+        .iter()
+        .map(|key| {
+            let user = instance.users.get(key);
+            Member {
+                actor: Actor::User(key.clone()),
+                name: user.map_or_else(|| key.to_string(), |user| user.display_name.clone()),
+                state: match user {
+                    Some(user) if user.active => State::Present,
+                    Some(_) => State::Inactive,
+                    None => State::Gone,
+                },
+            }
+        })
+        .collect();
+    users.sort_by_cached_key(|member| member.name.to_lowercase());
+    groups.chain(users).collect()
+}
+
+/// Groups and active users that match a query and do not act in the role yet: those whose name
+/// begins with it first.
+pub fn choices(instance: &Instance, actors: &Actors, query: &str) -> Vec<Choice<Actor>> {
+    let query = query.trim().to_lowercase();
+    let groups = instance.groups.keys();
+    let groups = groups
+        .filter(|name| !actors.groups.contains(*name))
+        .map(|name| Choice {
+            value: Actor::Group(name.clone()),
+            kind: Some(Kind::Group),
+            label: name.to_string(),
+            detail: String::new(),
+        });
+    let users = instance.users.values();
+    let users = users
+        .filter(|user| user.active && !actors.users.contains(&user.key))
+        .map(|user| Choice {
+            value: Actor::User(user.key.clone()),
+            kind: Some(Kind::Person),
+            label: user.display_name.clone(),
+            detail: user.name.clone(),
+        });
+    let mut found: Vec<(bool, Choice<Actor>)> = groups
+        .chain(users)
+        .filter_map(|choice| {
+            let label = choice.label.to_lowercase();
+            let detail = choice.detail.to_lowercase();
+            let begins = label.starts_with(&query) || detail.starts_with(&query);
+            let matches = begins || label.contains(&query) || detail.contains(&query);
+            matches.then_some((!begins, choice))
+        })
+        .collect();
+    found.sort_by(|(left, _), (right, _)| left.cmp(right));
+    found.truncate(MOST_CHOICES);
+    found.into_iter().map(|(_, choice)| choice).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use whocan_access::{Group, User};
+
+    use super::*;
+
+    fn instance() -> Instance {
+        let user = |key: &str, name: &str, active| {
+            let user = User {
+                key: key.into(),
+                name: key.to_owned(),
+                display_name: name.to_owned(),
+                email: String::new(),
+                active,
+            };
+            (user.key.clone(), Arc::new(user))
+        };
+        let group = Group {
+            name: "annexe".into(),
+            users: [].into(),
+            groups: [].into(),
+        };
+        Instance {
+            users: [
+                user("k1", "Zoe Ann", true),
+                user("k2", "Ann Lee", true),
+                user("k3", "Annabel", false),
+            ]
+            .into(),
+            groups: [("annexe".into(), Arc::new(group))].into(),
+            ..Instance::default()
+        }
+    }
+
+    #[test]
+    fn who_begins_so_comes_first_and_inactive_users_do_not() {
+        let labels = |actors: &Actors| -> Vec<String> {
+            let found = choices(&instance(), actors, "ann");
+            found.into_iter().map(|choice| choice.label).collect()
+        };
+        assert_eq!(labels(&Actors::default()), ["annexe", "Ann Lee", "Zoe Ann"]);
+        let acting = Actors {
+            users: ["k2".into()].into(),
+            groups: ["annexe".into()].into(),
+        };
+        assert_eq!(labels(&acting), ["Zoe Ann"]);
+    }
+
+    #[test]
+    fn who_does_not_count_is_marked() {
+        let actors = Actors {
+            users: ["k1".into(), "k3".into(), "gone".into()].into(),
+            groups: ["annexe".into(), "lost".into()].into(),
+        };
+        let members = members(&instance(), &actors);
+        let states: Vec<(&str, State)> = members
+            .iter()
+            .map(|member| (member.name.as_str(), member.state))
+            .collect();
+        let expected = [
+            ("annexe", State::Present),
+            ("lost", State::Gone),
+            ("Annabel", State::Inactive),
+            ("gone", State::Gone),
+            ("Zoe Ann", State::Present),
+        ];
+        assert_eq!(states, expected);
+    }
+}

@@ -1,0 +1,272 @@
+//! The roles of a project, and who acts in them.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use whocan_access::{Actors, ProjectId, ProjectRole, RoleId};
+
+use super::members::{Member, State, choices, members};
+use crate::announce::announcer;
+use crate::client::projects::Actor;
+use crate::client::{self, Client, Error};
+use crate::components::combobox::Combobox;
+use crate::components::icon::{Drawing, Icon};
+use crate::components::kind::Dot;
+use crate::components::message::Failure;
+use crate::i18n::texts;
+use crate::rights::rights;
+use crate::workspace::{Workspace, workspace};
+
+/// The roles of a project.
+#[component]
+pub fn Roles(id: ProjectId, archived: Memo<bool>) -> impl IntoView {
+    let workspace = workspace();
+    let rights = rights();
+    let roles = Memo::new(move |_| -> Vec<Arc<ProjectRole>> {
+        let resolver = workspace.resolver();
+        resolver
+            .map(|resolver| {
+                let mut roles: Vec<_> = resolver.instance().roles.values().cloned().collect();
+                roles.sort_by_cached_key(|role| role.name.to_lowercase());
+                roles
+            })
+            .unwrap_or_default()
+    });
+    let editable =
+        Memo::new(move |_| !archived.get() && rights.with(|rights| rights.edits_members(id)));
+    let why_not = move || {
+        let projects = texts().projects;
+        if archived.get() {
+            projects.roles_archived
+        } else if editable.get() {
+            projects.roles_hint
+        } else {
+            projects.roles_read_only
+        }
+    };
+    view! {
+        <section class="panel" aria-labelledby="roles-title">
+            <div class="panel-head">
+                <h2 id="roles-title">{move || texts().projects.roles}</h2>
+                <p class="quiet">{why_not}</p>
+            </div>
+            <Show when=move || roles.with(Vec::is_empty)>
+                <p class="panel-line quiet">{move || texts().projects.no_roles}</p>
+            </Show>
+            <ul class="roles">
+                <For each=move || roles.get() key=|role| role.id let:role>
+                    <Role id role editable />
+                </For>
+            </ul>
+        </section>
+    }
+}
+
+/// A change of a role's members that is on its way.
+#[derive(Clone, PartialEq)]
+enum Change {
+    Add(Actor),
+    Remove(Actor),
+}
+
+#[component]
+fn Role(id: ProjectId, role: Arc<ProjectRole>, editable: Memo<bool>) -> impl IntoView {
+    let workspace = workspace();
+    let client = client::client();
+    let announcer = announcer();
+    let role_id = role.id;
+    let role_name = StoredValue::new(role.name.clone());
+    let adding = RwSignal::new(false);
+    let query = RwSignal::new(String::new());
+    let busy = RwSignal::new(None::<Change>);
+    let failed = RwSignal::new(None::<Error>);
+    let acting = Memo::new(move |_| actors(workspace, id, role_id));
+    let shown = Memo::new(move |_| -> Vec<Member> {
+        let resolver = workspace.resolver();
+        resolver
+            .map(|resolver| acting.with(|acting| members(resolver.instance(), acting)))
+            .unwrap_or_default()
+    });
+    let offered = Memo::new(move |_| {
+        let resolver = workspace.resolver().filter(|_| adding.get());
+        resolver
+            .map(|resolver| {
+                acting.with(|acting| choices(resolver.instance(), acting, &query.get()))
+            })
+            .unwrap_or_default()
+    });
+    let run = move |change: Change, name: String| {
+        if busy.with_untracked(Option::is_some) {
+            return;
+        }
+        busy.set(Some(change.clone()));
+        failed.set(None);
+        spawn_local(async move {
+            let done = save(client, workspace, id, role_id, &change).await;
+            busy.set(None);
+            match done {
+                Ok(()) => {
+                    let projects = untrack(texts).projects;
+                    let said = match change {
+                        Change::Add(_) => projects.added,
+                        Change::Remove(_) => projects.removed,
+                    };
+                    role_name.with_value(|role| announcer.say(said(&name, role)));
+                }
+                Err(error) => failed.set(Some(error)),
+            }
+        });
+    };
+    let add = move |actor: Actor| {
+        let label = offered.with_untracked(|offered| {
+            let found = offered.iter().find(|choice| choice.value == actor);
+            found.map(|choice| choice.label.clone()).unwrap_or_default()
+        });
+        run(Change::Add(actor), label);
+    };
+    let add_label =
+        Signal::derive(move || role_name.with_value(|role| (texts().projects.add_to)(role)));
+    let description = (!role.description.is_empty())
+        .then(|| view! { <p class="row-detail">{role.description.clone()}</p> });
+    view! {
+        <li class="role">
+            <div class="role-name">
+                <h3>{role.name.clone()}</h3>
+                {description}
+            </div>
+            <div class="role-members">
+                <ul class="chips" aria-label=role.name.clone()>
+                    <For each=move || shown.get() key=|m| (m.actor.clone(), m.state) let:member>
+                        <MemberChip
+                            member=member.clone()
+                            role=role_name
+                            editable
+                            leaving=Signal::derive({
+                                let actor = member.actor.clone();
+                                move || busy.get() == Some(Change::Remove(actor.clone()))
+                            })
+                            on_remove=Callback::new(move |()| {
+                                run(Change::Remove(member.actor.clone()), member.name.clone());
+                            })
+                        />
+                    </For>
+                    <Show when=move || shown.with(Vec::is_empty)>
+                        <li class="quiet">{move || texts().projects.no_members}</li>
+                    </Show>
+                </ul>
+                <Show when=move || editable.get() && adding.get()>
+                    <Combobox
+                        label=add_label
+                        query
+                        choices=offered
+                        on_choose=add
+                        placeholder=Signal::derive(|| texts().projects.find_member.to_owned())
+                        disabled=Signal::derive(move || busy.with(Option::is_some))
+                        focus=true
+                    />
+                </Show>
+                <Failure error=failed />
+            </div>
+            <Show when=move || editable.get()>
+                <button
+                    type="button"
+                    class="button button-quiet"
+                    aria-expanded=move || adding.get().to_string()
+                    aria-label=move || add_label.get()
+                    on:click=move |_| {
+                        query.set(String::new());
+                        adding.update(|adding| *adding = !*adding);
+                    }
+                >
+                    {move || {
+                        if adding.get() { texts().common.close } else { texts().projects.add_member }
+                    }}
+                </button>
+            </Show>
+        </li>
+    }
+}
+
+#[component]
+fn MemberChip(
+    member: Member,
+    role: StoredValue<String>,
+    editable: Memo<bool>,
+    /// Whether it is being removed.
+    leaving: Signal<bool>,
+    on_remove: Callback<()>,
+) -> impl IntoView {
+    let kind = member.kind();
+    let state = member.state;
+    let name = StoredValue::new(member.name.clone());
+    let remark = move || {
+        let projects = texts().projects;
+        match state {
+            State::Present => None,
+            State::Inactive => Some(projects.inactive),
+            State::Gone => Some(projects.no_longer_there),
+        }
+    };
+    let remove_label = move || {
+        let text = texts().projects.remove_from;
+        name.with_value(|name| role.with_value(|role| text(name, role)))
+    };
+    view! {
+        <li class="chip" class:chip-off=state != State::Present aria-busy=move || leaving.get().to_string()>
+            <Dot kind />
+            <span class="unseen">{move || kind.word()} " "</span>
+            {member.name}
+            {move || remark().map(|remark| view! { <span class="quiet">{remark}</span> })}
+            <Show when=move || editable.get()>
+                <button
+                    type="button"
+                    class="chip-remove"
+                    aria-label=remove_label
+                    disabled=move || leaving.get()
+                    on:click=move |_| on_remove.run(())
+                >
+                    <Drawing icon=Icon::Cross />
+                </button>
+            </Show>
+        </li>
+    }
+}
+
+fn actors(workspace: Workspace, project: ProjectId, role: RoleId) -> Actors {
+    let resolver = workspace.resolver();
+    let project = resolver.and_then(|resolver| resolver.instance().projects.get(&project).cloned());
+    project
+        .and_then(|project| project.actors.get(&role).cloned())
+        .unwrap_or_default()
+}
+
+/// Saves a change, and then makes it in the instance too.
+async fn save(
+    client: Client,
+    workspace: Workspace,
+    project: ProjectId,
+    role: RoleId,
+    change: &Change,
+) -> Result<(), Error> {
+    let resolver = untrack(|| workspace.resolver()).ok_or(Error::NotFound)?;
+    let instance = resolver.instance();
+    let actors = match change {
+        Change::Add(actor) => client.add_actor(instance, project, role, actor).await?,
+        Change::Remove(actor) => {
+            client.remove_actor(instance, project, role, actor).await?;
+            let mut actors = untrack(|| actors(workspace, project, role));
+            match actor {
+                Actor::User(key) => actors.users.remove(key),
+                Actor::Group(name) => actors.groups.remove(name),
+            };
+            actors
+        }
+    };
+    workspace.amend(|instance| {
+        if let Some(project) = instance.projects.get_mut(&project) {
+            Arc::make_mut(project).actors.insert(role, actors);
+        }
+    });
+    Ok(())
+}

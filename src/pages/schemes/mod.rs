@@ -1,0 +1,122 @@
+//! The list of permission schemes.
+
+mod delete;
+mod form;
+mod overview;
+mod table;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use whocan_access::SchemeId;
+
+use crate::components::icon::{Drawing, Icon};
+use crate::components::message::Empty;
+use crate::i18n::texts;
+use crate::rights::rights;
+use crate::workspace::workspace;
+
+use delete::DeleteDialog;
+use form::{FormDialog, Purpose};
+use overview::{Row, Summary, matching, rows, summary};
+use table::Table;
+
+/// What one wants to do to a scheme of the list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Wish {
+    Create,
+    Copy(SchemeId),
+    Describe(SchemeId),
+    Delete(SchemeId),
+}
+
+/// The page.
+#[component]
+pub fn Schemes() -> impl IntoView {
+    let workspace = workspace();
+    let rights = rights();
+    let administrator = move || rights.with(|rights| rights.administrator);
+    let query = RwSignal::new(String::new());
+    let all = Memo::new(move |_| -> Vec<Row> {
+        let resolver = workspace.resolver();
+        resolver
+            .map(|resolver| rows(&resolver, &rights.get()))
+            .unwrap_or_default()
+    });
+    let shown = Memo::new(move |_| matching(&all.get(), &query.get()));
+    let answer = move || sentence(all.with(|rows| summary(rows)));
+
+    let editing = RwSignal::new(None::<Purpose>);
+    let deleting = RwSignal::new(None::<SchemeId>);
+    let on_wish = Callback::new(move |wish| match wish {
+        Wish::Create => editing.set(Some(Purpose::Create)),
+        Wish::Copy(id) => editing.set(Some(Purpose::Copy(id))),
+        Wish::Describe(id) => editing.set(Some(Purpose::Describe(id))),
+        Wish::Delete(id) => deleting.set(Some(id)),
+    });
+    let empty = move || {
+        if all.with(Vec::is_empty) {
+            view! {
+                <Empty
+                    title=Signal::derive(|| texts().schemes.none.to_owned())
+                    hint=Signal::derive(|| texts().schemes.none_hint.to_owned())
+                />
+            }
+            .into_any()
+        } else {
+            view! {
+                <Empty
+                    title=Signal::derive(move || (texts().schemes.no_match)(&query.get()))
+                    hint=Signal::derive(|| texts().schemes.no_match_hint.to_owned())
+                />
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <Title text=move || texts().schemes.title />
+        <div class="page">
+            <header class="page-head">
+                <div>
+                    <h1>{move || texts().schemes.title}</h1>
+                    <p class="lead">{answer}</p>
+                    <Show when=move || !administrator()>
+                        <p class="note">{move || texts().schemes.only_yours}</p>
+                    </Show>
+                </div>
+                <Show when=administrator>
+                    <button class="button button-main" on:click=move |_| on_wish.run(Wish::Create)>
+                        <Drawing icon=Icon::Plus />
+                        {move || texts().schemes.create}
+                    </button>
+                </Show>
+            </header>
+            <input
+                class="field search"
+                type="search"
+                aria-label=move || texts().schemes.search
+                placeholder=move || texts().schemes.search
+                prop:value=move || query.get()
+                on:input=move |event| query.set(event_target_value(&event))
+            />
+            <Show when=move || !shown.with(Vec::is_empty) fallback=empty>
+                <Table rows=shown on_wish />
+            </Show>
+        </div>
+        <FormDialog purpose=editing />
+        <DeleteDialog scheme=deleting />
+    }
+}
+
+/// The summary in words.
+fn sentence(summary: Summary) -> String {
+    let schemes = texts().schemes;
+    let mut sentence = format!("{}. ", (schemes.answer)(summary.schemes, summary.projects));
+    if summary.busiest > 1 && summary.schemes > 1 {
+        sentence.push_str(&(schemes.busiest)(summary.busiest));
+        sentence.push(' ');
+    }
+    if summary.unused > 0 {
+        sentence.push_str(&(schemes.unused)(summary.unused));
+    }
+    sentence.trim_end().to_owned()
+}

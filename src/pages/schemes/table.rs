@@ -1,0 +1,164 @@
+//! The schemes as a table.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use whocan_access::ProjectKey;
+
+use super::Wish;
+use super::overview::Row;
+use crate::components::icon::{Drawing, Icon};
+use crate::components::menu::Menu;
+use crate::i18n::common::number;
+use crate::i18n::texts;
+use crate::rights::rights;
+use crate::workspace::workspace;
+
+/// How many project keys a row shows before it is opened.
+const FEW: usize = 6;
+
+/// The schemes as a table.
+#[component]
+pub fn Table(rows: Memo<Vec<Row>>, on_wish: Callback<Wish>) -> impl IntoView {
+    let rights = rights();
+    let administrator = Memo::new(move |_| rights.with(|rights| rights.administrator));
+    view! {
+        <div class="table-card">
+            <table class="table schemes">
+                <thead>
+                    <tr>
+                        <th scope="col">{move || texts().schemes.name}</th>
+                        <th scope="col">{move || texts().schemes.used_by}</th>
+                        <th scope="col" class="number">
+                            {move || texts().schemes.grants}
+                        </th>
+                        <Show when=move || administrator.get()>
+                            <th scope="col">
+                                <span class="unseen">{move || texts().schemes.actions}</span>
+                            </th>
+                        </Show>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=move || rows.get() key=|row| row.clone() let:row>
+                        <SchemeRow row administrator on_wish />
+                    </For>
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn SchemeRow(row: Row, administrator: Memo<bool>, on_wish: Callback<Wish>) -> impl IntoView {
+    let id = row.id;
+    let grants = row.grants;
+    let is_default = row.is_default();
+    let workspace = workspace();
+    let has_draft = Memo::new(move |_| {
+        workspace
+            .drafts
+            .with(|drafts| drafts.get(&id).is_some_and(|open| !open.draft.is_empty()))
+    });
+    let name = row.name.clone();
+    let stored_name = StoredValue::new(row.name.clone());
+    let actions = move || {
+        view! {
+            <Menu
+                label=Signal::derive(move || {
+                    stored_name.with_value(|name| (texts().schemes.actions_of)(name))
+                })
+                class="icon-button"
+                face=|| view! { <Drawing icon=Icon::More /> }
+            >
+                <button class="menu-item" on:click=move |_| on_wish.run(Wish::Copy(id))>
+                    {move || texts().schemes.copy}
+                </button>
+                <button class="menu-item" on:click=move |_| on_wish.run(Wish::Describe(id))>
+                    {move || texts().schemes.describe}
+                </button>
+                <Show
+                    when=move || !is_default
+                    fallback=|| {
+                        view! { <p class="menu-note">{move || texts().schemes.default_stays}</p> }
+                    }
+                >
+                    <button
+                        class="menu-item menu-item-removes"
+                        on:click=move |_| on_wish.run(Wish::Delete(id))
+                    >
+                        {move || texts().schemes.delete}
+                    </button>
+                </Show>
+            </Menu>
+        }
+    };
+    let description = (!row.description.is_empty())
+        .then(|| view! { <p class="row-detail">{row.description.clone()}</p> });
+    view! {
+        <tr>
+            <th scope="row">
+                <A href=format!("/schemes/{id}") attr:class="row-name">
+                    {name}
+                </A>
+                <Show when=move || is_default>
+                    <span class="tag">{move || texts().schemes.default}</span>
+                </Show>
+                <Show when=move || has_draft.get()>
+                    <span class="tag tag-draft">{move || texts().schemes.has_draft}</span>
+                </Show>
+                {description}
+            </th>
+            <td>
+                <ProjectKeys keys=row.projects />
+            </td>
+            <td class="number" data-label=move || texts().schemes.grants>
+                {number(grants)}
+            </td>
+            <Show when=move || administrator.get()>
+                <td class="row-actions">{actions()}</td>
+            </Show>
+        </tr>
+    }
+}
+
+/// The projects that use a scheme: a few, and the rest when asked for.
+#[component]
+fn ProjectKeys(keys: Vec<ProjectKey>) -> impl IntoView {
+    let count = keys.len();
+    let all = RwSignal::new(count <= FEW + 1);
+    let keys = StoredValue::new(keys);
+    let links = move || {
+        let shown = if all.get() { count } else { FEW };
+        keys.with_value(|keys| {
+            let links = keys.iter().take(shown).map(|key| {
+                let text = key.to_string();
+                view! {
+                    <A href=format!("/projects/{key}") attr:class="key">
+                        {text}
+                    </A>
+                }
+            });
+            links.collect_view()
+        })
+    };
+    view! {
+        <div class="keys">
+            <Show when=move || count == 0>
+                <span class="quiet">{move || texts().schemes.no_project}</span>
+            </Show>
+            {links}
+            <Show when=move || !all.get()>
+                <button
+                    type="button"
+                    class="key key-more"
+                    aria-label=move || {
+                        format!("{} ({})", texts().common.show_all, number(count))
+                    }
+                    on:click=move |_| all.set(true)
+                >
+                    {format!("+{}", number(count - FEW))}
+                </button>
+            </Show>
+        </div>
+    }
+}

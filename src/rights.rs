@@ -1,0 +1,66 @@
+//! What the person who is signed in may do here, by the resolver's own answer. The server decides
+//! again at each request; this only spares people what would be refused.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use whocan_access::permission::ADMINISTER_PROJECTS;
+use whocan_access::{Condition, Mode, ProjectId, Resolver, SchemeId, Scope, Subject};
+
+use crate::session::Account;
+
+/// What a person may do.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Rights {
+    /// Whether they may change schemes, and everything else (domain.md, rule 12).
+    pub administrator: bool,
+    /// The projects in which they hold Administer Projects.
+    pub administers: BTreeSet<ProjectId>,
+}
+
+impl Rights {
+    /// What an account may do.
+    pub fn of(account: &Account, resolver: &Resolver) -> Self {
+        let projects = resolver.instance().projects.keys().copied();
+        let holds = |project: &ProjectId| {
+            let subject = Subject::User(account.user.key.clone());
+            resolver
+                .access(&subject, Scope::Project(*project), Mode::default())
+                .is_ok_and(|access| access.granted(ADMINISTER_PROJECTS) == Condition::Always)
+        };
+        Self {
+            administrator: account.administrator,
+            administers: projects.filter(holds).collect(),
+        }
+    }
+
+    /// Whether there is nothing for them to do here.
+    pub fn is_empty(&self) -> bool {
+        !self.administrator && self.administers.is_empty()
+    }
+
+    /// Whether a project is theirs to see here.
+    pub fn sees_project(&self, project: ProjectId) -> bool {
+        self.administrator || self.administers.contains(&project)
+    }
+
+    /// Whether a scheme is theirs to read: administrators read all, others those of the projects
+    /// they administer.
+    pub fn sees_scheme(&self, scheme: SchemeId, resolver: &Resolver) -> bool {
+        self.administrator
+            || resolver
+                .instance()
+                .projects_of(scheme)
+                .any(|project| self.administers.contains(&project.id))
+    }
+
+    /// Whether they may change who acts in a project's roles.
+    pub fn edits_members(&self, project: ProjectId) -> bool {
+        self.administrator || self.administers.contains(&project)
+    }
+}
+
+/// The rights of the person who is signed in, from context: nothing until the instance is read.
+pub fn rights() -> Memo<Rights> {
+    expect_context()
+}
