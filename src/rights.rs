@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use whocan_access::permission::ADMINISTER_PROJECTS;
-use whocan_access::{Condition, Mode, ProjectId, Resolver, SchemeId, Scope, Subject};
+use whocan_access::{ProjectId, Resolver, SchemeId, Scope, Subject};
 
 use crate::session::Account;
 
@@ -22,11 +22,11 @@ impl Rights {
     /// What an account may do.
     pub fn of(account: &Account, resolver: &Resolver) -> Self {
         let projects = resolver.instance().projects.keys().copied();
+        let subject = Subject::User(account.user.key.clone());
         let holds = |project: &ProjectId| {
-            let subject = Subject::User(account.user.key.clone());
-            resolver
-                .access(&subject, Scope::Project(*project), Mode::default())
-                .is_ok_and(|access| access.granted(ADMINISTER_PROJECTS) == Condition::Always)
+            let scope = Scope::Project(*project);
+            let held = resolver.has_permission(&subject, scope, ADMINISTER_PROJECTS);
+            held.unwrap_or(false)
         };
         Self {
             administrator: account.administrator,

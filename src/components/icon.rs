@@ -20,8 +20,6 @@ pub enum Icon {
     Sun,
     /// A moon.
     Moon,
-    /// A looking glass.
-    Search,
 }
 
 impl Icon {
@@ -32,12 +30,11 @@ impl Icon {
             Self::Plus => "M8 3v10M3 8h10",
             Self::More => "M3 8h.01M8 8h.01M13 8h.01",
             Self::Lines => "M2.5 4.5h11M2.5 8h11M2.5 11.5h11",
-            Self::HalfCircle => "M8 2a6 6 0 1 0 0 12zM8 2a6 6 0 0 1 0 12",
+            Self::HalfCircle => "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12zM8 2v12a6 6 0 0 0 0-12z",
             Self::Sun => {
                 "M8 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6zM8 1.5v1M8 13.5v1M1.5 8h1M13.5 8h1M3.4 3.4l.7.7M11.9 11.9l.7.7M3.4 12.6l.7-.7M11.9 4.1l.7-.7"
             }
             Self::Moon => "M13 9.8A5.5 5.5 0 0 1 6.2 3a5.5 5.5 0 1 0 6.8 6.8z",
-            Self::Search => "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3L13.5 13.5",
         }
     }
 }
@@ -49,8 +46,13 @@ pub fn Drawing(
     #[prop(into)]
     icon: Signal<Icon>,
 ) -> impl IntoView {
+    let class = move || match icon.get() {
+        Icon::HalfCircle => "icon icon-half-circle",
+        Icon::More => "icon icon-more",
+        _ => "icon",
+    };
     view! {
-        <svg class="icon" class:icon-half=move || icon.get() == Icon::HalfCircle viewBox="0 0 16 16" aria-hidden="true">
+        <svg class=class viewBox="0 0 16 16" aria-hidden="true">
             <path d=move || icon.get().path() />
         </svg>
     }

@@ -25,6 +25,7 @@ pub fn Shell(children: Children) -> impl IntoView {
         if let Some(main) = main.get_untracked() {
             // It fails only where the page is gone already.
             let _ = main.focus();
+            main.set_scroll_top(0);
         }
     };
     // A new page is read from its beginning, by whoever listens too.
