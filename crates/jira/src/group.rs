@@ -116,4 +116,18 @@ impl<T> PageBean<T> {
             values,
         }
     }
+
+    /// The same page with each entry made into something else.
+    #[must_use]
+    pub fn map<U>(self, make: impl FnMut(T) -> U) -> PageBean<U> {
+        PageBean {
+            link: self.link,
+            next_page: self.next_page,
+            max_results: self.max_results,
+            start_at: self.start_at,
+            total: self.total,
+            is_last: self.is_last,
+            values: self.values.into_iter().map(make).collect(),
+        }
+    }
 }
