@@ -2,6 +2,8 @@
 //! one reads. Each answers something sensible where the browser refuses.
 
 use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// The address all others are relative to, with a slash at the end.
 pub fn base_address() -> String {
@@ -40,6 +42,15 @@ pub fn remember(name: &str, value: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
         // Private windows and full disks refuse: the setting then lasts as long as the page.
         let _ = storage.set_item(name, value);
+    }
+}
+
+/// Moves the focus to the element with this id, if it is there and can have it.
+pub fn focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // It fails only where the page is gone already.
+        let _ = element.focus();
     }
 }
 

@@ -25,14 +25,18 @@ pub fn Menu(
     let root = NodeRef::<html::Div>::new();
     let button = NodeRef::<html::Button>::new();
     let panel_id = unique_id();
+    // What a choice opens gives the focus back to where it was: not to a button that is hidden.
+    let close = move || {
+        open.set(false);
+        if let Some(button) = button.get_untracked() {
+            // A button that is gone cannot be focused, nor need it be.
+            let _ = button.focus();
+        }
+    };
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Escape" && open.get_untracked() {
             event.stop_propagation();
-            open.set(false);
-            if let Some(button) = button.get_untracked() {
-                // A button that is gone cannot be focused, nor need it be.
-                let _ = button.focus();
-            }
+            close();
         }
     };
     view! {
@@ -65,7 +69,7 @@ pub fn Menu(
                 on:click=move |event| {
                     let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
                     if target.is_some_and(|t| t.closest("button").ok().flatten().is_some()) {
-                        open.set(false);
+                        close();
                     }
                 }
             >

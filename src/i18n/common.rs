@@ -16,6 +16,7 @@ pub struct Texts {
     pub show_all: &'static str,
     /// Between the names of a list.
     pub comma: &'static str,
+    pub between_sentences: &'static str,
     pub people: fn(usize) -> String,
     pub options: fn(usize) -> String,
     /// After the first names of a longer list.
@@ -94,6 +95,7 @@ pub static EN: Texts = Texts {
     searching: "Searching…",
     show_all: "Show all",
     comma: ", ",
+    between_sentences: " ",
     people: |count| match count {
         1 => "1 person".to_owned(),
         _ => format!("{} people", number(count)),
@@ -139,6 +141,7 @@ pub static JA: Texts = Texts {
     searching: "検索中…",
     show_all: "すべて表示",
     comma: "、",
+    between_sentences: "",
     people: |count| format!("{} 人", number(count)),
     options: |count| match count {
         0 => "一致するものがありません".to_owned(),

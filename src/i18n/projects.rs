@@ -75,9 +75,9 @@ pub static EN: Texts = Texts {
             _ => format!("{} projects", number(projects)),
         };
         match archived {
-            0 => projects,
-            1 => format!("{projects}, one of them archived"),
-            _ => format!("{projects}, {} of them archived", number(archived)),
+            0 => format!("{projects}."),
+            1 => format!("{projects}, one of them archived."),
+            _ => format!("{projects}, {} of them archived.", number(archived)),
         }
     },
     only_yours: "You see the projects you administer.",
@@ -161,9 +161,9 @@ pub static EN: Texts = Texts {
 pub static JA: Texts = Texts {
     title: "プロジェクト",
     answer: |projects, archived| match archived {
-        0 => format!("{} 件のプロジェクト", number(projects)),
+        0 => format!("{} 件のプロジェクトがあります。", number(projects)),
         _ => format!(
-            "{} 件のプロジェクト (うち {} 件はアーカイブ済み)",
+            "{} 件のプロジェクト (うち {} 件はアーカイブ済み) があります。",
             number(projects),
             number(archived)
         ),

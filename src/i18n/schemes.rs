@@ -55,7 +55,7 @@ pub static EN: Texts = Texts {
     title: "Permission schemes",
     answer: |schemes, projects| {
         format!(
-            "{} for {}",
+            "{} for {}.",
             many(schemes, "scheme"),
             many(projects, "project")
         )
@@ -119,14 +119,14 @@ pub static JA: Texts = Texts {
     title: "権限スキーム",
     answer: |schemes, projects| {
         format!(
-            "{} 件のプロジェクトに {} 件のスキーム",
+            "{} 件のプロジェクトで {} 件のスキームを使っています。",
             number(projects),
             number(schemes)
         )
     },
     busiest: |projects| {
         format!(
-            "そのうち 1 件を {} 件のプロジェクトが共有しています。",
+            "最も多く使われているスキームは {} 件のプロジェクトで共有されています。",
             number(projects)
         )
     },

@@ -42,7 +42,7 @@ pub fn Projects() -> impl IntoView {
     let answer = move || {
         let (count, archived) =
             all.with(|all| (all.len(), all.iter().filter(|row| row.archived).count()));
-        format!("{}.", (texts().projects.answer)(count, archived))
+        (texts().projects.answer)(count, archived)
     };
     let empty = move || {
         if all.with(Vec::is_empty) {

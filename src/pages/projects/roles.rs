@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use whocan_access::{Actors, ProjectId, ProjectRole, RoleId};
@@ -81,6 +82,7 @@ fn Role(id: ProjectId, role: Arc<ProjectRole>, editable: Memo<bool>) -> impl Int
     let query = RwSignal::new(String::new());
     let busy = RwSignal::new(None::<Change>);
     let failed = RwSignal::new(None::<Error>);
+    let add_button = NodeRef::<html::Button>::new();
     let acting = Memo::new(move |_| actors(workspace, id, role_id));
     let shown = Memo::new(move |_| -> Vec<Member> {
         let resolver = workspace.resolver();
@@ -108,11 +110,17 @@ fn Role(id: ProjectId, role: Arc<ProjectRole>, editable: Memo<bool>) -> impl Int
             match done {
                 Ok(()) => {
                     let projects = untrack(texts).projects;
-                    let said = match change {
+                    let said = match &change {
                         Change::Add(_) => projects.added,
                         Change::Remove(_) => projects.removed,
                     };
                     role_name.with_value(|role| announcer.say(said(&name, role)));
+                    // The button that removed somebody went with them.
+                    if let (Change::Remove(_), Some(button)) = (change, add_button.get_untracked())
+                    {
+                        // It fails only where the page is gone already.
+                        let _ = button.focus();
+                    }
                 }
                 Err(error) => failed.set(Some(error)),
             }
@@ -162,7 +170,6 @@ fn Role(id: ProjectId, role: Arc<ProjectRole>, editable: Memo<bool>) -> impl Int
                         choices=offered
                         on_choose=add
                         placeholder=Signal::derive(|| texts().projects.find_member.to_owned())
-                        disabled=Signal::derive(move || busy.with(Option::is_some))
                         focus=true
                     />
                 </Show>
@@ -170,6 +177,7 @@ fn Role(id: ProjectId, role: Arc<ProjectRole>, editable: Memo<bool>) -> impl Int
             </div>
             <Show when=move || editable.get()>
                 <button
+                    node_ref=add_button
                     type="button"
                     class="button button-quiet"
                     aria-expanded=move || adding.get().to_string()

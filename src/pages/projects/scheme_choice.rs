@@ -212,11 +212,21 @@ fn Change(change: BrowseChange) -> impl IntoView {
             anyone: change.anyone,
             ..BrowseChange::default()
         };
-    let people = |names: Vec<String>, class: &'static str, count: fn(usize) -> String| {
-        (!names.is_empty()).then(|| {
+    let people = |names: Vec<String>, class: &'static str, gains: bool| {
+        let count = names.len();
+        let text = move || {
+            let projects = texts().projects;
+            let text = if gains {
+                projects.browse_gain
+            } else {
+                projects.browse_lose
+            };
+            text(count)
+        };
+        (count > 0).then(|| {
             view! {
                 <p class=class>
-                    <strong>{count(names.len())}</strong>
+                    <strong>{text}</strong>
                     " "
                     <span class="quiet">{move || texts().common.list(&names, FEW_NAMES)}</span>
                 </p>
@@ -224,17 +234,29 @@ fn Change(change: BrowseChange) -> impl IntoView {
         })
     };
     let anyone = match change.anyone {
-        (false, true) => Some(("change-lose", texts().projects.opens_to_anyone)),
-        (true, false) => Some(("change-gain", texts().projects.closes_to_anyone)),
+        (false, true) => Some(true),
+        (true, false) => Some(false),
         _ => None,
     };
+    let anyone = anyone.map(|opens| {
+        let class = if opens { "change-lose" } else { "change-gain" };
+        let text = move || {
+            let projects = texts().projects;
+            if opens {
+                projects.opens_to_anyone
+            } else {
+                projects.closes_to_anyone
+            }
+        };
+        view! { <p class=class>{text}</p> }
+    });
     view! {
+        {anyone}
         <Show when=move || stays>
             <p>{move || texts().projects.browse_stays}</p>
         </Show>
-        {anyone.map(|(class, text)| view! { <p class=class>{text}</p> })}
-        {people(change.lose, "change-lose", texts().projects.browse_lose)}
-        {people(change.gain, "change-gain", texts().projects.browse_gain)}
+        {people(change.lose, "change-lose", false)}
+        {people(change.gain, "change-gain", true)}
         <p class="quiet">{move || texts().projects.only_browse}</p>
     }
 }

@@ -8,6 +8,7 @@ use whocan_access::{Instance, SchemeId};
 
 use super::form::open_while;
 use crate::announce::announcer;
+use crate::browser;
 use crate::client::{self, Error};
 use crate::components::dialog::Dialog;
 use crate::components::message::Failure;
@@ -72,6 +73,8 @@ fn Confirm(id: SchemeId, open: RwSignal<bool>) -> impl IntoView {
             match deleted {
                 Ok(()) => {
                     open.set(false);
+                    // The row with the menu button goes with the scheme.
+                    browser::focus("content");
                     announcer.say((untrack(texts).schemes.deleted)(&name));
                     workspace.drafts.update(|drafts| {
                         drafts.remove(&id);

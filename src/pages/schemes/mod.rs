@@ -110,13 +110,12 @@ pub fn Schemes() -> impl IntoView {
 /// The summary in words.
 fn sentence(summary: Summary) -> String {
     let schemes = texts().schemes;
-    let mut sentence = format!("{}. ", (schemes.answer)(summary.schemes, summary.projects));
+    let mut sentences = vec![(schemes.answer)(summary.schemes, summary.projects)];
     if summary.busiest > 1 && summary.schemes > 1 {
-        sentence.push_str(&(schemes.busiest)(summary.busiest));
-        sentence.push(' ');
+        sentences.push((schemes.busiest)(summary.busiest));
     }
     if summary.unused > 0 {
-        sentence.push_str(&(schemes.unused)(summary.unused));
+        sentences.push((schemes.unused)(summary.unused));
     }
-    sentence.trim_end().to_owned()
+    sentences.join(texts().common.between_sentences)
 }
