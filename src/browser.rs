@@ -1,9 +1,9 @@
 //! What the app asks of the browser itself: where it lives, what is remembered, which languages
 //! one reads. Each answers something sensible where the browser refuses.
 
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{EventTarget, FocusEvent, HtmlElement, Node};
 
 /// The address all others are relative to, with a slash at the end.
 pub fn base_address() -> String {
@@ -45,13 +45,25 @@ pub fn remember(name: &str, value: &str) {
     }
 }
 
-/// Moves the focus to the element with this id, if it is there and can have it.
-pub fn focus(id: &str) {
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // It fails only where the page is gone already.
-        let _ = element.focus();
-    }
+/// Moves the focus to the element with this id, once what changes now has changed: a dialog that
+/// is being closed still keeps the focus from the rest of the page.
+pub fn focus(id: &'static str) {
+    request_animation_frame(move || {
+        let element = document().get_element_by_id(id);
+        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            // It fails only where the page is gone already.
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Whether the focus goes to something outside the element that listens for this event. It does
+/// so too when that element leaves the page, with the focus in it.
+pub fn leaves(event: &FocusEvent) -> bool {
+    let node = |target: Option<EventTarget>| target.and_then(|t| t.dyn_into::<Node>().ok());
+    let own = node(event.current_target());
+    let to = node(event.related_target());
+    !own.is_some_and(|own| own.contains(to.as_ref()))
 }
 
 /// Takes away what index.html shows until the program is there.

@@ -19,6 +19,7 @@ mod theme;
 mod workspace;
 
 fn main() {
+    console_error_panic_hook::set_once();
     leptos::mount::mount_to_body(app::App);
     browser::clear_start_screen();
 }

@@ -6,10 +6,10 @@
 use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::kind::{Dot, Kind};
 use crate::announce::announcer;
+use crate::browser;
 use crate::i18n::texts;
 
 /// One thing to choose.
@@ -229,9 +229,7 @@ fn Field(
         <div
             class="combobox"
             on:focusout=move |event| {
-                let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
-                let own = input.get_untracked().and_then(|input| input.parent_element());
-                if !own.is_some_and(|own| own.contains(to.as_ref())) {
+                if browser::leaves(&event) {
                     open.set(false);
                 }
             }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::combobox::unique_id;
+use crate::browser;
 
 /// A button with a panel that it shows and hides. Escape, a choice, or leaving it closes the panel.
 #[component]
@@ -22,7 +23,6 @@ pub fn Menu(
     children: ChildrenFn,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    let root = NodeRef::<html::Div>::new();
     let button = NodeRef::<html::Button>::new();
     let panel_id = unique_id();
     // What a choice opens gives the focus back to where it was: not to a button that is hidden.
@@ -42,11 +42,9 @@ pub fn Menu(
     view! {
         <div
             class="menu"
-            node_ref=root
             on:keydown=on_key
             on:focusout=move |event| {
-                let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
-                if !root.get_untracked().is_some_and(|root| root.contains(to.as_ref())) {
+                if browser::leaves(&event) {
                     open.set(false);
                 }
             }

@@ -117,7 +117,7 @@ pub static EN: Texts = Texts {
     },
     errors: Errors {
         network: "The server did not answer. Nothing was changed here. Check the connection and try again.",
-        unauthorized: "You are not signed in, so this was not done. Sign in and try again.",
+        unauthorized: "You are not signed in, so this was not done. Try again to be asked to sign in.",
         forbidden: "Your account may not do this. A Jira administrator can.",
         not_found: "This is no longer there. Somebody may have taken it away. Reload to see what is.",
         refused: "The server did not accept this.",
@@ -159,7 +159,7 @@ pub static JA: Texts = Texts {
     },
     errors: Errors {
         network: "サーバーから応答がありません。この画面の内容は変わっていません。接続を確認して、もう一度試してください。",
-        unauthorized: "サインインしていないため、実行されませんでした。サインインして、もう一度試してください。",
+        unauthorized: "サインインしていないため、実行されませんでした。もう一度試すと、サインインを求められます。",
         forbidden: "このアカウントには許可されていない操作です。Jira 管理者なら実行できます。",
         not_found: "対象が見つかりません。ほかの人が削除した可能性があります。再読み込みして確認してください。",
         refused: "サーバーが受け付けませんでした。",

@@ -36,6 +36,7 @@ pub struct Texts {
     pub permission_scheme: &'static str,
     pub shared_with: fn(usize) -> String,
     pub not_shared: &'static str,
+    pub not_shared_seen: &'static str,
     pub open_scheme: &'static str,
     pub choose_other: &'static str,
     pub choose_needs_admin: &'static str,
@@ -121,6 +122,7 @@ pub static EN: Texts = Texts {
         ),
     },
     not_shared: "No other project uses it.",
+    not_shared_seen: "No other project that you may see uses it.",
     open_scheme: "Open it",
     choose_other: "Choose another",
     choose_needs_admin: "Choosing another takes a Jira administrator.",
@@ -204,6 +206,7 @@ pub static JA: Texts = Texts {
         )
     },
     not_shared: "ほかのプロジェクトでは使われていません。",
+    not_shared_seen: "閲覧できるほかのプロジェクトでは使われていません。",
     open_scheme: "開く",
     choose_other: "別のスキームを選ぶ",
     choose_needs_admin: "別のスキームを選ぶには Jira 管理者の権限が必要です。",

@@ -104,6 +104,7 @@ fn Role(id: ProjectId, role: Arc<ProjectRole>, editable: Memo<bool>) -> impl Int
         }
         busy.set(Some(change.clone()));
         failed.set(None);
+        let role = role_name.get_value();
         spawn_local(async move {
             let done = save(client, workspace, id, role_id, &change).await;
             busy.set(None);
@@ -114,10 +115,10 @@ fn Role(id: ProjectId, role: Arc<ProjectRole>, editable: Memo<bool>) -> impl Int
                         Change::Add(_) => projects.added,
                         Change::Remove(_) => projects.removed,
                     };
-                    role_name.with_value(|role| announcer.say(said(&name, role)));
+                    announcer.say(said(&name, &role));
                     // The button that removed somebody went with them.
-                    if let (Change::Remove(_), Some(button)) = (change, add_button.get_untracked())
-                    {
+                    let button = add_button.try_get_untracked().flatten();
+                    if let (Change::Remove(_), Some(button)) = (change, button) {
                         // It fails only where the page is gone already.
                         let _ = button.focus();
                     }

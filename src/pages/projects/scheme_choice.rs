@@ -48,7 +48,8 @@ pub fn SchemeChoice(id: ProjectId) -> impl IntoView {
     let reach = move || {
         let projects = texts().projects;
         scheme.get().map(|(_, _, others)| match others {
-            0 => projects.not_shared.to_owned(),
+            0 if rights.with(|rights| rights.administrator) => projects.not_shared.to_owned(),
+            0 => projects.not_shared_seen.to_owned(),
             others => (projects.shared_with)(others),
         })
     };
@@ -100,7 +101,7 @@ fn Choose(id: ProjectId, open: RwSignal<bool>) -> impl IntoView {
         .map(|scheme| (scheme.id, scheme.name.clone()))
         .collect();
     schemes.sort_by_cached_key(|(_, name)| name.to_lowercase());
-    let names = StoredValue::new(schemes.clone());
+    let names = schemes.clone();
     let chosen = RwSignal::new(used);
     let is_other = move || chosen.get() != used;
     let change = Memo::new(move |_| {
@@ -118,16 +119,14 @@ fn Choose(id: ProjectId, open: RwSignal<bool>) -> impl IntoView {
         };
         busy.set(true);
         failed.set(None);
+        let named = names.iter().find(|(scheme, _)| *scheme == other);
+        let name = named.map(|(_, name)| name.clone()).unwrap_or_default();
         spawn_local(async move {
             let assigned = client.assign_scheme(id, other).await;
             busy.set(false);
             match assigned {
                 Ok(()) => {
                     open.set(false);
-                    let name = names.with_value(|names| {
-                        let named = names.iter().find(|(scheme, _)| *scheme == other);
-                        named.map(|(_, name)| name.clone()).unwrap_or_default()
-                    });
                     workspace.amend(|instance| {
                         if let Some(project) = instance.projects.get_mut(&id) {
                             let project = Arc::make_mut(project);
