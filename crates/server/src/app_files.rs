@@ -15,6 +15,7 @@ use tower_http::services::ServeDir;
 
 use crate::App;
 use crate::error::Refusal;
+use crate::routes::unknown;
 
 /// The file that starts the app.
 pub(crate) const INDEX: &str = "index.html";
@@ -35,6 +36,9 @@ pub(crate) async fn app_file(State(app): State<Arc<App>>, request: Request) -> R
     }
     let path = request.uri().path().to_owned();
     let wants_page = accepts_pages(request.headers());
+    if path.trim_end_matches('/') == "/rest" {
+        return unknown(&path).into_response();
+    }
     if path == "/" || path.trim_start_matches('/') == INDEX {
         return index(&app.directory).await;
     }

@@ -30,6 +30,11 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
             ));
         }
         let bytes = read_body(request.into_body()).await?;
+        if bytes.trim_ascii_start().first() == Some(&b'[') {
+            // Else a list would be taken for an object's values.
+            let message = "The body has to be an object, not a list.";
+            return Err(Refusal::new(StatusCode::BAD_REQUEST, message));
+        }
         let mut json = serde_json::Deserializer::from_slice(&bytes);
         let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
             let path = error.path().to_string();

@@ -51,21 +51,19 @@ pub(crate) async fn identify(
 
 /// Who asks. A session that has ended makes nobody of its owner; a wrong password is refused.
 async fn caller(app: &App, headers: &HeaderMap) -> Answer<Caller> {
-    let key = match basic_credentials(headers)? {
-        Some(credentials) => Some(basic(app, &credentials).await?),
-        None => match session_token(headers) {
-            Some(token) => session(app, token).await?,
-            None => None,
-        },
+    let credentials = basic_credentials(headers)?;
+    let key = match (&credentials, session_token(headers)) {
+        (Some(credentials), _) => Some(basic(app, credentials).await?),
+        (None, Some(token)) => session(app, token).await?,
+        (None, None) => None,
     };
     let snapshot = app.store.read().await?;
-    let is_active = |key: &UserKey| {
-        let user = snapshot.instance().users.get(key);
-        user.is_some_and(|user| user.active)
-    };
-    let subject = key
-        .filter(is_active)
-        .map_or(Subject::Anonymous, Subject::User);
+    let users = &snapshot.instance().users;
+    let active = key.filter(|key| users.get(key).is_some_and(|user| user.active));
+    if active.is_none() && credentials.is_some() {
+        return Err(wrong_credentials());
+    }
+    let subject = active.map_or(Subject::Anonymous, Subject::User);
     Ok(Caller::new(subject, snapshot))
 }
 

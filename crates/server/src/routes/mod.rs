@@ -47,14 +47,19 @@ pub(crate) fn rest(app: &Arc<App>) -> Router<Arc<App>> {
         .nest("/api/latest", api())
         .nest("/auth/1", session::routes())
         .nest("/whocan/1", instance::routes())
-        .fallback(unknown)
+        .fallback(unknown_address)
         .method_not_allowed_fallback(wrong_method)
         .layer(from_fn_with_state(Arc::clone(app), identify))
         .layer(from_fn(same_origin))
 }
 
-async fn unknown(OriginalUri(uri): OriginalUri) -> Refusal {
-    Refusal::not_found(format!("There is nothing at the address {}.", uri.path()))
+async fn unknown_address(OriginalUri(uri): OriginalUri) -> Refusal {
+    unknown(uri.path())
+}
+
+/// There is nothing at a path.
+pub(crate) fn unknown(path: &str) -> Refusal {
+    Refusal::not_found(format!("There is nothing at the address {path}."))
 }
 
 async fn wrong_method(method: Method, OriginalUri(uri): OriginalUri) -> Refusal {
