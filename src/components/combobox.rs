@@ -123,9 +123,10 @@ fn Field(
         }
     });
     let take = move |at: usize| {
-        open.set(false);
-        query.set(String::new());
+        // Chosen first: an empty query has other choices. The field may be gone afterwards.
         choose.run(at);
+        let _ = open.try_set(false);
+        query.set(String::new());
     };
     let show_active = {
         let option_id = option_id.clone();
@@ -230,7 +231,8 @@ fn Field(
             class="combobox"
             on:focusout=move |event| {
                 if browser::leaves(&event) {
-                    open.set(false);
+                    // A field that is taken off the page with the focus in it is gone already.
+                    let _ = open.try_set(false);
                 }
             }
         >

@@ -95,6 +95,18 @@ pub fn columns(
     columns
 }
 
+/// Columns in the order they had before; those that are new come last, as they are given.
+pub fn in_order_of(columns: Vec<Holder>, before: &[Holder]) -> Vec<Holder> {
+    let kept = before.iter().filter(|holder| columns.contains(holder));
+    let mut ordered: Vec<Holder> = kept.cloned().collect();
+    for holder in columns {
+        if !ordered.contains(&holder) {
+            ordered.push(holder);
+        }
+    }
+    ordered
+}
+
 /// What holders are sorted by.
 fn place(instance: &Instance, locale: Locale, holder: &Holder) -> (Kind, String) {
     let name = name(instance, locale, holder);
@@ -181,6 +193,16 @@ mod tests {
                 Holder::Reporter,
                 Holder::Anyone,
             ]
+        );
+    }
+
+    #[test]
+    fn columns_keep_their_order() {
+        let now = vec![Holder::Anyone, Holder::Reporter, Holder::Assignee];
+        let before = [Holder::Reporter, Holder::ProjectLead, Holder::Anyone];
+        assert_eq!(
+            in_order_of(now, &before),
+            [Holder::Reporter, Holder::Anyone, Holder::Assignee]
         );
     }
 

@@ -8,5 +8,7 @@ pub mod navigation;
 pub mod preview;
 pub mod rows;
 pub mod saving;
+pub mod search;
+pub mod state;
 pub mod subjects;
 pub mod usable;

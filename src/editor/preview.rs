@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use whocan_access::permission::BROWSE_PROJECTS;
 use whocan_access::{
     Access, Chain, FieldId, Holder, Instance, Lack, Link, Mode, NotFound, PermissionKey, ProjectId,
     Relation, Relations, Resolver, Scope, Subject, Verdict,
@@ -142,31 +141,22 @@ pub fn sight(verdict: &Verdict) -> Sight {
     }
 }
 
-/// The answer in one sentence: whether they can browse the project, with the draft. Empty where
-/// Browse Projects is not among the answers.
+/// The answer in one sentence: whether they can browse the project, with the draft, by the answer
+/// to Browse Projects.
 pub fn headline(
     instance: &Instance,
     locale: Locale,
     question: &Question,
-    answers: &[Answer],
+    browse: &Answer,
 ) -> String {
-    let mut all = answers.iter();
-    let Some(browse) = all.find(|answer| answer.permission.as_str() == BROWSE_PROJECTS) else {
-        return String::new();
-    };
     let who = subjects::phrase(instance, locale, &question.subject);
     let project = instance.projects.get(&question.project);
     let place = project.map_or_else(
         || question.project.to_string(),
         |project| project.key.to_string(),
     );
-    let texts = texts_in(locale).preview;
-    let which = match &browse.draft {
-        Verdict::OnIssues(sets) => related(instance, locale, sets, Form::Long),
-        _ => String::new(),
-    };
     let sights = (sight(&browse.now), sight(&browse.draft));
-    (texts.headline)(sights, &who, &place, &which)
+    (texts_in(locale).preview.headline)(sights, &who, &place)
 }
 
 /// A verdict in a word or two, as it stands in the table.
@@ -234,7 +224,7 @@ fn relation(instance: &Instance, locale: Locale, relation: &Relation, form: Form
         (Relation::Reporter, Form::Long) => texts.the_reporter.to_owned(),
         (Relation::Assignee, Form::Short) => texts.assignee.to_owned(),
         (Relation::Assignee, Form::Long) => texts.the_assignee.to_owned(),
-        (Relation::InUserField(id), Form::Short) | (Relation::InGroupField(id), Form::Short) => {
+        (Relation::InUserField(id) | Relation::InGroupField(id), Form::Short) => {
             (texts.in_field)(&field(id))
         }
         (Relation::InUserField(id), Form::Long) => (texts.named_in_field)(&field(id)),
@@ -305,6 +295,7 @@ mod tests {
     use super::*;
     use crate::editor::fixture::{BLUE, DEVELOPERS, resolver, scheme};
     use whocan_access::GrantId;
+    use whocan_access::permission::BROWSE_PROJECTS;
 
     const SIGNED_IN: Holder = Holder::ApplicationRole(None);
 
@@ -324,7 +315,7 @@ mod tests {
     fn said(locale: Locale, before: &[(&str, Holder)], after: &[(&str, Holder)]) -> String {
         let (now, draft) = both(before, after);
         let answers = answers(&now, &draft, &clients(), &[BROWSE_PROJECTS.into()]).unwrap();
-        headline(now.instance(), locale, &clients(), &answers)
+        headline(now.instance(), locale, &clients(), &answers[0])
     }
 
     #[test]
@@ -351,7 +342,7 @@ mod tests {
             (
                 &open,
                 &reported,
-                "A new member of acme-clients can no longer browse all of BLUE: only issues where they are the reporter.",
+                "A new member of acme-clients can no longer browse all of BLUE, only some issues.",
             ),
         ] {
             assert_eq!(said(Locale::En, before, after), expected);

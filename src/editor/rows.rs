@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use whocan_access::permission::{Category, category};
+use whocan_access::permission::{BuiltIn, Category, category};
 use whocan_access::{BUILT_IN, Instance, PermissionKey, PermissionScheme};
 
-use crate::i18n::Locale;
 use crate::i18n::permissions::{permission_explanation, permission_name};
+use crate::i18n::{Locale, texts_in};
 
 /// The permissions of one category.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Section {
     /// The category.
     pub category: Category,
@@ -22,7 +22,7 @@ pub struct Section {
 pub struct Words {
     /// What it is called.
     pub name: String,
-    /// What it allows, in one line; empty where nothing is known.
+    /// What it allows, in one line.
     pub explanation: String,
 }
 
@@ -32,9 +32,7 @@ pub fn sections(instance: &Instance, scheme: &PermissionScheme) -> Vec<Section> 
     let built_in = BUILT_IN.iter();
     let shown =
         built_in.filter(|permission| permission.in_data_center() && !permission.is_global());
-    let mut keys: Vec<PermissionKey> = shown
-        .map(|permission| permission.permission_key())
-        .collect();
+    let mut keys: Vec<PermissionKey> = shown.map(BuiltIn::permission_key).collect();
     let granted = scheme.grants.iter().map(|grant| &grant.cell.permission);
     let others: BTreeSet<&PermissionKey> = instance.app_permissions.keys().chain(granted).collect();
     let others = others.into_iter().filter(|key| !keys.contains(key));
@@ -62,9 +60,14 @@ pub fn sections(instance: &Instance, scheme: &PermissionScheme) -> Vec<Section> 
 pub fn words(instance: &Instance, locale: Locale, key: &PermissionKey) -> Words {
     let by_app = instance.app_permissions.get(key);
     let name = by_app.map_or(permission_name(locale, key.as_str()), |app| &app.name);
-    let explanation = by_app.map_or(permission_explanation(locale, key.as_str()), |app| {
+    let said = by_app.map_or(permission_explanation(locale, key.as_str()), |app| {
         app.description.as_str()
     });
+    let explanation = if said.is_empty() {
+        texts_in(locale).editor.app_permission
+    } else {
+        said
+    };
     Words {
         name: name.to_owned(),
         explanation: explanation.to_owned(),

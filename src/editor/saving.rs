@@ -1,9 +1,7 @@
 //! What saving a draft has to compare: the scheme as it was loaded, as it is now, as it was
 //! previewed, as the server answers.
 
-use std::collections::BTreeSet;
-
-use whocan_access::{Cell, Draft, PermissionScheme};
+use whocan_access::{Draft, PermissionScheme};
 
 /// What leads from one form of a scheme to another: the grants added and removed.
 pub fn changes(from: &PermissionScheme, to: &PermissionScheme) -> Draft {
@@ -12,14 +10,6 @@ pub fn changes(from: &PermissionScheme, to: &PermissionScheme) -> Draft {
         added: after.difference(&before).cloned().collect(),
         removed: before.difference(&after).cloned().collect(),
     }
-}
-
-/// Whether somebody else has changed a scheme since it was loaded. Ids of grants do not count: a
-/// server may give new ones at each save.
-pub fn has_changed(loaded: &PermissionScheme, current: &PermissionScheme) -> bool {
-    loaded.name != current.name
-        || loaded.description != current.description
-        || !changes(loaded, current).is_empty()
 }
 
 /// A draft over a newer form of its scheme: what is left to change there.
@@ -31,18 +21,20 @@ pub fn rebased(draft: &Draft, newer: &PermissionScheme) -> Draft {
     }
 }
 
-/// The cells that a draft and somebody else's changes both touch. Both asked for the same there,
-/// for one can only add what is not there and remove what is.
-pub fn overlap(draft: &Draft, theirs: &Draft) -> BTreeSet<Cell> {
-    let added = draft.added.intersection(&theirs.added);
-    let removed = draft.removed.intersection(&theirs.removed);
-    added.chain(removed).cloned().collect()
+/// What is left to change once a scheme was sent and saved, where the desired form went on changing
+/// meanwhile. What the server made of it otherwise is not undone.
+pub fn left_after(
+    sent: &PermissionScheme,
+    desired: &PermissionScheme,
+    answered: &PermissionScheme,
+) -> Draft {
+    rebased(&changes(sent, desired), answered)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use whocan_access::{Grant, GrantId, Holder, SchemeId};
+    use whocan_access::{Cell, Grant, GrantId, Holder, SchemeId};
 
     fn browse(holder: Holder) -> Cell {
         Cell::new("BROWSE_PROJECTS", holder)
@@ -64,13 +56,16 @@ mod tests {
     #[test]
     fn new_ids_alone_are_no_change() {
         let holders = [Holder::Anyone, Holder::Reporter];
-        assert!(!has_changed(&scheme(1, &holders), &scheme(50, &holders)));
-        assert!(has_changed(&scheme(1, &holders), &scheme(1, &holders[..1])));
-        let renamed = PermissionScheme {
-            name: "Other".into(),
-            ..scheme(1, &holders)
-        };
-        assert!(has_changed(&scheme(1, &holders), &renamed));
+        assert!(changes(&scheme(1, &holders), &scheme(50, &holders)).is_empty());
+    }
+
+    #[test]
+    fn ticks_during_a_save_are_left_to_save() {
+        let sent = scheme(1, &[Holder::Anyone, Holder::Reporter]);
+        let desired = scheme(1, &[Holder::Reporter, Holder::ProjectLead]);
+        let left = left_after(&sent, &desired, &sent);
+        assert_eq!(left.apply(&sent).cells(), desired.cells());
+        assert!(left_after(&sent, &sent, &scheme(1, &[])).is_empty());
     }
 
     #[test]
@@ -79,18 +74,11 @@ mod tests {
             added: [browse(Holder::ProjectLead), browse(Holder::Assignee)].into(),
             removed: [browse(Holder::Anyone), browse(Holder::Reporter)].into(),
         };
-        let loaded = scheme(1, &[Holder::Anyone, Holder::Reporter]);
         let newer = scheme(1, &[Holder::Reporter, Holder::Assignee]);
         let left = rebased(&draft, &newer);
         assert_eq!(left.added, [browse(Holder::ProjectLead)].into());
         assert_eq!(left.removed, [browse(Holder::Reporter)].into());
         assert_eq!(left.apply(&newer), draft.apply(&newer));
-        let theirs = changes(&loaded, &newer);
-        let same = overlap(&draft, &theirs);
-        assert_eq!(
-            same,
-            [browse(Holder::Anyone), browse(Holder::Assignee)].into()
-        );
     }
 
     #[test]

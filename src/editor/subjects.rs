@@ -1,6 +1,6 @@
 //! Whom the preview is about: how a subject is written in the address, and what it is called.
 
-use whocan_access::{Instance, Subject, UserKey};
+use whocan_access::{GroupName, Instance, Subject, UserKey};
 
 use crate::i18n::{Locale, texts_in};
 
@@ -32,15 +32,6 @@ pub fn from_address(text: &str) -> Option<Subject> {
     }
 }
 
-/// Whether the instance has what a subject names.
-pub fn exists(instance: &Instance, subject: &Subject) -> bool {
-    match subject {
-        Subject::Anonymous | Subject::AnySignedIn => true,
-        Subject::User(key) => instance.users.contains_key(key),
-        Subject::NewMember(groups) => groups.iter().all(|name| instance.groups.contains_key(name)),
-    }
-}
-
 /// A subject within a sentence: 'a new member of acme-clients'.
 pub fn phrase(instance: &Instance, locale: Locale, subject: &Subject) -> String {
     let texts = texts_in(locale).preview;
@@ -53,7 +44,7 @@ pub fn phrase(instance: &Instance, locale: Locale, subject: &Subject) -> String 
             name.to_owned()
         }
         Subject::NewMember(groups) => {
-            let names: Vec<&str> = groups.iter().map(|name| name.as_str()).collect();
+            let names: Vec<&str> = groups.iter().map(GroupName::as_str).collect();
             (texts.new_member)(&names.join(texts.and))
         }
     }
@@ -92,12 +83,5 @@ mod tests {
         for text in ["", "nobody", "role:10001"] {
             assert_eq!(from_address(text), None);
         }
-    }
-
-    #[test]
-    fn what_is_gone_does_not_exist() {
-        let instance = Instance::default();
-        assert!(exists(&instance, &Subject::AnySignedIn));
-        assert!(!exists(&instance, &Subject::new_member_of("gone")));
     }
 }

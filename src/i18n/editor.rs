@@ -4,6 +4,8 @@ use super::common::number;
 
 /// Texts of this area.
 pub struct Texts {
+    /// Names the way from the list of schemes to this page.
+    pub path: &'static str,
     pub used_by: fn(usize) -> String,
     pub grants: fn(usize) -> String,
     pub legend: &'static str,
@@ -16,6 +18,7 @@ pub struct Texts {
     pub show_all: &'static str,
     pub grid: fn(&str) -> String,
     pub permission: &'static str,
+    /// Said of a permission of which nothing else is known.
     pub app_permission: &'static str,
 
     pub anyone: &'static str,
@@ -44,6 +47,8 @@ pub struct Texts {
     pub state_removed: &'static str,
     /// Follows a state: nobody who has it can use it.
     pub state_unusable: &'static str,
+    /// Below the grid: a holder, and the state of its cell.
+    pub holder_state: fn(&str, &str) -> String,
     pub share: fn(usize, usize) -> String,
     /// A category's cell: the category, the holder, how many of how many.
     pub share_of: fn(&str, &str, usize, usize) -> String,
@@ -58,7 +63,6 @@ pub struct Texts {
     pub add_holder_hint: &'static str,
     pub search_holders: &'static str,
     pub already_there: &'static str,
-    pub more_matches: fn(usize) -> String,
     pub column_added: fn(&str) -> String,
     pub column_shown: fn(&str) -> String,
     pub remove_column: fn(&str) -> String,
@@ -73,35 +77,33 @@ pub struct Texts {
     pub discard_text: &'static str,
     pub keep_draft: &'static str,
     pub discarded: &'static str,
-    pub saving: &'static str,
     pub saved: fn(usize, usize) -> String,
     pub nothing_left: &'static str,
     pub read_only: &'static str,
-    /// Grants that somebody else added and removed meanwhile, and how many changes the draft
-    /// shared with them.
-    pub changed_meanwhile: fn(usize, usize, usize) -> String,
-    pub renamed_meanwhile: fn(&str) -> String,
+    /// Grants that somebody else added and removed meanwhile.
+    pub changed_meanwhile: fn(usize, usize) -> String,
     pub saved_differently: &'static str,
     pub is_granted: fn(&str, &str) -> String,
     pub is_not_granted: fn(&str, &str) -> String,
 
     pub not_saved_network: &'static str,
-    pub maybe_saved: &'static str,
     pub not_saved_signed_out: &'static str,
     pub not_saved_forbidden: &'static str,
     pub not_saved_gone: &'static str,
     pub not_saved_refused: fn(&str) -> String,
     pub not_saved_server: fn(u16) -> String,
-    pub save_again: &'static str,
+    pub not_saved_unreadable: &'static str,
+    pub maybe_saved: &'static str,
+    pub maybe_saved_server: fn(u16) -> String,
+    pub maybe_saved_unreadable: &'static str,
 
-    pub loading: &'static str,
-    pub failed: &'static str,
     pub not_found: &'static str,
     pub not_found_hint: &'static str,
     pub all_schemes: &'static str,
 }
 
 pub static EN: Texts = Texts {
+    path: "Where you are",
     used_by: |count| match count {
         0 => "Used by no project".to_owned(),
         1 => "Used by 1 project".to_owned(),
@@ -147,6 +149,7 @@ pub static EN: Texts = Texts {
     state_added: "granted, added in draft",
     state_removed: "not granted, removed in draft",
     state_unusable: "unusable, for nobody here has Browse Projects",
+    holder_state: |holder, state| format!("For {holder}: {state}"),
     share: |granted, of| format!("{granted}/{of}"),
     share_of: |category, holder, granted, of| {
         format!("{category} for {holder}: {granted} of {of} granted")
@@ -162,7 +165,6 @@ pub static EN: Texts = Texts {
     add_holder_hint: "It gets a column of its own. Nothing is granted until you tick.",
     search_holders: "Group, role, person, field, …",
     already_there: "has a column",
-    more_matches: |count| format!("{} more match. Type on to narrow it down.", number(count)),
     column_added: |holder| format!("Added a column for {holder}."),
     column_shown: |holder| format!("{holder} has a column already."),
     remove_column: |holder| format!("Remove the empty column of {holder}"),
@@ -177,33 +179,22 @@ pub static EN: Texts = Texts {
     discard_text: "The scheme stays as it is saved. The draft cannot be brought back.",
     keep_draft: "Keep the draft",
     discarded: "Draft discarded. The grid shows what is saved.",
-    saving: "Saving…",
     saved: |added, removed| format!("Saved: +{} −{} grants.", number(added), number(removed)),
     nothing_left: "The server has all of this already. Nothing was left to save.",
     read_only: "Only administrators can save. Your ticks are a what-if: see what they would change.",
-    changed_meanwhile: |added, removed, shared| {
-        let theirs = format!("+{} −{}", number(added), number(removed));
-        let shared = match shared {
-            0 => String::new(),
-            1 => " 1 of them is a change of yours too.".to_owned(),
-            _ => format!(" {} of them are changes of yours too.", number(shared)),
-        };
+    changed_meanwhile: |added, removed| {
         format!(
-            "Somebody else has saved this scheme since you opened it ({theirs} grants).{shared} Nothing is saved yet: your draft now stands on theirs. Look it over, then save."
-        )
-    },
-    renamed_meanwhile: |name| {
-        format!(
-            "Somebody else has changed this scheme's name or description since you opened it: it is now ‘{name}’. Nothing is saved yet: your draft is safe. Save to go on."
+            "Somebody else has saved this scheme since you opened it (+{} −{} grants). Nothing of yours is saved yet, and nothing of theirs is lost: your draft now stands on their version. Look it over, then save.",
+            number(added),
+            number(removed)
         )
     },
     saved_differently: "The server saved something else than the preview showed. The grid shows what is saved now. These differ:",
     is_granted: |permission, holder| format!("{permission} is granted to {holder}"),
     is_not_granted: |permission, holder| format!("{permission} is not granted to {holder}"),
 
-    not_saved_network: "The server does not answer. Nothing is saved; your draft is safe here. Try again when the connection is back.",
-    maybe_saved: "The connection broke while saving: it is not known whether it was saved. Your draft is safe here. Save again: it compares first and changes only what is left.",
-    not_saved_signed_out: "You are no longer signed in. Nothing is saved; your draft is safe here. Sign in again, then save.",
+    not_saved_network: "The server does not answer. Nothing is saved; your draft is safe here. Save again when the connection is back.",
+    not_saved_signed_out: "You are no longer signed in. Nothing is saved; your draft is safe here. Save again and sign in.",
     not_saved_forbidden: "Only administrators may change permission schemes. Nothing is saved; your draft is safe here. Ask an administrator, or sign in as one.",
     not_saved_gone: "This scheme no longer exists: somebody has deleted it. Your draft is safe here, but there is nothing to save it to.",
     not_saved_refused: |reason| {
@@ -211,19 +202,25 @@ pub static EN: Texts = Texts {
     },
     not_saved_server: |status| {
         format!(
-            "The server failed (status {status}): it is not known whether it was saved. Your draft is safe here. Try again: it compares first."
+            "The server failed (status {status}). Nothing is saved; your draft is safe here. Save again in a while."
         )
     },
-    save_again: "Save again",
+    not_saved_unreadable: "The server answered something that Whocan does not understand. Nothing is saved; your draft is safe here. Ask who looks after the server.",
+    maybe_saved: "The connection broke while saving: it is not known whether it was saved. Your draft is safe here. Save again: it compares first, and changes only what is left.",
+    maybe_saved_server: |status| {
+        format!(
+            "The server failed while saving (status {status}): it is not known whether it was saved. Your draft is safe here. Save again in a while: it compares first, and changes only what is left."
+        )
+    },
+    maybe_saved_unreadable: "The server's answer makes no sense: it is not known whether it was saved. Your draft is safe here. Save again: it compares first, and changes only what is left.",
 
-    loading: "Reading the scheme…",
-    failed: "The scheme could not be read. Drafts are safe.",
     not_found: "There is no such permission scheme",
     not_found_hint: "It may have been deleted, or the address is wrong.",
     all_schemes: "All permission schemes",
 };
 
 pub static JA: Texts = Texts {
+    path: "現在の場所",
     used_by: |count| match count {
         0 => "使用中のプロジェクトなし".to_owned(),
         _ => format!("{} 件のプロジェクトで使用", number(count)),
@@ -242,7 +239,7 @@ pub static JA: Texts = Texts {
     app_permission: "アプリが追加した権限です。",
 
     anyone: "すべての人",
-    any_signed_in: "ログイン済みの全ユーザー",
+    any_signed_in: "サインイン済みの全ユーザー",
     application_access: |application| format!("{application} へのアクセス"),
     project_lead: "プロジェクト リード",
     reporter: "報告者",
@@ -265,6 +262,7 @@ pub static JA: Texts = Texts {
     state_added: "付与、下書きで追加",
     state_removed: "付与なし、下書きで削除",
     state_unusable: "「プロジェクトの参照」がある人がいないため使えない",
+    holder_state: |holder, state| format!("{holder}: {state}"),
     share: |granted, of| format!("{granted}/{of}"),
     share_of: |category, holder, granted, of| {
         format!("{holder} の{category}: {of} 件中 {granted} 件を付与")
@@ -280,12 +278,6 @@ pub static JA: Texts = Texts {
     add_holder_hint: "専用の列ができます。チェックを入れるまでは何も付与されません。",
     search_holders: "グループ、ロール、ユーザー、フィールドなど",
     already_there: "列があります",
-    more_matches: |count| {
-        format!(
-            "ほかに {} 件あります。続けて入力すると絞り込めます。",
-            number(count)
-        )
-    },
     column_added: |holder| format!("{holder} の列を追加しました。"),
     column_shown: |holder| format!("{holder} の列はすでにあります。"),
     remove_column: |holder| format!("{holder} の空の列を外す"),
@@ -300,34 +292,23 @@ pub static JA: Texts = Texts {
     discard_text: "スキームは保存されているままになります。下書きは元に戻せません。",
     keep_draft: "下書きを残す",
     discarded: "下書きを破棄しました。表示しているのは保存されている内容です。",
-    saving: "保存中…",
     saved: |added, removed| format!("保存しました: 付与 +{} −{}", number(added), number(removed)),
     nothing_left: "サーバーの内容はすでにこのとおりです。保存するものは残っていません。",
     read_only: "保存できるのは管理者だけです。チェックを変えると、何が変わるかを試せます。",
-    changed_meanwhile: |added, removed, shared| {
-        let shared = match shared {
-            0 => String::new(),
-            _ => format!("うち {} 件はあなたの変更と同じです。", number(shared)),
-        };
+    changed_meanwhile: |added, removed| {
         format!(
-            "開いたあとに、ほかの人がこのスキームを保存しました (付与 +{} −{})。{shared}まだ何も保存していません。下書きは新しい内容の上に移しました。確認してから保存してください。",
+            "開いたあとに、ほかの人がこのスキームを保存しました (付与 +{} −{})。あなたの変更はまだ保存していません。相手の変更も失われていません。下書きは新しい内容の上に移しました。確認してから保存してください。",
             number(added),
             number(removed)
-        )
-    },
-    renamed_meanwhile: |name| {
-        format!(
-            "開いたあとに、ほかの人がこのスキームの名前か説明を変更しました (現在の名前は「{name}」)。まだ何も保存していません。下書きは残っています。続けるには保存してください。"
         )
     },
     saved_differently: "サーバーに保存された内容が、プレビューと異なります。表示しているのは現在保存されている内容です。異なるのは次のものです:",
     is_granted: |permission, holder| format!("{holder} に「{permission}」が付与されています"),
     is_not_granted: |permission, holder| format!("{holder} に「{permission}」が付与されていません"),
 
-    not_saved_network: "サーバーから応答がありません。何も保存していません。下書きはここに残っています。接続が戻ったら、もう一度お試しください。",
-    maybe_saved: "保存中に接続が切れたため、保存されたかどうかわかりません。下書きはここに残っています。もう一度保存してください。先に比較し、残っている分だけを変更します。",
-    not_saved_signed_out: "ログインの有効期限が切れました。何も保存していません。下書きはここに残っています。もう一度ログインしてから保存してください。",
-    not_saved_forbidden: "権限スキームを変更できるのは管理者だけです。何も保存していません。下書きはここに残っています。管理者に依頼するか、管理者としてログインしてください。",
+    not_saved_network: "サーバーから応答がありません。何も保存していません。下書きはここに残っています。接続が戻ったら、もう一度保存してください。",
+    not_saved_signed_out: "サインインの有効期限が切れました。何も保存していません。下書きはここに残っています。もう一度保存して、サインインしてください。",
+    not_saved_forbidden: "権限スキームを変更できるのは管理者だけです。何も保存していません。下書きはここに残っています。管理者に依頼するか、管理者としてサインインしてください。",
     not_saved_gone: "このスキームはほかの人が削除したため、もうありません。下書きはここに残っていますが、保存先がありません。",
     not_saved_refused: |reason| {
         format!(
@@ -336,13 +317,18 @@ pub static JA: Texts = Texts {
     },
     not_saved_server: |status| {
         format!(
-            "サーバーでエラーが起きました (ステータス {status})。保存されたかどうかわかりません。下書きはここに残っています。もう一度保存すると、先に比較します。"
+            "サーバーでエラーが起きました (ステータス {status})。何も保存していません。下書きはここに残っています。しばらくしてから、もう一度保存してください。"
         )
     },
-    save_again: "もう一度保存",
+    not_saved_unreadable: "サーバーの応答を解釈できませんでした。何も保存していません。下書きはここに残っています。サーバーの担当者に問い合わせてください。",
+    maybe_saved: "保存中に接続が切れたため、保存されたかどうかわかりません。下書きはここに残っています。もう一度保存してください。先に比較し、残っている分だけを変更します。",
+    maybe_saved_server: |status| {
+        format!(
+            "保存中にサーバーでエラーが起きたため (ステータス {status})、保存されたかどうかわかりません。下書きはここに残っています。しばらくしてから、もう一度保存してください。先に比較し、残っている分だけを変更します。"
+        )
+    },
+    maybe_saved_unreadable: "サーバーの応答を解釈できないため、保存されたかどうかわかりません。下書きはここに残っています。もう一度保存してください。先に比較し、残っている分だけを変更します。",
 
-    loading: "スキームを読み込み中…",
-    failed: "スキームを読み込めませんでした。下書きは残っています。",
     not_found: "この権限スキームはありません",
     not_found_hint: "削除されたか、アドレスが間違っています。",
     all_schemes: "権限スキームの一覧",

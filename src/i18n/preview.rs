@@ -8,13 +8,16 @@ pub struct Texts {
     pub title: &'static str,
     pub who: &'static str,
     pub place: &'static str,
-    pub choose_who: &'static str,
+    pub anonymous_choice: &'static str,
+    pub any_signed_in_choice: &'static str,
     /// Of a group in the list: whoever joins it.
     pub as_new_member: &'static str,
     pub inactive: &'static str,
     pub permission: &'static str,
     pub now: &'static str,
     pub draft: &'static str,
+    /// From what it is now to what it is with the draft.
+    pub turns: fn(&str, &str) -> String,
     pub only_changes: fn(usize) -> String,
     /// Under the headline: what else the draft changes for them. Zero means nothing.
     pub changes: fn(usize) -> String,
@@ -25,15 +28,12 @@ pub struct Texts {
     pub subject_gone: fn(&str) -> String,
     pub subject_inactive: &'static str,
     pub project_archived: &'static str,
-    /// On a narrow screen, where the preview lies over the page.
-    pub show: &'static str,
-    pub hide: &'static str,
 
     pub anonymous: &'static str,
     pub any_signed_in: &'static str,
     pub new_member: fn(&str) -> String,
-    /// Can they browse: as saved and with the draft; who, which project, on which issues.
-    pub headline: fn((Sight, Sight), &str, &str, &str) -> String,
+    /// Can they browse: as saved and with the draft; who, which project.
+    pub headline: fn((Sight, Sight), &str, &str) -> String,
 
     pub yes: &'static str,
     pub no: &'static str,
@@ -66,7 +66,6 @@ pub struct Texts {
     pub grants: fn(&str, &str) -> String,
     pub grant: fn(i64, &str) -> String,
     pub new_grant: fn(&str) -> String,
-    pub kept_by_draft: &'static str,
     pub removed_by_draft: &'static str,
     pub added_by_draft: &'static str,
     pub granted_to: fn(&str) -> String,
@@ -77,46 +76,50 @@ pub static EN: Texts = Texts {
     title: "Effective access",
     who: "Who",
     place: "Where",
-    choose_who: "A user, a group, anybody",
+    anonymous_choice: "Anonymous",
+    any_signed_in_choice: "Any signed-in user",
     as_new_member: "new member",
     inactive: "inactive",
     permission: "Permission",
     now: "Now",
     draft: "Draft",
+    turns: |now, draft| format!("{now} → {draft}"),
     only_changes: |count| format!("Only what changes ({})", number(count)),
     changes: |count| match count {
         0 => "This draft changes nothing here.".to_owned(),
         1 => "This draft changes 1 permission here.".to_owned(),
         _ => format!("This draft changes {} permissions here.", number(count)),
     },
-    as_saved: "As it is saved. Tick a box to see what would change.",
+    as_saved: "As saved. Tick a box to see what changes.",
     nothing_changes: "Nothing changes here.",
     no_project: "No project uses this scheme, so it gives nobody anything yet. Give it to a project to see who can do what.",
     subject_gone: |name| format!("{name} does not exist, or no longer. Choose somebody else."),
     subject_inactive: "This account is inactive: it has only what anyone has.",
     project_archived: "This project is archived: it can be looked at, and nothing else.",
-    show: "Show",
-    hide: "Hide",
 
     anonymous: "anonymous visitors",
     any_signed_in: "any signed-in user",
     new_member: |group| format!("a new member of {group}"),
-    headline: |sights, who, place, which| match sights {
+    headline: |sights, who, place| match sights {
         (Sight::All, Sight::All) => format!("{} can browse {place}.", capitalized(who)),
         (Sight::None, Sight::None) => format!("{} cannot browse {place}.", capitalized(who)),
-        (Sight::Some, Sight::Some) => format!(
-            "{} can browse only those issues of {place} where they are {which}.",
-            capitalized(who)
-        ),
+        (Sight::Some, Sight::Some) => {
+            format!(
+                "{} can browse only some issues of {place}.",
+                capitalized(who)
+            )
+        }
         (_, Sight::None) => format!("{} can no longer browse {place}.", capitalized(who)),
-        (Sight::All, Sight::Some) => format!(
-            "{} can no longer browse all of {place}: only issues where they are {which}.",
-            capitalized(who)
-        ),
+        (Sight::All, Sight::Some) => {
+            format!(
+                "{} can no longer browse all of {place}, only some issues.",
+                capitalized(who)
+            )
+        }
         (Sight::None, Sight::All) => format!("With this draft, {who} can browse {place}."),
         (Sight::Some, Sight::All) => format!("With this draft, {who} can browse all of {place}."),
         (Sight::None, Sight::Some) => {
-            format!("With this draft, {who} can browse issues of {place} where they are {which}.")
+            format!("With this draft, {who} can browse some issues of {place}.")
         }
     },
 
@@ -150,9 +153,8 @@ pub static EN: Texts = Texts {
     grants: |holder, permission| format!("{holder} · {permission}"),
     grant: |id, scheme| format!("grant {id} of {scheme}"),
     new_grant: |scheme| format!("not yet in {scheme}"),
-    kept_by_draft: "stays",
-    removed_by_draft: "removed by this draft",
-    added_by_draft: "added by this draft",
+    removed_by_draft: "Removed by this draft",
+    added_by_draft: "Added by this draft",
     granted_to: |holders| format!("This scheme grants it to: {holders}."),
     granted_to_nobody: "This scheme grants it to nobody.",
 };
@@ -161,18 +163,20 @@ pub static JA: Texts = Texts {
     title: "有効なアクセス権",
     who: "対象者",
     place: "場所",
-    choose_who: "ユーザー、グループなど",
+    anonymous_choice: "匿名",
+    any_signed_in_choice: "サインイン済みのユーザー",
     as_new_member: "新しいメンバー",
     inactive: "無効",
     permission: "権限",
     now: "現在",
     draft: "下書き",
+    turns: |now, draft| format!("{now} → {draft}"),
     only_changes: |count| format!("変わるものだけ ({})", number(count)),
     changes: |count| match count {
         0 => "この下書きで変わる権限はここにはありません。".to_owned(),
         _ => format!("この下書きで {} 件の権限が変わります。", number(count)),
     },
-    as_saved: "保存されている状態です。チェックを変えると、何が変わるかを確かめられます。",
+    as_saved: "保存されている状態です。チェックで変化を試せます。",
     nothing_changes: "変わるものはありません。",
     no_project: "このスキームを使うプロジェクトがないため、まだ誰にも権限を与えていません。プロジェクトに割り当てると、誰に何ができるかを確かめられます。",
     subject_gone: |name| {
@@ -180,28 +184,24 @@ pub static JA: Texts = Texts {
     },
     subject_inactive: "このアカウントは無効です。誰にでも与えられている権限しかありません。",
     project_archived: "このプロジェクトはアーカイブ済みです。参照のほかは何もできません。",
-    show: "表示",
-    hide: "隠す",
 
     anonymous: "匿名のユーザー",
-    any_signed_in: "ログイン済みのユーザー",
+    any_signed_in: "サインイン済みのユーザー",
     new_member: |group| format!("{group} の新しいメンバー"),
-    headline: |sights, who, place, which| match sights {
+    headline: |sights, who, place| match sights {
         (Sight::All, Sight::All) => format!("{who}は {place} を参照できます。"),
         (Sight::None, Sight::None) => format!("{who}は {place} を参照できません。"),
-        (Sight::Some, Sight::Some) => {
-            format!("{who}が参照できるのは、{place} のうち自分が{which}の課題だけです。")
-        }
+        (Sight::Some, Sight::Some) => format!("{who}は {place} の一部の課題だけを参照できます。"),
         (_, Sight::None) => format!("{who}は {place} を参照できなくなります。"),
         (Sight::All, Sight::Some) => {
-            format!("{who}が参照できるのは、{place} のうち自分が{which}の課題だけになります。")
+            format!("{who}は {place} の一部の課題しか参照できなくなります。")
         }
         (Sight::None, Sight::All) => format!("{who}は {place} を参照できるようになります。"),
         (Sight::Some, Sight::All) => {
             format!("{who}は {place} のすべてを参照できるようになります。")
         }
         (Sight::None, Sight::Some) => {
-            format!("{who}は {place} のうち、自分が{which}の課題を参照できるようになります。")
+            format!("{who}は {place} の一部の課題を参照できるようになります。")
         }
     },
 
@@ -219,7 +219,7 @@ pub static JA: Texts = Texts {
     or: "または",
     reporter: "報告者",
     assignee: "担当者",
-    in_field: |field| format!("{field}"),
+    in_field: str::to_owned,
     the_reporter: "報告者",
     the_assignee: "担当者",
     named_in_field: |field| format!("「{field}」に指定されたユーザー"),
@@ -235,7 +235,6 @@ pub static JA: Texts = Texts {
     grants: |holder, permission| format!("{holder} · {permission}"),
     grant: |id, scheme| format!("{scheme} の付与 {id}"),
     new_grant: |scheme| format!("{scheme} にはまだない付与"),
-    kept_by_draft: "変更なし",
     removed_by_draft: "この下書きで削除",
     added_by_draft: "この下書きで追加",
     granted_to: |holders| format!("このスキームでの付与先: {holders}"),

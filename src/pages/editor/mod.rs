@@ -1,9 +1,122 @@
-//! The scheme editor.
+//! The scheme editor: the grid, the preview beside it, the draft below.
+
+mod add_holder;
+mod bar;
+mod discard;
+mod header;
+mod notice;
+mod saving;
 
 use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::components::A;
+use leptos_router::hooks::use_params_map;
+use whocan_access::SchemeId;
+
+use crate::components::grid::{Detail, Grid, HolderSwitch, PermissionGrid};
+use crate::components::preview::{Preview, PreviewPanel};
+use crate::editor::state::Editor;
+use crate::i18n::texts;
+use crate::rights::rights;
+use crate::workspace::workspace;
+use add_holder::AddHolder;
+use bar::DraftBar;
+use header::{Header, Legend};
+use notice::{Notice, NoticePlace};
 
 /// The editor of the scheme that the address names.
 #[component]
 pub fn SchemeEditor() -> impl IntoView {
-    view! { <main id="content"></main> }
+    let workspace = workspace();
+    let rights = rights();
+    let params = use_params_map();
+    let named = Memo::new(move |_| {
+        let id = params.with(|params| params.get("id")?.parse().ok());
+        id.map(SchemeId)
+    });
+    // While the instance is read anew, the page stays.
+    let id = Memo::new(move |before: Option<&Option<SchemeId>>| {
+        let id = named.get()?;
+        let Some(resolver) = workspace.resolver() else {
+            return before.copied().flatten();
+        };
+        let exists = resolver.instance().schemes.contains_key(&id);
+        let is_seen = rights.with(|rights| rights.sees_scheme(id, &resolver));
+        (exists && is_seen).then_some(id)
+    });
+    move || match id.get() {
+        Some(id) => view! { <Open id /> }.into_any(),
+        None => view! { <Gone /> }.into_any(),
+    }
+}
+
+/// Said where there is no such scheme, or it is not theirs to see.
+#[component]
+fn Gone() -> impl IntoView {
+    let title = move || texts().editor.not_found;
+    view! {
+        <Title text=title />
+        <div class="page">
+            <h1>{title}</h1>
+            <p class="lead">{move || texts().editor.not_found_hint}</p>
+            <p>
+                <A href="/schemes">{move || texts().editor.all_schemes}</A>
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn Open(id: SchemeId) -> impl IntoView {
+    let editor = Editor::new(id, workspace());
+    let grid = Grid::new(editor);
+    let preview = Preview::new(editor);
+    let notice = RwSignal::new(None::<Notice>);
+    let has_columns = Memo::new(move |_| editor.columns().with(|columns| !columns.is_empty()));
+    let has_rows = Memo::new(move |_| grid.rows.with(|rows| rows.len() > 1));
+    view! {
+        <Title text=move || editor.scheme().with(|scheme| scheme.name.clone()) />
+        <div class="editor">
+            <div class="editor-main">
+                <Header editor />
+                <div class="editor-tools">
+                    <input
+                        class="field editor-filter"
+                        type="search"
+                        aria-label=move || texts().editor.filter
+                        placeholder=move || texts().editor.filter
+                        prop:value=move || grid.query.get()
+                        on:input=move |event| grid.query.set(event_target_value(&event))
+                    />
+                    <AddHolder grid />
+                    <Legend />
+                </div>
+                <HolderSwitch grid />
+                <div class="editor-grid" class:editor-grid-empty=move || !has_columns.get()>
+                    <PermissionGrid grid />
+                    <p class="editor-empty" hidden=move || has_columns.get()>
+                        {move || texts().editor.no_holders}
+                    </p>
+                    <div class="editor-empty" role="status">
+                        <Show when=move || !has_rows.get()>
+                            <p>{move || (texts().editor.no_permission_found)(&grid.query.get())}</p>
+                            <button
+                                type="button"
+                                class="button"
+                                on:click=move |_| grid.query.set(String::new())
+                            >
+                                {move || texts().editor.show_all}
+                            </button>
+                        </Show>
+                    </div>
+                </div>
+                <Detail grid />
+            </div>
+            <PreviewPanel preview />
+            <div class="editor-foot">
+                <NoticePlace grid notice />
+                <DraftBar grid preview notice />
+            </div>
+        </div>
+    }
 }

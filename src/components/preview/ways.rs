@@ -1,0 +1,84 @@
+//! Every way to a permission: those that are there, those that the draft takes away, those that it
+//! adds.
+
+use leptos::prelude::*;
+use whocan_access::PermissionKey;
+
+use super::state::Preview;
+use crate::editor::holders;
+use crate::editor::preview::{Fate, Question, Way, held_by, steps, ways};
+use crate::editor::rows::words;
+use crate::i18n::{locale, texts};
+
+/// The chains of a permission; where there are none, who has it here.
+#[component]
+pub fn Ways(preview: Preview, permission: StoredValue<PermissionKey>) -> impl IntoView {
+    let editor = preview.editor;
+    let found = Memo::new(move |_| {
+        let question = preview.question.get()?;
+        let (now, draft) = (editor.saved().get(), editor.drafted().get());
+        let ways = permission.with_value(|key| ways(&now, &draft, &question, key.as_str()));
+        Some((question, ways))
+    });
+    let holders = Memo::new(move |_| {
+        let project = preview.project.get()?;
+        let drafted = editor.drafted().get();
+        Some(permission.with_value(|key| held_by(&drafted, locale(), project, key)))
+    });
+    move || {
+        let (question, ways) = found.get()?;
+        if ways.is_empty() {
+            let holders = holders.get().unwrap_or_default();
+            let text = if holders.is_empty() {
+                texts().preview.granted_to_nobody.to_owned()
+            } else {
+                (texts().preview.granted_to)(&holders.join(texts().common.comma))
+            };
+            return Some(view! { <p class="way-none">{text}</p> }.into_any());
+        }
+        let ways = ways.iter().map(|way| one_way(preview, &question, way));
+        let list = view! { <ul class="ways">{ways.collect::<Vec<_>>()}</ul> };
+        Some(list.into_any())
+    }
+}
+
+/// One way: its steps, its grant, and what the draft makes of it.
+fn one_way(preview: Preview, question: &Question, way: &Way) -> impl IntoView + use<> {
+    let saved = preview.editor.saved().get();
+    let instance = saved.instance();
+    let (preview, cell) = (texts().preview, &way.chain.cell);
+    let holder = holders::phrase(instance, locale(), &cell.holder);
+    let permission = words(instance, locale(), &cell.permission).name;
+    let scheme = instance.schemes.get(&way.chain.scheme);
+    let scheme = scheme.map_or("", |scheme| scheme.name.as_str());
+    let grant = way.chain.grant.map_or_else(
+        || (preview.new_grant)(scheme),
+        |id| (preview.grant)(id.0, scheme),
+    );
+    let steps = steps(instance, locale(), &question.subject, &way.chain);
+    let steps = steps.into_iter().map(|step| view! { <li>{step}</li> });
+    let granted = view! {
+        <b>{(preview.grants)(&holder, &permission)}</b>
+        <span class="way-grant">{grant}</span>
+    };
+    let (class, mark) = match way.fate {
+        Fate::Kept => ("way", None),
+        Fate::Removed => ("way way-removed", Some(preview.removed_by_draft)),
+        Fate::Added => ("way way-added", Some(preview.added_by_draft)),
+    };
+    // Struck through by its element, not by style alone, so that it can also be heard.
+    let granted = match way.fate {
+        Fate::Removed => view! { <del>{granted}</del> }.into_any(),
+        Fate::Added => view! { <ins>{granted}</ins> }.into_any(),
+        Fate::Kept => granted.into_any(),
+    };
+    view! {
+        <li class=class>
+            {mark.map(|mark| view! { <p class="way-fate">{mark}</p> })}
+            <ol class="chain">
+                {steps.collect_view()}
+                <li>{granted}</li>
+            </ol>
+        </li>
+    }
+}

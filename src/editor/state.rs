@@ -1,0 +1,325 @@
+//! The state of an open editor: a scheme, the draft over it, and all that follows from them.
+
+use std::collections::BTreeSet;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use whocan_access::permission::BROWSE_PROJECTS;
+use whocan_access::{
+    Cell, Draft, Holder, Instance, PermissionKey, PermissionScheme, ProjectId, Resolver, SchemeId,
+};
+
+use crate::editor::cells::{self, Look};
+use crate::editor::rows::{self, Section};
+use crate::editor::saving::{left_after, rebased};
+use crate::editor::{holders, usable};
+use crate::i18n::locale;
+use crate::workspace::{OpenDraft, Workspace};
+
+/// A compiled instance; the same only as itself, so that asking whether it changed costs nothing.
+#[derive(Clone, Debug)]
+pub struct Compiled(Arc<Resolver>);
+
+impl Deref for Compiled {
+    type Target = Resolver;
+
+    fn deref(&self) -> &Resolver {
+        &self.0
+    }
+}
+
+impl PartialEq for Compiled {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The editor of one scheme: a handle, small enough to be copied into every cell.
+#[derive(Clone, Copy)]
+pub struct Editor(StoredValue<Parts>);
+
+#[derive(Clone, Copy)]
+struct Parts {
+    id: SchemeId,
+    workspace: Workspace,
+    saved: Memo<Compiled>,
+    scheme: Memo<Arc<PermissionScheme>>,
+    granted: Memo<Arc<BTreeSet<Cell>>>,
+    draft: Memo<Draft>,
+    drafted: Memo<Compiled>,
+    projects: Memo<Vec<ProjectId>>,
+    sections: Memo<Vec<Section>>,
+    columns: Memo<Vec<Holder>>,
+    unusable: Memo<BTreeSet<Holder>>,
+}
+
+impl Editor {
+    /// Opens the editor of a scheme that the saved instance has.
+    pub fn new(id: SchemeId, workspace: Workspace) -> Self {
+        // While the instance is read anew, the last one stays.
+        let saved = Memo::new(move |before: Option<&Compiled>| {
+            workspace
+                .resolver()
+                .map(Compiled)
+                .or_else(|| before.cloned())
+                .unwrap_or_else(|| Compiled(Arc::new(Resolver::new(Arc::new(Instance::default())))))
+        });
+        let scheme = Memo::new(move |before: Option<&Arc<PermissionScheme>>| {
+            let found = saved.with(|saved| saved.instance().schemes.get(&id).cloned());
+            found
+                .or_else(|| before.cloned())
+                .unwrap_or_else(|| Arc::new(nothing(id)))
+        });
+        let granted = Memo::new(move |_| Arc::new(scheme.with(|scheme| scheme.cells())));
+        let draft = Memo::new(move |_| {
+            let draft = workspace
+                .drafts
+                .with(|drafts| drafts.get(&id).map(|open| open.draft.clone()));
+            scheme.with(|scheme| rebased(&draft.unwrap_or_default(), scheme))
+        });
+        let drafted = Memo::new(move |_| {
+            let (saved, draft) = (saved.get(), draft.get());
+            if draft.is_empty() {
+                return saved;
+            }
+            let scheme = scheme.with(|scheme| draft.apply(scheme));
+            Compiled(Arc::new(saved.with_scheme(scheme)))
+        });
+        let projects = Memo::new(move |_| {
+            saved.with(|saved| {
+                let projects = saved.instance().projects_of(id);
+                projects.map(|project| project.id).collect()
+            })
+        });
+        let sections = Memo::new(move |_| {
+            saved.with(|saved| scheme.with(|scheme| rows::sections(saved.instance(), scheme)))
+        });
+        let added = Memo::new(move |_| {
+            let mut added = workspace
+                .drafts
+                .with(|drafts| drafts.get(&id).map(|open| open.columns.clone()))
+                .unwrap_or_default();
+            draft.with(|draft| added.extend(draft.added.iter().map(|cell| cell.holder.clone())));
+            added.dedup();
+            added
+        });
+        let columns = Memo::new(move |before: Option<&Vec<Holder>>| {
+            saved.with(|saved| {
+                scheme.with(|scheme| {
+                    let columns = added
+                        .with(|added| holders::columns(saved.instance(), locale(), scheme, added));
+                    holders::in_order_of(columns, before.map_or(&[], Vec::as_slice))
+                })
+            })
+        });
+        // Who has anything, and who may browse: all that the next one depends on.
+        let outline = Memo::new(move |_| {
+            let scheme = draft.with(|draft| scheme.with(|scheme| draft.apply(scheme)));
+            let grants = scheme.grants.iter();
+            let browse = grants.filter(|grant| grant.cell.permission.as_str() == BROWSE_PROJECTS);
+            let browsing: BTreeSet<Holder> = browse.map(|g| g.cell.holder.clone()).collect();
+            (scheme.holders(), browsing)
+        });
+        let unusable = Memo::new(move |_| {
+            // Read, not only tracked: a memo that nobody reads never runs.
+            outline.with(|_| ());
+            saved.with(|_| ());
+            let drafted = drafted.get_untracked();
+            let scheme = drafted.instance().schemes.get(&id);
+            scheme.map_or_else(BTreeSet::new, |scheme| {
+                usable::without_browse(&drafted, scheme)
+            })
+        });
+        Self(StoredValue::new(Parts {
+            id,
+            workspace,
+            saved,
+            scheme,
+            granted,
+            draft,
+            drafted,
+            projects,
+            sections,
+            columns,
+            unusable,
+        }))
+    }
+
+    fn parts(self) -> Parts {
+        self.0.get_value()
+    }
+
+    /// Which scheme.
+    pub fn id(self) -> SchemeId {
+        self.parts().id
+    }
+
+    /// The instance as it is saved.
+    pub fn saved(self) -> Memo<Compiled> {
+        self.parts().saved
+    }
+
+    /// The scheme as it is saved.
+    pub fn scheme(self) -> Memo<Arc<PermissionScheme>> {
+        self.parts().scheme
+    }
+
+    /// What the scheme grants as it is saved.
+    pub fn granted(self) -> Memo<Arc<BTreeSet<Cell>>> {
+        self.parts().granted
+    }
+
+    /// What would change.
+    pub fn draft(self) -> Memo<Draft> {
+        self.parts().draft
+    }
+
+    /// The instance as it would be.
+    pub fn drafted(self) -> Memo<Compiled> {
+        self.parts().drafted
+    }
+
+    /// The projects that use the scheme.
+    pub fn projects(self) -> Memo<Vec<ProjectId>> {
+        self.parts().projects
+    }
+
+    /// The rows, by category.
+    pub fn sections(self) -> Memo<Vec<Section>> {
+        self.parts().sections
+    }
+
+    /// The columns. They keep their order while the editor is open; new ones come last.
+    pub fn columns(self) -> Memo<Vec<Holder>> {
+        self.parts().columns
+    }
+
+    /// What is drawn in a cell. Reactive.
+    pub fn look(self, cell: &Cell) -> Look {
+        let state = self.granted().with(|granted| {
+            self.draft()
+                .with(|draft| cells::state(granted, draft, cell))
+        });
+        Look {
+            state,
+            unusable: state.is_granted()
+                && usable::needs_browse(&cell.permission)
+                && self
+                    .parts()
+                    .unusable
+                    .with(|holders| holders.contains(&cell.holder)),
+        }
+    }
+
+    /// How many of these permissions a holder has, with the draft. Reactive.
+    pub fn share(self, permissions: &[PermissionKey], holder: &Holder) -> cells::Share {
+        self.granted().with(|granted| {
+            self.draft()
+                .with(|draft| cells::share(granted, draft, permissions, holder))
+        })
+    }
+
+    /// Whether a column can be taken away without loss. Reactive.
+    pub fn is_empty_column(self, holder: &Holder) -> bool {
+        self.granted().with(|granted| {
+            self.draft()
+                .with(|draft| cells::is_empty_column(granted, draft, holder))
+        })
+    }
+
+    /// Grants what is not granted, and the reverse, in the draft.
+    pub fn toggle(self, cell: Cell) {
+        let granted = untrack(|| self.look(&cell)).state.is_granted();
+        let scheme = self.scheme().get_untracked();
+        self.change(|open| open.draft.set(&scheme, cell, !granted));
+    }
+
+    /// Gives a holder a column. Says whether it is a new one.
+    pub fn add_column(self, holder: &Holder) -> bool {
+        let is_new = !self
+            .columns()
+            .with_untracked(|columns| columns.contains(holder));
+        if is_new {
+            self.change(|open| open.columns.push(holder.clone()));
+        }
+        is_new
+    }
+
+    /// Takes an empty column away.
+    pub fn remove_column(self, holder: &Holder) {
+        self.change(|open| open.columns.retain(|column| column != holder));
+    }
+
+    /// Forgets all changes, and the columns added for them.
+    pub fn discard(self) {
+        self.parts().workspace.drafts.update(|drafts| {
+            drafts.remove(&self.id());
+        });
+    }
+
+    /// The scheme as the draft was made for it: as it was loaded.
+    pub fn loaded(self) -> Arc<PermissionScheme> {
+        let open =
+            self.parts().workspace.drafts.with_untracked(|drafts| {
+                drafts.get(&self.id()).map(|open| Arc::clone(&open.scheme))
+            });
+        open.unwrap_or_else(|| self.scheme().get_untracked())
+    }
+
+    /// Takes a newer form of the scheme, which somebody else saved; the draft moves onto it.
+    pub fn take_newer(self, newer: PermissionScheme) {
+        self.parts().workspace.drafts.update(|drafts| {
+            if let Some(open) = drafts.get_mut(&self.id()) {
+                open.draft = rebased(&open.draft, &newer);
+                open.scheme = Arc::new(newer.clone());
+            }
+        });
+        self.parts().workspace.replace_scheme(newer);
+    }
+
+    /// Takes what the server has saved, after `sent` was sent to it. What was ticked meanwhile
+    /// stays a draft.
+    pub fn take_saved(self, sent: &PermissionScheme, answered: PermissionScheme) {
+        let desired = self
+            .draft()
+            .with_untracked(|draft| self.scheme().with_untracked(|scheme| draft.apply(scheme)));
+        let left = left_after(sent, &desired, &answered);
+        self.parts().workspace.drafts.update(|drafts| {
+            if left.is_empty() {
+                drafts.remove(&self.id());
+            } else if let Some(open) = drafts.get_mut(&self.id()) {
+                open.draft = left;
+                open.scheme = Arc::new(answered.clone());
+            }
+        });
+        self.parts().workspace.replace_scheme(answered);
+    }
+
+    fn change(self, change: impl FnOnce(&mut OpenDraft)) {
+        let scheme = self.scheme().get_untracked();
+        self.parts().workspace.drafts.update(|drafts| {
+            let open = drafts.entry(self.id()).or_insert_with(|| OpenDraft {
+                scheme: Arc::clone(&scheme),
+                draft: Draft::default(),
+                columns: Vec::new(),
+            });
+            if open.draft.is_empty() {
+                open.scheme = scheme;
+            }
+            change(open);
+            if open.draft.is_empty() && open.columns.is_empty() {
+                drafts.remove(&self.id());
+            }
+        });
+    }
+}
+
+fn nothing(id: SchemeId) -> PermissionScheme {
+    PermissionScheme {
+        id,
+        name: String::new(),
+        description: String::new(),
+        grants: Vec::new(),
+    }
+}

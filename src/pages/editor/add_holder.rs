@@ -1,0 +1,93 @@
+//! Giving a holder a column: searching among everybody a grant can name.
+
+use leptos::prelude::*;
+use whocan_access::{Holder, Instance};
+
+use crate::announce::announcer;
+use crate::components::combobox::{Choice, Combobox};
+use crate::components::dialog::Dialog;
+use crate::components::grid::Grid;
+use crate::components::icon::{Drawing, Icon};
+use crate::components::kind::Kind;
+use crate::editor::{holders, search};
+use crate::i18n::{Locale, locale, texts, texts_in};
+
+/// The button, and the dialog it opens.
+#[component]
+pub fn AddHolder(grid: Grid) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let query = RwSignal::new(String::new());
+    let announcer = announcer();
+    let editor = grid.editor;
+    let choices = Memo::new(move |_| {
+        if !open.get() {
+            return Vec::new();
+        }
+        editor.saved().with(|saved| {
+            let instance = saved.instance();
+            let columns = editor.columns().get();
+            let all = holders::candidates(instance, locale()).into_iter();
+            let all = all.map(|holder| {
+                let has_column = columns.contains(&holder);
+                choice(instance, locale(), holder, has_column)
+            });
+            query.with(|query| search::found(query, all))
+        })
+    });
+    let add = move |holder: Holder| {
+        open.set(false);
+        let phrase = untrack(|| grid.holder_phrase(&holder));
+        let is_new = editor.add_column(&holder);
+        grid.go_to_column(holder);
+        let editor = texts().editor;
+        let said = if is_new {
+            editor.column_added
+        } else {
+            editor.column_shown
+        };
+        announcer.say(said(&phrase));
+    };
+    view! {
+        <button type="button" class="button" on:click=move |_| open.set(true)>
+            <Drawing icon=Icon::Plus />
+            {move || texts().editor.add_holder}
+        </button>
+        <Dialog open title=Signal::derive(|| texts().editor.add_holder_title.to_owned())>
+            <div class="form add-holder">
+                <p class="note">{move || texts().editor.add_holder_hint}</p>
+                <Combobox
+                    label=Signal::derive(|| texts().editor.add_holder_title.to_owned())
+                    query
+                    choices
+                    on_choose=add
+                    placeholder=Signal::derive(|| texts().editor.search_holders.to_owned())
+                    focus=true
+                />
+                <div class="form-end">
+                    <button type="button" class="button" on:click=move |_| open.set(false)>
+                        {move || texts().common.cancel}
+                    </button>
+                </div>
+            </div>
+        </Dialog>
+    }
+}
+
+fn choice(instance: &Instance, locale: Locale, holder: Holder, has_column: bool) -> Choice<Holder> {
+    let texts = texts_in(locale).editor;
+    let detail = match &holder {
+        _ if has_column => texts.already_there.to_owned(),
+        Holder::User(key) => {
+            let user = instance.users.get(key);
+            user.map_or_else(String::new, |user| user.name.clone())
+        }
+        Holder::UserCustomField(id) | Holder::GroupCustomField(id) => id.to_string(),
+        _ => String::new(),
+    };
+    Choice {
+        kind: Some(Kind::of(&holder)),
+        label: holders::name(instance, locale, &holder),
+        detail,
+        value: holder,
+    }
+}
