@@ -59,6 +59,9 @@ pub fn Combobox<T>(
     /// Whether it takes the focus as soon as it is there.
     #[prop(optional)]
     focus: bool,
+    /// Whether the list is open as soon as the field is made.
+    #[prop(optional)]
+    opened: bool,
 ) -> impl IntoView
 where
     T: Clone + Send + Sync + 'static,
@@ -81,7 +84,7 @@ where
             on_choose.run(value);
         }
     });
-    view! { <Field label query rows choose placeholder busy disabled focus /> }
+    view! { <Field label query rows choose placeholder busy disabled focus opened /> }
 }
 
 /// The combobox itself, which knows rows by number only.
@@ -95,6 +98,7 @@ fn Field(
     busy: Signal<bool>,
     disabled: Signal<bool>,
     focus: bool,
+    opened: bool,
 ) -> impl IntoView {
     let id = unique_id();
     let list_id = format!("{id}-list");
@@ -109,7 +113,7 @@ fn Field(
             let _ = input.focus();
         });
     }
-    let open = RwSignal::new(false);
+    let open = RwSignal::new(opened);
     let active = RwSignal::new(None::<usize>);
     let announcer = announcer();
 

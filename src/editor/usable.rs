@@ -134,7 +134,7 @@ mod tests {
         let edit = ("EDIT_ISSUES", role.clone());
         let browse = ("BROWSE_PROJECTS", clients);
         let grants = [edit, browse];
-        assert_eq!(lacking(&grants[..1]), [role.clone()]);
+        assert_eq!(lacking(&grants[..1]), std::slice::from_ref(&role));
         assert_eq!(lacking(&grants), [role]);
     }
 

@@ -56,6 +56,7 @@ pub struct Texts {
     pub previous_holder: &'static str,
     pub next_holder: &'static str,
     pub no_holders: &'static str,
+    pub no_holders_hint: &'static str,
     pub hint: &'static str,
 
     pub add_holder: &'static str,
@@ -157,7 +158,8 @@ pub static EN: Texts = Texts {
     holder_shown: "Holder",
     previous_holder: "Previous holder",
     next_holder: "Next holder",
-    no_holders: "This scheme grants nothing yet. Add a holder, then tick what they may do.",
+    no_holders: "This scheme grants nothing yet",
+    no_holders_hint: "Add a holder, then tick what they may do.",
     hint: "Tick a box to grant, untick it to take away. Arrow keys move, Space ticks.",
 
     add_holder: "Add holder",
@@ -179,14 +181,13 @@ pub static EN: Texts = Texts {
     discard_text: "The scheme stays as it is saved. The draft cannot be brought back.",
     keep_draft: "Keep the draft",
     discarded: "Draft discarded. The grid shows what is saved.",
-    saved: |added, removed| format!("Saved: +{} −{} grants.", number(added), number(removed)),
+    saved: |added, removed| format!("Saved: {}.", grants_changed(added, removed)),
     nothing_left: "The server has all of this already. Nothing was left to save.",
     read_only: "Only administrators can save. Your ticks are a what-if: see what they would change.",
     changed_meanwhile: |added, removed| {
         format!(
-            "Somebody else has saved this scheme since you opened it (+{} −{} grants). Nothing of yours is saved yet, and nothing of theirs is lost: your draft now stands on their version. Look it over, then save.",
-            number(added),
-            number(removed)
+            "Somebody else has saved this scheme since you opened it ({}). Nothing of yours is saved yet, and nothing of theirs is lost: your draft now stands on their version. Look it over, then save.",
+            grants_changed(added, removed)
         )
     },
     saved_differently: "The server saved something else than the preview showed. The grid shows what is saved now. These differ:",
@@ -270,7 +271,8 @@ pub static JA: Texts = Texts {
     holder_shown: "付与先",
     previous_holder: "前の付与先",
     next_holder: "次の付与先",
-    no_holders: "このスキームはまだ何も付与していません。付与先を追加し、許可するものにチェックを入れてください。",
+    no_holders: "このスキームはまだ何も付与していません",
+    no_holders_hint: "付与先を追加し、許可するものにチェックを入れてください。",
     hint: "チェックを入れると付与、外すと取り消しです。矢印キーで移動し、スペースで切り替えます。",
 
     add_holder: "付与先を追加",
@@ -292,14 +294,13 @@ pub static JA: Texts = Texts {
     discard_text: "スキームは保存されているままになります。下書きは元に戻せません。",
     keep_draft: "下書きを残す",
     discarded: "下書きを破棄しました。表示しているのは保存されている内容です。",
-    saved: |added, removed| format!("保存しました: 付与 +{} −{}", number(added), number(removed)),
+    saved: |added, removed| format!("保存しました (付与 {})。", signed(added, removed)),
     nothing_left: "サーバーの内容はすでにこのとおりです。保存するものは残っていません。",
     read_only: "保存できるのは管理者だけです。チェックを変えると、何が変わるかを試せます。",
     changed_meanwhile: |added, removed| {
         format!(
-            "開いたあとに、ほかの人がこのスキームを保存しました (付与 +{} −{})。あなたの変更はまだ保存していません。相手の変更も失われていません。下書きは新しい内容の上に移しました。確認してから保存してください。",
-            number(added),
-            number(removed)
+            "開いたあとに、ほかの人がこのスキームを保存しました (付与 {})。あなたの変更はまだ保存していません。相手の変更も失われていません。下書きは新しい内容の上に移しました。確認してから保存してください。",
+            signed(added, removed)
         )
     },
     saved_differently: "サーバーに保存された内容が、プレビューと異なります。表示しているのは現在保存されている内容です。異なるのは次のものです:",
@@ -333,3 +334,29 @@ pub static JA: Texts = Texts {
     not_found_hint: "削除されたか、アドレスが間違っています。",
     all_schemes: "権限スキームの一覧",
 };
+
+/// Changes as they are counted: '+6 −4', and nothing said of none.
+fn signed(added: usize, removed: usize) -> String {
+    match (added, removed) {
+        (added, 0) => format!("+{}", number(added)),
+        (0, removed) => format!("−{}", number(removed)),
+        _ => format!("+{} −{}", number(added), number(removed)),
+    }
+}
+
+fn grants_changed(added: usize, removed: usize) -> String {
+    let unit = (EN.grants_unit)(added + removed);
+    format!("{} {unit}", signed(added, removed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_of_one_kind_do_not_speak_of_the_other() {
+        assert_eq!((EN.saved)(6, 4), "Saved: +6 −4 grants.");
+        assert_eq!((EN.saved)(0, 1), "Saved: −1 grant.");
+        assert_eq!((JA.saved)(1_200, 0), "保存しました (付与 +1,200)。");
+    }
+}

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 pub use detail::Detail;
-pub use state::Grid;
+pub use state::{ADD_HOLDER, Grid};
 pub use switch::HolderSwitch;
 
 use crate::editor::navigation::{Column, Position, Row, Step, after};
@@ -67,7 +67,7 @@ pub fn PermissionGrid(grid: Grid) -> impl IntoView {
                 }
                 style:--columns=columns
                 on:keydown=on_key
-                on:focusin=move |_| grid.entered.set(true)
+                on:focusin=move |_| grid.enter()
                 on:pointerleave=move |_| grid.hovered.set(None)
             >
                 <thead>

@@ -4,10 +4,14 @@ use leptos::prelude::*;
 use whocan_access::{Cell, Holder, PermissionKey};
 
 use crate::announce::{Announcer, announcer};
+use crate::browser;
 use crate::editor::navigation::{Column, Position, Row};
 use crate::editor::state::Editor;
 use crate::editor::{holders, rows};
 use crate::i18n::{locale, texts};
+
+/// Id of the button that adds a column.
+pub const ADD_HOLDER: &str = "add-holder";
 
 /// The state of the grid, beside that of the editor.
 #[derive(Clone, Copy)]
@@ -110,6 +114,14 @@ impl Grid {
         self.is_shown.with_value(|shown| shown.selected(&holder))
     }
 
+    /// Tells that the focus has come into the grid, to the active cell.
+    pub fn enter(self) {
+        if !self.entered.get_untracked() {
+            self.place.set(self.active.get_untracked());
+            self.entered.set(true);
+        }
+    }
+
     /// Makes a cell the active one and focuses it.
     pub fn go_to(self, position: Position) {
         self.entered.set(true);
@@ -144,7 +156,7 @@ impl Grid {
         self.editor.toggle(Cell { permission, holder });
     }
 
-    /// Takes an empty column away. The focus goes to its neighbour.
+    /// Takes an empty column away. The focus goes to its neighbour, or to what adds the next one.
     pub fn remove_column(self, holder: &Holder) {
         let columns = self.editor.columns().get_untracked();
         let at = columns.iter().position(|column| column == holder);
@@ -153,10 +165,13 @@ impl Grid {
             columns.get(at + 1).or(before)
         });
         self.editor.remove_column(holder);
-        self.go_to(Position {
-            row: Row::Header,
-            column: neighbour.cloned().map_or(Column::Name, Column::Holder),
-        });
+        match neighbour.cloned() {
+            Some(neighbour) => self.go_to(Position {
+                row: Row::Header,
+                column: Column::Holder(neighbour),
+            }),
+            None => browser::focus(ADD_HOLDER),
+        }
         let name = self.holder_phrase_untracked(holder);
         self.announcer.say((texts().editor.column_removed)(&name));
     }

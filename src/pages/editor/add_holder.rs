@@ -6,7 +6,7 @@ use whocan_access::{Holder, Instance};
 use crate::announce::announcer;
 use crate::components::combobox::{Choice, Combobox};
 use crate::components::dialog::Dialog;
-use crate::components::grid::Grid;
+use crate::components::grid::{ADD_HOLDER, Grid};
 use crate::components::icon::{Drawing, Icon};
 use crate::components::kind::Kind;
 use crate::editor::{holders, search};
@@ -48,7 +48,7 @@ pub fn AddHolder(grid: Grid) -> impl IntoView {
         announcer.say(said(&phrase));
     };
     view! {
-        <button type="button" class="button" on:click=move |_| open.set(true)>
+        <button id=ADD_HOLDER type="button" class="button" on:click=move |_| open.set(true)>
             <Drawing icon=Icon::Plus />
             {move || texts().editor.add_holder}
         </button>
@@ -62,6 +62,7 @@ pub fn AddHolder(grid: Grid) -> impl IntoView {
                     on_choose=add
                     placeholder=Signal::derive(|| texts().editor.search_holders.to_owned())
                     focus=true
+                    opened=true
                 />
                 <div class="form-end">
                     <button type="button" class="button" on:click=move |_| open.set(false)>

@@ -94,19 +94,26 @@ fn Open(id: SchemeId) -> impl IntoView {
                 <HolderSwitch grid />
                 <div class="editor-grid" class:editor-grid-empty=move || !has_columns.get()>
                     <PermissionGrid grid />
-                    <p class="editor-empty" hidden=move || has_columns.get()>
-                        {move || texts().editor.no_holders}
-                    </p>
-                    <div class="editor-empty" role="status">
+                    <Show when=move || !has_columns.get()>
+                        <div class="editor-empty">
+                            <p class="empty-title">{move || texts().editor.no_holders}</p>
+                            <p class="empty-hint">{move || texts().editor.no_holders_hint}</p>
+                        </div>
+                    </Show>
+                    <div role="status">
                         <Show when=move || !has_rows.get()>
-                            <p>{move || (texts().editor.no_permission_found)(&grid.query.get())}</p>
-                            <button
-                                type="button"
-                                class="button"
-                                on:click=move |_| grid.query.set(String::new())
-                            >
-                                {move || texts().editor.show_all}
-                            </button>
+                            <div class="editor-empty">
+                                <p class="empty-title">
+                                    {move || (texts().editor.no_permission_found)(&grid.query.get())}
+                                </p>
+                                <button
+                                    type="button"
+                                    class="button"
+                                    on:click=move |_| grid.query.set(String::new())
+                                >
+                                    {move || texts().editor.show_all}
+                                </button>
+                            </div>
                         </Show>
                     </div>
                 </div>
