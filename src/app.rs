@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_meta::{Html, Title, provide_meta_context};
-use leptos_router::components::{Redirect, Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
 use leptos_router::path;
 use whocan_access::UserKey;
 
@@ -147,7 +147,7 @@ fn SignedIn() -> impl IntoView {
     view! {
         <Show when=move || !has_nothing.get() fallback=NoAccess>
             <Shell>
-                <Routes fallback=NotFound>
+                <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=|| view! { <Redirect path="/schemes" /> } />
                     <Route path=path!("/schemes") view=|| view! { <WhenRead><Schemes /></WhenRead> } />
                     <Route
@@ -162,7 +162,7 @@ fn SignedIn() -> impl IntoView {
                         path=path!("/projects/:key")
                         view=|| view! { <WhenRead><ProjectPage /></WhenRead> }
                     />
-                </Routes>
+                </FlatRoutes>
             </Shell>
         </Show>
         <SignInAgain />

@@ -2,6 +2,7 @@
 //! again at each request; this only spares people what would be refused.
 
 use std::collections::BTreeSet;
+use whocan_access::Inserting;
 
 use leptos::prelude::*;
 use whocan_access::permission::ADMINISTER_PROJECTS;
@@ -30,7 +31,7 @@ impl Rights {
         };
         Self {
             administrator: account.administrator,
-            administers: projects.filter(holds).collect(),
+            administers: projects.filter(holds).into_set(),
         }
     }
 

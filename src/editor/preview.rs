@@ -2,6 +2,7 @@
 //! there.
 
 use std::collections::BTreeSet;
+use whocan_access::Inserting;
 
 use whocan_access::{
     Access, Chain, FieldId, Holder, Instance, Lack, Link, Mode, NotFound, PermissionKey, ProjectId,
@@ -283,7 +284,7 @@ pub fn held_by(
         .and_then(|project| instance.schemes.get(&project.scheme));
     let grants = scheme.into_iter().flat_map(|scheme| &scheme.grants);
     let grants = grants.filter(|grant| grant.cell.permission == *permission);
-    let holders: BTreeSet<&Holder> = grants.map(|grant| &grant.cell.holder).collect();
+    let holders: BTreeSet<&Holder> = grants.map(|grant| &grant.cell.holder).into_set();
     let phrases = holders.into_iter();
     phrases
         .map(|holder| holders::phrase(instance, locale, holder))

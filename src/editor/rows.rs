@@ -1,6 +1,7 @@
 //! The rows of the grid: permissions in their categories, and what they are called.
 
 use std::collections::BTreeSet;
+use whocan_access::Inserting;
 
 use whocan_access::permission::{BuiltIn, Category, category};
 use whocan_access::{BUILT_IN, Instance, PermissionKey, PermissionScheme};
@@ -34,7 +35,8 @@ pub fn sections(instance: &Instance, scheme: &PermissionScheme) -> Vec<Section> 
         built_in.filter(|permission| permission.in_data_center() && !permission.is_global());
     let mut keys: Vec<PermissionKey> = shown.map(BuiltIn::permission_key).collect();
     let granted = scheme.grants.iter().map(|grant| &grant.cell.permission);
-    let others: BTreeSet<&PermissionKey> = instance.app_permissions.keys().chain(granted).collect();
+    let others: BTreeSet<&PermissionKey> =
+        instance.app_permissions.keys().chain(granted).into_set();
     let others = others.into_iter().filter(|key| !keys.contains(key));
     let others: Vec<PermissionKey> = others.cloned().collect();
     keys.extend(others);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
+use whocan_access::Inserting;
 
 use leptos::prelude::*;
 use whocan_access::permission::BROWSE_PROJECTS;
@@ -118,7 +119,7 @@ impl Editor {
             let scheme = draft.with(|draft| scheme.with(|scheme| draft.apply(scheme)));
             let grants = scheme.grants.iter();
             let browse = grants.filter(|grant| grant.cell.permission.as_str() == BROWSE_PROJECTS);
-            let browsing: BTreeSet<Holder> = browse.map(|g| g.cell.holder.clone()).collect();
+            let browsing: BTreeSet<Holder> = browse.map(|g| g.cell.holder.clone()).into_set();
             (scheme.holders(), browsing)
         });
         let unusable = Memo::new(move |_| {

@@ -2,6 +2,7 @@
 //! (domain.md, rule 7).
 
 use std::collections::BTreeSet;
+use whocan_access::Inserting;
 
 use whocan_access::permission::{BROWSE_PROJECTS, built_in};
 use whocan_access::{
@@ -34,7 +35,7 @@ pub fn without_browse(resolver: &Resolver, scheme: &PermissionScheme) -> BTreeSe
     }
     let grants = scheme.grants.iter();
     let browse = grants.filter(|grant| grant.cell.permission.as_str() == BROWSE_PROJECTS);
-    let browsing: BTreeSet<&Holder> = browse.map(|grant| &grant.cell.holder).collect();
+    let browsing: BTreeSet<&Holder> = browse.map(|grant| &grant.cell.holder).into_set();
     let mut holders = scheme.holders();
     holders.retain(|holder| {
         *holder != Holder::PortalCustomers
@@ -79,15 +80,15 @@ fn matching(resolver: &Resolver, project: &Project, holder: &Holder) -> BTreeSet
     let users = |keys: &BTreeSet<_>| keys.iter().cloned().map(Subject::User).collect::<Vec<_>>();
     match holder {
         Holder::User(key) => [Subject::User(key.clone())].into(),
-        Holder::Group(name) => members(resolver, name).collect(),
+        Holder::Group(name) => members(resolver, name).into_set(),
         Holder::ApplicationRole(Some(key)) => {
             let application = resolver.instance().applications.get(key);
             let groups = application.into_iter().flat_map(|found| &found.groups);
-            groups.flat_map(|name| members(resolver, name)).collect()
+            groups.flat_map(|name| members(resolver, name)).into_set()
         }
         Holder::ProjectLead => {
             let lead = project.lead.iter().cloned().map(Subject::User);
-            lead.chain([Subject::AnySignedIn]).collect()
+            lead.chain([Subject::AnySignedIn]).into_set()
         }
         Holder::ProjectRole(role) => {
             let actors = project.actors.get(role);
@@ -97,7 +98,7 @@ fn matching(resolver: &Resolver, project: &Project, holder: &Holder) -> BTreeSet
             let groups = actors.into_iter().flat_map(|actors| &actors.groups);
             let through_groups = groups.flat_map(|name| members(resolver, name));
             let all = direct.into_iter().chain(through_groups);
-            all.chain([Subject::AnySignedIn]).collect()
+            all.chain([Subject::AnySignedIn]).into_set()
         }
         _ => BTreeSet::new(),
     }

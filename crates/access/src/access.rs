@@ -1,7 +1,9 @@
 //! The answer to 'what may they do here': for each permission, granted and effective, and under
 //! which condition.
 
+use crate::inserting::Inserting;
 use std::collections::BTreeSet;
+use std::iter::once;
 use std::sync::Arc;
 
 use crate::compiled::catalogue::Catalogue;
@@ -158,7 +160,7 @@ impl Access {
         self.usable_set(relations)
             .iter()
             .filter_map(|permission| self.catalogue.key(permission).cloned())
-            .collect()
+            .into_set()
     }
 
     /// The sets of relations worth showing: none, each single one that the scheme can tell apart,
@@ -169,8 +171,8 @@ impl Access {
         let singles = self
             .related
             .iter()
-            .map(|(relation, _)| [relation.clone()].into());
-        let mut cases: Vec<Relations> = std::iter::once(none).chain(singles).collect();
+            .map(|(relation, _)| once(relation.clone()).into_set());
+        let mut cases: Vec<Relations> = once(none).chain(singles).collect();
         let combined: BTreeSet<Relations> = self
             .permissions()
             .filter_map(|(number, _)| match self.effective_at(number) {
@@ -179,7 +181,7 @@ impl Access {
             })
             .flatten()
             .filter(|set| set.len() > 1)
-            .collect();
+            .into_set();
         cases.extend(combined);
         cases
     }
@@ -221,13 +223,13 @@ impl Access {
     /// The relation sets, each of at most one relation, under which a permission is granted.
     fn sources(&self, permission: PermissionIndex) -> BTreeSet<Relations> {
         if self.base.contains(permission) {
-            return [Relations::new()].into();
+            return once(Relations::new()).into_set();
         }
         self.related
             .iter()
             .filter(|(_, granted)| granted.contains(permission))
-            .map(|(relation, _)| [relation.clone()].into())
-            .collect()
+            .map(|(relation, _)| once(relation.clone()).into_set())
+            .into_set()
     }
 
     fn effective_at(&self, permission: PermissionIndex) -> Condition {
@@ -246,6 +248,6 @@ impl Access {
         let both = sources
             .iter()
             .flat_map(|source| seen.iter().map(move |see| source | see));
-        Condition::any_of(&both.collect())
+        Condition::any_of(&both.into_set())
     }
 }

@@ -16,6 +16,7 @@ mod explain;
 mod groups;
 mod holder;
 mod ids;
+mod inserting;
 mod instance;
 pub mod permission;
 mod permission_set;
@@ -34,6 +35,7 @@ pub use ids::{
     ApplicationKey, FieldId, GrantId, GroupName, IssueId, IssueKey, PermissionKey, ProjectId,
     ProjectKey, RoleId, SchemeId, SecurityLevelId, SecuritySchemeId, UserKey,
 };
+pub use inserting::Inserting;
 pub use instance::{
     Actors, AppPermission, ApplicationRole, CustomField, FieldKind, GlobalGrant, Group, Instance,
     Issue, IssueSecurityScheme, Project, ProjectRole, SecurityLevel, User,

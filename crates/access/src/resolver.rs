@@ -1,5 +1,6 @@
 //! The resolver: who may do what, by the rules of domain.md, section 3.
 
+use crate::inserting::Inserting;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -84,7 +85,7 @@ impl Resolver {
             .projects
             .iter()
             .map(|(id, project)| (*id, CompiledProject::new(project, &people)));
-        let projects = projects.collect();
+        let projects = projects.into_map();
         let schemes = instance.schemes.iter().map(|(id, scheme)| {
             let compiled = CompiledScheme::new(scheme, &people, &catalogue);
             (*id, Arc::new(compiled))

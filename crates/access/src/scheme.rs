@@ -1,5 +1,6 @@
 //! Permission schemes: named sets of grants, shared by projects.
 
+use crate::inserting::Inserting;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -60,7 +61,10 @@ impl PermissionScheme {
     /// What the scheme grants, as a set.
     #[must_use]
     pub fn cells(&self) -> BTreeSet<Cell> {
-        self.grants.iter().map(|grant| grant.cell.clone()).collect()
+        self.grants
+            .iter()
+            .map(|grant| grant.cell.clone())
+            .into_set()
     }
 
     /// The holders the scheme names, in the order of [`Holder`]'s kinds.
@@ -69,6 +73,6 @@ impl PermissionScheme {
         self.grants
             .iter()
             .map(|grant| grant.cell.holder.clone())
-            .collect()
+            .into_set()
     }
 }

@@ -1,5 +1,6 @@
 //! Whom one can ask about (domain.md, section 4), and what a question is about.
 
+use crate::inserting::Inserting;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -25,7 +26,7 @@ pub enum Subject {
 impl Subject {
     /// A person who joins one group.
     pub fn new_member_of(group: impl Into<GroupName>) -> Self {
-        Self::NewMember([group.into()].into())
+        Self::NewMember(std::iter::once(group.into()).into_set())
     }
 }
 

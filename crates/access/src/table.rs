@@ -1,5 +1,6 @@
 //! Things by what identifies them, cheap to copy: a copy shares everything until it is changed.
 
+use crate::inserting::Inserting;
 use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -37,7 +38,7 @@ impl<K: Clone, V> DerefMut for Table<K, V> {
 
 impl<K: Ord, V> FromIterator<(K, Arc<V>)> for Table<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, Arc<V>)>>(things: I) -> Self {
-        Self(Arc::new(things.into_iter().collect()))
+        Self(Arc::new(things.into_iter().into_map()))
     }
 }
 

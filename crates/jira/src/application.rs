@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use whocan_access::ApplicationRole;
+use whocan_access::Inserting;
 
 /// An application and the groups that give access to it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -35,7 +36,7 @@ impl From<&ApplicationRoleBean> for ApplicationRole {
                 .groups
                 .iter()
                 .map(|name| name.as_str().into())
-                .collect(),
+                .into_set(),
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::user::UserBean;
 /// What custom field ids start with. Requests may leave it out, answers do not (rest.md).
 const FIELD_PREFIX: &str = "customfield_";
 
-/// Whom a grant names.
+/// Whom a grant names. What an answer expands is written, not read: the parameter says it all.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct HolderBean {
@@ -31,16 +31,16 @@ pub struct HolderBean {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expand: Option<String>,
     /// The user, where expanded.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
     pub user: Option<UserBean>,
     /// The group, where expanded.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
     pub group: Option<GroupBean>,
     /// The project role, where expanded.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
     pub project_role: Option<RoleBean>,
     /// The custom field, where expanded.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
     pub field: Option<FieldBean>,
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use whocan_access::Inserting;
 
 use serde::{Deserialize, Serialize};
 use whocan_access::{
@@ -207,8 +208,8 @@ impl Names {
 
     fn actors(&self, bean: &ActorsBean) -> Actors {
         Actors {
-            users: bean.users.iter().map(|key| self.user(key)).collect(),
-            groups: bean.groups.iter().map(|name| self.group(name)).collect(),
+            users: bean.users.iter().map(|key| self.user(key)).into_set(),
+            groups: bean.groups.iter().map(|name| self.group(name)).into_set(),
         }
     }
 }
@@ -220,12 +221,12 @@ impl From<&InstanceBean> for Instance {
                 .users
                 .iter()
                 .map(|user| user.key.as_str().into())
-                .collect(),
+                .into_set(),
             groups: bean
                 .groups
                 .iter()
                 .map(|group| group.name.as_str().into())
-                .collect(),
+                .into_set(),
         };
         let users = bean.users.iter().map(|user| {
             let key = names.user(&user.key);
@@ -239,8 +240,8 @@ impl From<&InstanceBean> for Instance {
             let name = names.group(&group.name);
             let members = Group {
                 name: name.clone(),
-                users: group.users.iter().map(|key| names.user(key)).collect(),
-                groups: group.groups.iter().map(|name| names.group(name)).collect(),
+                users: group.users.iter().map(|key| names.user(key)).into_set(),
+                groups: group.groups.iter().map(|name| names.group(name)).into_set(),
             };
             (name, Arc::new(members))
         });
@@ -263,7 +264,7 @@ impl From<&InstanceBean> for Instance {
                 security_scheme: project.issue_security_scheme.map(SecuritySchemeId),
                 actors: actors
                     .map(|(role, actors)| (RoleId(*role), names.actors(actors)))
-                    .collect(),
+                    .into_map(),
             }
         });
         let globals = bean.global_permissions.iter().map(|grant| GlobalGrant {
@@ -286,7 +287,7 @@ impl From<&InstanceBean> for Instance {
             fields: keyed(fields, |field| field.id.clone()),
             schemes: keyed(schemes, |scheme| scheme.id),
             projects: keyed(projects, |project| project.id),
-            global_grants: globals.collect(),
+            global_grants: globals.into_set(),
             ..Self::default()
         }
     }

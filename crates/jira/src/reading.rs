@@ -5,6 +5,7 @@
 //! far it is, and may stop at any time.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use whocan_access::Inserting;
 
 use serde::de::DeserializeOwned;
 use whocan_access::Instance;
@@ -170,7 +171,7 @@ impl Reading {
             .users
             .values()
             .map(|user| (user.name.clone(), user.key.clone()))
-            .collect();
+            .into_map();
         let actors = |(users, groups): &(Vec<String>, Vec<String>)| ActorsBean {
             users: users
                 .iter()
@@ -197,7 +198,7 @@ impl Reading {
                 let found = self.actors.get(&(project.id, role.id))?;
                 Some((role.id, actors(found)))
             });
-            project.roles = roles.collect();
+            project.roles = roles.into_map();
         }
         let members = self.members.into_iter();
         self.bean.groups = members

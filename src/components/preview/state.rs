@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use whocan_access::Inserting;
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -95,7 +96,7 @@ impl Preview {
             let answers = permissions.with(|keys| answers(&now, &draft, &question, keys));
             let answers = answers.ok()?.into_iter();
             let by_permission = answers.map(|answer| (answer.permission.clone(), answer));
-            Some(Arc::new(by_permission.collect::<BTreeMap<_, _>>()))
+            Some(Arc::new(by_permission.into_map()))
         });
         let browse = Memo::new(move |_| {
             answers.with(|answers| answers.as_ref()?.get(BROWSE_PROJECTS).cloned())

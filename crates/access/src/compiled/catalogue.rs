@@ -1,5 +1,6 @@
 //! The permissions of an instance in dense numbers, and what each needs.
 
+use crate::inserting::Inserting;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::built_in::BUILT_IN;
@@ -55,7 +56,7 @@ impl Catalogue {
                     .values()
                     .flat_map(|scheme| scheme.grants.iter().map(|grant| &grant.cell.permission)),
             )
-            .collect();
+            .into_set();
         for key in others {
             catalogue.intern(key);
         }

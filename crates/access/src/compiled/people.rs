@@ -1,5 +1,6 @@
 //! Users, groups and applications in dense numbers.
 
+use crate::inserting::Inserting;
 use std::collections::BTreeSet;
 
 use crate::compiled::position;
@@ -123,7 +124,7 @@ impl People {
         self.with_children(group)
             .into_iter()
             .flat_map(|member| at(&self.members, member).iter().copied())
-            .collect()
+            .into_set()
     }
 }
 
@@ -133,7 +134,7 @@ fn at(lists: &[Vec<u32>], number: u32) -> &[u32] {
 
 /// What one comes to from `starts` by any number of steps. Cycles end by themselves.
 fn reach(steps: &[Vec<u32>], starts: &[u32]) -> BTreeSet<u32> {
-    let mut found: BTreeSet<u32> = starts.iter().copied().collect();
+    let mut found: BTreeSet<u32> = starts.iter().copied().into_set();
     let mut open: Vec<u32> = starts.to_vec();
     while let Some(number) = open.pop() {
         for &next in at(steps, number) {

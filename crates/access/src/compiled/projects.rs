@@ -1,5 +1,6 @@
 //! Projects in dense numbers: who leads them and who acts in them.
 
+use crate::inserting::Inserting;
 use std::collections::BTreeMap;
 
 use crate::compiled::people::People;
@@ -37,7 +38,7 @@ impl CompiledProject {
             scheme: project.scheme,
             lead: project.lead.as_ref().and_then(|key| people.user(key)),
             archived: project.archived,
-            actors: actors.collect(),
+            actors: actors.into_map(),
         }
     }
 
