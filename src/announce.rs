@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::components::icon::{Drawing, Icon};
-use crate::i18n::texts;
+use crate::i18n::say;
 
 /// Says things. From context: see [`announcer`].
 #[derive(Clone, Copy)]
@@ -55,7 +55,7 @@ pub fn LiveRegion() -> impl IntoView {
                     <button
                         type="button"
                         class="icon-button"
-                        aria-label=move || texts().common.close
+                        aria-label=say(|t| t.common.close)
                         on:click=move |_| told.set(None)
                     >
                         <Drawing icon=Icon::Cross />

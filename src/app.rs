@@ -11,9 +11,10 @@ use crate::announce::{self, LiveRegion};
 use crate::client::{Client, Error};
 use crate::components::message::Obstacle;
 use crate::components::shell::Shell;
+use crate::components::when::When;
 use crate::components::when_read::WhenRead;
 use crate::config::Config;
-use crate::i18n::{self, texts};
+use crate::i18n::{self, said, say, texts};
 use crate::pages::editor::SchemeEditor;
 use crate::pages::no_access::NoAccess;
 use crate::pages::not_found::NotFound;
@@ -51,7 +52,7 @@ pub fn App() -> impl IntoView {
                         Err(reason) => {
                             view! {
                                 <Obstacle
-                                    title=Signal::derive(|| texts().shell.bad_config.to_owned())
+                                    title=said(|t| t.shell.bad_config)
                                     hint=Signal::derive(move || {
                                         (texts().shell.bad_config_hint)(&reason)
                                     })
@@ -113,11 +114,11 @@ fn Configured(config: Config) -> impl IntoView {
         Stage::SignedIn(_) => view! { <SignedIn /> }.into_any(),
         Stage::Unreachable(error) => view! {
             <Obstacle
-                title=Signal::derive(|| texts().shell.unreachable.to_owned())
+                title=said(|t| t.shell.unreachable)
                 hint=Signal::derive(move || texts().common.explain(&error))
             >
                 <button class="button button-main" on:click=move |_| ask()>
-                    {move || texts().common.try_again}
+                    {say(|t| t.common.try_again)}
                 </button>
             </Obstacle>
         }
@@ -145,7 +146,7 @@ fn SignedIn() -> impl IntoView {
         _ => false,
     });
     view! {
-        <Show when=move || !has_nothing.get() fallback=NoAccess>
+        <When is=Signal::derive(move || !has_nothing.get()) or=NoAccess>
             <Shell>
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=|| view! { <Redirect path="/schemes" /> } />
@@ -164,7 +165,7 @@ fn SignedIn() -> impl IntoView {
                     />
                 </FlatRoutes>
             </Shell>
-        </Show>
+        </When>
         <SignInAgain />
     }
 }

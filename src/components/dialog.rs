@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::combobox::unique_id;
+use super::when::When;
 
 /// A modal dialog. Its content is made anew each time it opens; what is focused then is marked
 /// `autofocus`. Escape closes it, and the focus goes back to where it was.
@@ -45,7 +46,7 @@ pub fn Dialog(
             <h2 id=title_id class="dialog-title">
                 {move || title.get()}
             </h2>
-            <Show when=move || open.get()>{children()}</Show>
+            <When is=open>{children()}</When>
         </dialog>
     }
 }

@@ -10,4 +10,5 @@ pub mod message;
 pub mod preview;
 pub mod shell;
 pub mod text_field;
+pub mod when;
 pub mod when_read;

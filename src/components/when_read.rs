@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::message::Failure;
 use crate::client::Error;
-use crate::i18n::texts;
+use crate::components::when::When;
+use crate::i18n::{say, texts};
 use crate::workspace::{Loading, workspace};
 
 /// Shows its children once the instance is read, and keeps them while it changes.
@@ -13,9 +14,9 @@ pub fn WhenRead(children: ChildrenFn) -> impl IntoView {
     let workspace = workspace();
     let ready = Memo::new(move |_| workspace.is_ready());
     view! {
-        <Show when=move || ready.get() fallback=HowFar>
+        <When is=ready or=HowFar>
             {children()}
-        </Show>
+        </When>
     }
 }
 
@@ -64,21 +65,21 @@ fn HowFar() -> impl IntoView {
     view! {
         <div class="page how-far" aria-busy=move || is_reading.get().to_string()>
             <p class="how-far-title">{title}</p>
-            <Show when=move || is_reading.get()>
+            <When is=is_reading>
                 <progress
                     class="progress"
-                    aria-label=move || texts().shell.reading
+                    aria-label=say(|t| t.shell.reading)
                     max=move || progress().1.max(1)
                     value=move || (progress().1 > 0).then(|| progress().0)
                 ></progress>
-            </Show>
+            </When>
             <p class="how-far-count">{count}</p>
             <Failure error />
-            <Show when=move || can_stop.get()>
+            <When is=can_stop>
                 <button class="button" on:click=move |_| workspace.stop()>
-                    {move || texts().shell.stop}
+                    {say(|t| t.shell.stop)}
                 </button>
-            </Show>
+            </When>
             {move || again().map(|label| {
                 view! {
                     <button class="button button-main" on:click=move |_| workspace.reload()>

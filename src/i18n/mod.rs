@@ -13,6 +13,8 @@ pub mod schemes;
 pub mod shell;
 pub mod sign_in;
 
+use leptos::prelude::*;
+
 pub use locale::{Locale, locale, set_locale};
 
 /// All texts in one language.
@@ -64,4 +66,17 @@ pub fn texts_in(locale: Locale) -> &'static Texts {
 /// The texts in the language in use. Reactive: call it inside the closure that shows the text.
 pub fn texts() -> &'static Texts {
     texts_in(locale())
+}
+
+/// A text that follows the language, for views: `{say(|t| t.schemes.title)}`.
+///
+/// Closures written out in a view are of a type each, and each type is code of its own in the
+/// program; all of these are of one.
+pub fn say(text: fn(&'static Texts) -> &'static str) -> impl Fn() -> &'static str + Copy + Send {
+    move || text(texts())
+}
+
+/// The same for properties of components.
+pub fn said(text: fn(&'static Texts) -> &'static str) -> Signal<String> {
+    Signal::derive(move || text(texts()).to_owned())
 }

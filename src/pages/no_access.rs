@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::components::shell::{Brand, Settings, SignOut};
-use crate::i18n::texts;
+use crate::i18n::{say, texts};
 use crate::session::session;
 
 /// The page of somebody who neither administers Jira nor a project.
@@ -18,15 +18,15 @@ pub fn NoAccess() -> impl IntoView {
             .unwrap_or_default()
     };
     view! {
-        <Title text=move || texts().shell.no_access />
+        <Title text=say(|t| t.shell.no_access) />
         <div class="alone">
             <header class="alone-top">
                 <Brand />
                 <Settings />
             </header>
             <main class="card">
-                <h1>{move || texts().shell.no_access}</h1>
-                <p>{move || texts().shell.no_access_about}</p>
+                <h1>{say(|t| t.shell.no_access)}</h1>
+                <p>{say(|t| t.shell.no_access_about)}</p>
                 <p>{move || (texts().shell.no_access_account)(&name())}</p>
                 <SignOut class="button" />
             </main>

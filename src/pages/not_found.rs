@@ -4,18 +4,18 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::A;
 
-use crate::i18n::texts;
+use crate::i18n::say;
 
 /// The page for an address that leads nowhere.
 #[component]
 pub fn NotFound() -> impl IntoView {
     view! {
-        <Title text=move || texts().shell.not_found />
+        <Title text=say(|t| t.shell.not_found) />
         <div class="page">
-            <h1>{move || texts().shell.not_found}</h1>
-            <p class="lead">{move || texts().shell.not_found_hint}</p>
+            <h1>{say(|t| t.shell.not_found)}</h1>
+            <p class="lead">{say(|t| t.shell.not_found_hint)}</p>
             <p>
-                <A href="/schemes">{move || texts().shell.to_schemes}</A>
+                <A href="/schemes">{say(|t| t.shell.to_schemes)}</A>
             </p>
         </div>
     }

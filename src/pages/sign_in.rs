@@ -9,22 +9,22 @@ use crate::client::{self, Error};
 use crate::components::dialog::Dialog;
 use crate::components::shell::{Brand, Settings};
 use crate::components::text_field::TextField;
-use crate::i18n::texts;
+use crate::i18n::{said, say, texts};
 use crate::session::session;
 
 /// The page for somebody who is not signed in.
 #[component]
 pub fn SignIn() -> impl IntoView {
     view! {
-        <Title text=move || texts().sign_in.title />
+        <Title text=say(|t| t.sign_in.title) />
         <div class="alone">
             <header class="alone-top">
                 <Brand />
                 <Settings />
             </header>
             <main class="card">
-                <h1>{move || texts().sign_in.title}</h1>
-                <p class="card-about">{move || texts().sign_in.about}</p>
+                <h1>{say(|t| t.sign_in.title)}</h1>
+                <p class="card-about">{say(|t| t.sign_in.about)}</p>
                 <Form name=String::new() />
             </main>
         </div>
@@ -52,11 +52,11 @@ pub fn SignInAgain() -> impl IntoView {
             .unwrap_or_default()
     });
     view! {
-        <Dialog open title=Signal::derive(|| texts().sign_in.again.to_owned())>
+        <Dialog open title=said(|t| t.sign_in.again)>
             <p>{move || (texts().sign_in.again_about)(&name.get().1)}</p>
             <Form name=name.get_untracked().0>
                 <button type="button" class="button" on:click=move |_| open.set(false)>
-                    {move || texts().sign_in.not_now}
+                    {say(|t| t.sign_in.not_now)}
                 </button>
             </Form>
         </Dialog>
@@ -134,7 +134,7 @@ fn Form(
                 {move || failure().map(|text| view! { <p class="failure">{text}</p> })}
             </div>
             <TextField
-                label=Signal::derive(|| texts().sign_in.name.to_owned())
+                label=said(|t| t.sign_in.name)
                 value=name
                 autocomplete="username"
                 first=!knows_name
@@ -143,7 +143,7 @@ fn Form(
                 })
             />
             <TextField
-                label=Signal::derive(|| texts().sign_in.password.to_owned())
+                label=said(|t| t.sign_in.password)
                 value=password
                 kind="password"
                 autocomplete="current-password"

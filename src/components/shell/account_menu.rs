@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::client::{self, Error};
 use crate::components::menu::Menu;
 use crate::components::message::Failure;
-use crate::i18n::texts;
+use crate::i18n::{say, texts};
 use crate::session::session;
 
 /// The initials of who is signed in, with a menu.
@@ -60,7 +60,7 @@ pub fn SignOut(
     };
     view! {
         <button type="button" class=class on:click=sign_out>
-            {move || texts().shell.sign_out}
+            {say(|t| t.shell.sign_out)}
         </button>
         <Failure error />
     }

@@ -11,7 +11,7 @@ use leptos_router::hooks::use_location;
 pub use account_menu::SignOut;
 pub use top_bar::{Brand, Settings};
 
-use crate::i18n::texts;
+use crate::i18n::say;
 use account_menu::AccountMenu;
 use top_bar::TopBar;
 
@@ -46,7 +46,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                 focus_main();
             }
         >
-            {move || texts().shell.skip}
+            {say(|t| t.shell.skip)}
         </a>
         <div class="shell">
             <TopBar pages_open>
@@ -56,13 +56,13 @@ pub fn Shell(children: Children) -> impl IntoView {
                 id="pages"
                 class="side"
                 class:side-open=move || pages_open.get()
-                aria-label=move || texts().shell.navigation
+                aria-label=say(|t| t.shell.navigation)
             >
                 <A href="/schemes" attr:class="side-link">
-                    {move || texts().shell.schemes}
+                    {say(|t| t.shell.schemes)}
                 </A>
                 <A href="/projects" attr:class="side-link">
-                    {move || texts().shell.projects}
+                    {say(|t| t.shell.projects)}
                 </A>
             </nav>
             <main id="content" class="content" node_ref=main tabindex="-1">

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::components::icon::{Drawing, Icon};
-use crate::i18n::{Locale, locale, set_locale, texts};
+use crate::i18n::{Locale, locale, say, set_locale, texts};
 use crate::theme::{Theme, set_theme, theme};
 
 /// The bar. Its children stand at its end.
@@ -19,7 +19,7 @@ pub fn TopBar(
             <button
                 type="button"
                 class="icon-button pages-button"
-                aria-label=move || texts().shell.menu
+                aria-label=say(|t| t.shell.menu)
                 aria-expanded=move || pages_open.get().to_string()
                 aria-controls="pages"
                 on:click=move |_| pages_open.update(|open| *open = !*open)
@@ -72,7 +72,7 @@ pub fn Settings() -> impl IntoView {
     let named = || (texts().shell.theme)(theme());
     view! {
         <div class="settings">
-            <div class="segments" role="group" aria-label=move || texts().shell.language>
+            <div class="segments" role="group" aria-label=say(|t| t.shell.language)>
                 {languages.collect_view()}
             </div>
             <button

@@ -12,8 +12,9 @@ use leptos_meta::Title;
 use leptos_router::components::A;
 
 use crate::components::message::Empty;
+use crate::components::when::When;
 use crate::i18n::common::number;
-use crate::i18n::texts;
+use crate::i18n::{said, say, texts};
 use crate::rights::rights;
 use crate::workspace::workspace;
 
@@ -48,8 +49,8 @@ pub fn Projects() -> impl IntoView {
         if all.with(Vec::is_empty) {
             view! {
                 <Empty
-                    title=Signal::derive(|| texts().projects.none.to_owned())
-                    hint=Signal::derive(|| texts().projects.none_hint.to_owned())
+                    title=said(|t| t.projects.none)
+                    hint=said(|t| t.projects.none_hint)
                 />
             }
             .into_any()
@@ -57,38 +58,38 @@ pub fn Projects() -> impl IntoView {
             view! {
                 <Empty
                     title=Signal::derive(move || (texts().projects.no_match)(&query.get()))
-                    hint=Signal::derive(|| texts().projects.no_match_hint.to_owned())
+                    hint=said(|t| t.projects.no_match_hint)
                 />
             }
             .into_any()
         }
     };
     view! {
-        <Title text=move || texts().projects.title />
+        <Title text=say(|t| t.projects.title) />
         <div class="page">
             <header class="page-head">
                 <div>
-                    <h1>{move || texts().projects.title}</h1>
+                    <h1>{say(|t| t.projects.title)}</h1>
                     <p class="lead">{answer}</p>
-                    <Show when=move || !rights.with(|rights| rights.administrator)>
-                        <p class="note">{move || texts().projects.only_yours}</p>
-                    </Show>
+                    <When is=Signal::derive(move || !rights.with(|rights| rights.administrator))>
+                        <p class="note">{say(|t| t.projects.only_yours)}</p>
+                    </When>
                 </div>
             </header>
             <input
                 class="field search"
                 type="search"
-                aria-label=move || texts().projects.search
-                placeholder=move || texts().projects.search
+                aria-label=say(|t| t.projects.search)
+                placeholder=say(|t| t.projects.search)
                 prop:value=move || query.get()
                 on:input=move |event| {
                     query.set(event_target_value(&event));
                     most.set(A_PAGE);
                 }
             />
-            <Show when=move || !found.with(Vec::is_empty) fallback=empty>
+            <When is=Signal::derive(move || !found.with(Vec::is_empty)) or=empty>
                 <Table rows=shown />
-                <Show when=move || { found.with(Vec::len) > most.get() }>
+                <When is=Signal::derive(move || { found.with(Vec::len) > most.get() })>
                     <p class="more">
                         {move || {
                             (texts().projects.shown_of)(most.get(), found.with(Vec::len))
@@ -103,8 +104,8 @@ pub fn Projects() -> impl IntoView {
                             }}
                         </button>
                     </p>
-                </Show>
-            </Show>
+                </When>
+            </When>
         </div>
     }
 }
@@ -116,10 +117,10 @@ fn Table(rows: Memo<Vec<Row>>) -> impl IntoView {
             <table class="table projects">
                 <thead>
                     <tr>
-                        <th scope="col">{move || texts().projects.key}</th>
-                        <th scope="col">{move || texts().projects.name}</th>
-                        <th scope="col">{move || texts().projects.lead}</th>
-                        <th scope="col">{move || texts().projects.scheme}</th>
+                        <th scope="col">{say(|t| t.projects.key)}</th>
+                        <th scope="col">{say(|t| t.projects.name)}</th>
+                        <th scope="col">{say(|t| t.projects.lead)}</th>
+                        <th scope="col">{say(|t| t.projects.scheme)}</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -141,7 +142,7 @@ fn ProjectRow(row: Row) -> impl IntoView {
     });
     let no_scheme = scheme
         .is_none()
-        .then(|| view! { <span class="quiet">{move || texts().projects.no_scheme}</span> });
+        .then(|| view! { <span class="quiet">{say(|t| t.projects.no_scheme)}</span> });
     view! {
         <tr>
             <td>
@@ -151,14 +152,14 @@ fn ProjectRow(row: Row) -> impl IntoView {
                 <A href=format!("/projects/{}", row.key) attr:class="row-name">
                     {row.name}
                 </A>
-                <Show when=move || archived>
-                    <span class="tag">{move || texts().projects.archived}</span>
-                </Show>
+                <When is=Signal::derive(move || archived)>
+                    <span class="tag">{say(|t| t.projects.archived)}</span>
+                </When>
             </th>
-            <td data-label=move || texts().projects.lead>
+            <td data-label=say(|t| t.projects.lead)>
                 {move || lead.clone().unwrap_or_else(|| texts().projects.no_lead.to_owned())}
             </td>
-            <td data-label=move || texts().projects.scheme>{scheme} {no_scheme}</td>
+            <td data-label=say(|t| t.projects.scheme)>{scheme} {no_scheme}</td>
         </tr>
     }
 }

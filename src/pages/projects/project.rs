@@ -11,7 +11,8 @@ use whocan_access::{Project, ProjectId, Resolver};
 use super::browse::{Audience, audience};
 use super::roles::Roles;
 use super::scheme_choice::SchemeChoice;
-use crate::i18n::texts;
+use crate::components::when::When;
+use crate::i18n::{say, texts};
 use crate::rights::rights;
 use crate::workspace::workspace;
 
@@ -41,9 +42,9 @@ fn Gone(key: Memo<String>) -> impl IntoView {
         <Title text=title />
         <div class="page">
             <h1>{title}</h1>
-            <p class="lead">{move || texts().projects.gone_hint}</p>
+            <p class="lead">{say(|t| t.projects.gone_hint)}</p>
             <p>
-                <A href="/projects">{move || texts().projects.to_projects}</A>
+                <A href="/projects">{say(|t| t.projects.to_projects)}</A>
             </p>
         </div>
     }
@@ -79,7 +80,7 @@ fn Found(id: ProjectId) -> impl IntoView {
         <Title text=title />
         <div class="page">
             <p class="crumbs">
-                <A href="/projects">{move || texts().projects.title}</A>
+                <A href="/projects">{say(|t| t.projects.title)}</A>
                 " /"
             </p>
             <h1>
@@ -89,9 +90,9 @@ fn Found(id: ProjectId) -> impl IntoView {
             </h1>
             <p class="lead">{move || sentence(seen.get())}</p>
             <p class="note">{lead}</p>
-            <Show when=move || archived.get()>
-                <p class="note">{move || texts().projects.archived_hint}</p>
-            </Show>
+            <When is=archived>
+                <p class="note">{say(|t| t.projects.archived_hint)}</p>
+            </When>
             <SchemeChoice id />
             <Roles id archived />
         </div>

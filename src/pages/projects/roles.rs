@@ -15,7 +15,8 @@ use crate::components::combobox::Combobox;
 use crate::components::icon::{Drawing, Icon};
 use crate::components::kind::Dot;
 use crate::components::message::Failure;
-use crate::i18n::texts;
+use crate::components::when::When;
+use crate::i18n::{said, say, texts};
 use crate::rights::rights;
 use crate::workspace::{Workspace, workspace};
 
@@ -49,12 +50,12 @@ pub fn Roles(id: ProjectId, archived: Memo<bool>) -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="roles-title">
             <div class="panel-head">
-                <h2 id="roles-title">{move || texts().projects.roles}</h2>
+                <h2 id="roles-title">{say(|t| t.projects.roles)}</h2>
                 <p class="quiet">{why_not}</p>
             </div>
-            <Show when=move || roles.with(Vec::is_empty)>
-                <p class="panel-line quiet">{move || texts().projects.no_roles}</p>
-            </Show>
+            <When is=Signal::derive(move || roles.with(Vec::is_empty))>
+                <p class="panel-line quiet">{say(|t| t.projects.no_roles)}</p>
+            </When>
             <ul class="roles">
                 <For each=move || roles.get() key=|role| role.id let:role>
                     <Role id role editable />
@@ -160,23 +161,23 @@ fn Role(id: ProjectId, role: Arc<ProjectRole>, editable: Memo<bool>) -> impl Int
                             })
                         />
                     </For>
-                    <Show when=move || shown.with(Vec::is_empty)>
-                        <li class="quiet">{move || texts().projects.no_members}</li>
-                    </Show>
+                    <When is=Signal::derive(move || shown.with(Vec::is_empty))>
+                        <li class="quiet">{say(|t| t.projects.no_members)}</li>
+                    </When>
                 </ul>
-                <Show when=move || editable.get() && adding.get()>
+                <When is=Signal::derive(move || editable.get() && adding.get())>
                     <Combobox
                         label=add_label
                         query
                         choices=offered
                         on_choose=add
-                        placeholder=Signal::derive(|| texts().projects.find_member.to_owned())
+                        placeholder=said(|t| t.projects.find_member)
                         focus=true
                     />
-                </Show>
+                </When>
                 <Failure error=failed />
             </div>
-            <Show when=move || editable.get()>
+            <When is=editable>
                 <button
                     node_ref=add_button
                     type="button"
@@ -192,7 +193,7 @@ fn Role(id: ProjectId, role: Arc<ProjectRole>, editable: Memo<bool>) -> impl Int
                         if adding.get() { texts().common.close } else { texts().projects.add_member }
                     }}
                 </button>
-            </Show>
+            </When>
         </li>
     }
 }
@@ -227,7 +228,7 @@ fn MemberChip(
             <span class="unseen">{move || kind.word()} " "</span>
             {member.name}
             {move || remark().map(|remark| view! { <span class="quiet">{remark}</span> })}
-            <Show when=move || editable.get()>
+            <When is=editable>
                 <button
                     type="button"
                     class="chip-remove"
@@ -237,7 +238,7 @@ fn MemberChip(
                 >
                     <Drawing icon=Icon::Cross />
                 </button>
-            </Show>
+            </When>
         </li>
     }
 }

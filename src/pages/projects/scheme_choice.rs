@@ -12,7 +12,8 @@ use crate::announce::announcer;
 use crate::client::{self, Error};
 use crate::components::dialog::Dialog;
 use crate::components::message::Failure;
-use crate::i18n::texts;
+use crate::components::when::When;
+use crate::i18n::{say, texts};
 use crate::rights::rights;
 use crate::workspace::workspace;
 
@@ -63,17 +64,17 @@ pub fn SchemeChoice(id: ProjectId) -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="scheme-title">
             <div class="panel-head">
-                <h2 id="scheme-title">{move || texts().projects.permission_scheme}</h2>
-                <Show
-                    when=move || rights.with(|rights| rights.administrator)
-                    fallback=|| {
-                        view! { <p class="quiet">{move || texts().projects.choose_needs_admin}</p> }
+                <h2 id="scheme-title">{say(|t| t.projects.permission_scheme)}</h2>
+                <When
+                    is=Signal::derive(move || rights.with(|rights| rights.administrator))
+                    or=|| {
+                        view! { <p class="quiet">{say(|t| t.projects.choose_needs_admin)}</p> }
                     }
                 >
                     <button class="button" on:click=move |_| open.set(true)>
-                        {move || texts().projects.choose_other}
+                        {say(|t| t.projects.choose_other)}
                     </button>
-                </Show>
+                </When>
             </div>
             <p class="panel-line">{link} <span class="quiet">{reach}</span></p>
         </section>
@@ -157,7 +158,7 @@ fn Choose(id: ProjectId, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <form class="form" on:submit=submit>
             <div class="labelled">
-                <label for="other-scheme">{move || texts().projects.choose_field}</label>
+                <label for="other-scheme">{say(|t| t.projects.choose_field)}</label>
                 <select
                     id="other-scheme"
                     class="field"
@@ -170,19 +171,19 @@ fn Choose(id: ProjectId, open: RwSignal<bool>) -> impl IntoView {
                 </select>
             </div>
             <div class="change" role="status">
-                <Show
-                    when=is_other
-                    fallback=|| {
-                        view! { <p class="quiet">{move || texts().projects.choose_first}</p> }
+                <When
+                    is=is_other
+                    or=|| {
+                        view! { <p class="quiet">{say(|t| t.projects.choose_first)}</p> }
                     }
                 >
                     {move || change.get().map(|change| view! { <Change change /> })}
-                </Show>
+                </When>
             </div>
             <Failure error=failed />
             <div class="form-end">
                 <button type="button" class="button" on:click=move |_| open.set(false)>
-                    {move || texts().common.cancel}
+                    {say(|t| t.common.cancel)}
                 </button>
                 <button
                     type="submit"
@@ -251,11 +252,11 @@ fn Change(change: BrowseChange) -> impl IntoView {
     });
     view! {
         {anyone}
-        <Show when=move || stays>
-            <p>{move || texts().projects.browse_stays}</p>
-        </Show>
+        <When is=Signal::derive(move || stays)>
+            <p>{say(|t| t.projects.browse_stays)}</p>
+        </When>
         {people(change.lose, "change-lose", false)}
         {people(change.gain, "change-gain", true)}
-        <p class="quiet">{move || texts().projects.only_browse}</p>
+        <p class="quiet">{say(|t| t.projects.only_browse)}</p>
     }
 }

@@ -12,7 +12,8 @@ use crate::browser;
 use crate::client::{self, Error};
 use crate::components::dialog::Dialog;
 use crate::components::message::Failure;
-use crate::i18n::texts;
+use crate::components::when::When;
+use crate::i18n::{say, texts};
 use crate::workspace::workspace;
 
 /// The dialog, open while there is a scheme to delete.
@@ -111,13 +112,13 @@ fn Confirm(id: SchemeId, open: RwSignal<bool>) -> impl IntoView {
                     })
                     .collect_view()}
             </ul>
-            <Show when=move || has_draft>
-                <p class="note">{move || texts().schemes.delete_draft}</p>
-            </Show>
+            <When is=Signal::derive(move || has_draft)>
+                <p class="note">{say(|t| t.schemes.delete_draft)}</p>
+            </When>
             <Failure error=failed />
             <div class="form-end">
                 <button type="button" class="button" autofocus on:click=move |_| open.set(false)>
-                    {move || texts().common.cancel}
+                    {say(|t| t.common.cancel)}
                 </button>
                 <button
                     type="button"

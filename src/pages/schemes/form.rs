@@ -12,7 +12,7 @@ use crate::client::{self, Error};
 use crate::components::dialog::Dialog;
 use crate::components::message::Failure;
 use crate::components::text_field::TextField;
-use crate::i18n::texts;
+use crate::i18n::{said, say, texts};
 use crate::workspace::{Workspace, workspace};
 
 /// What the dialog is for.
@@ -191,20 +191,20 @@ fn Form(purpose: Purpose, open: RwSignal<bool>) -> impl IntoView {
             {move || hint().map(|hint| view! { <p class="note">{hint}</p> })}
             <Failure error=failed />
             <TextField
-                label=Signal::derive(|| texts().schemes.name_field.to_owned())
+                label=said(|t| t.schemes.name_field)
                 value=name
                 error=name_error
                 first=true
             />
             <TextField
-                label=Signal::derive(|| texts().schemes.description_field.to_owned())
+                label=said(|t| t.schemes.description_field)
                 value=description
                 error=description_error
                 long=true
             />
             <div class="form-end">
                 <button type="button" class="button" on:click=move |_| open.set(false)>
-                    {move || texts().common.cancel}
+                    {say(|t| t.common.cancel)}
                 </button>
                 <button type="submit" class="button button-main" aria-busy=move || busy.get().to_string()>
                     {move || {

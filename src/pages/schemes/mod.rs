@@ -11,7 +11,8 @@ use whocan_access::SchemeId;
 
 use crate::components::icon::{Drawing, Icon};
 use crate::components::message::Empty;
-use crate::i18n::texts;
+use crate::components::when::When;
+use crate::i18n::{said, say, texts};
 use crate::rights::rights;
 use crate::workspace::workspace;
 
@@ -57,8 +58,8 @@ pub fn Schemes() -> impl IntoView {
         if all.with(Vec::is_empty) {
             view! {
                 <Empty
-                    title=Signal::derive(|| texts().schemes.none.to_owned())
-                    hint=Signal::derive(|| texts().schemes.none_hint.to_owned())
+                    title=said(|t| t.schemes.none)
+                    hint=said(|t| t.schemes.none_hint)
                 />
             }
             .into_any()
@@ -66,41 +67,41 @@ pub fn Schemes() -> impl IntoView {
             view! {
                 <Empty
                     title=Signal::derive(move || (texts().schemes.no_match)(&query.get()))
-                    hint=Signal::derive(|| texts().schemes.no_match_hint.to_owned())
+                    hint=said(|t| t.schemes.no_match_hint)
                 />
             }
             .into_any()
         }
     };
     view! {
-        <Title text=move || texts().schemes.title />
+        <Title text=say(|t| t.schemes.title) />
         <div class="page">
             <header class="page-head">
                 <div>
-                    <h1>{move || texts().schemes.title}</h1>
+                    <h1>{say(|t| t.schemes.title)}</h1>
                     <p class="lead">{answer}</p>
-                    <Show when=move || !administrator()>
-                        <p class="note">{move || texts().schemes.only_yours}</p>
-                    </Show>
+                    <When is=Signal::derive(move || !administrator())>
+                        <p class="note">{say(|t| t.schemes.only_yours)}</p>
+                    </When>
                 </div>
-                <Show when=administrator>
+                <When is=administrator>
                     <button class="button button-main" on:click=move |_| on_wish.run(Wish::Create)>
                         <Drawing icon=Icon::Plus />
-                        {move || texts().schemes.create}
+                        {say(|t| t.schemes.create)}
                     </button>
-                </Show>
+                </When>
             </header>
             <input
                 class="field search"
                 type="search"
-                aria-label=move || texts().schemes.search
-                placeholder=move || texts().schemes.search
+                aria-label=say(|t| t.schemes.search)
+                placeholder=say(|t| t.schemes.search)
                 prop:value=move || query.get()
                 on:input=move |event| query.set(event_target_value(&event))
             />
-            <Show when=move || !shown.with(Vec::is_empty) fallback=empty>
+            <When is=Signal::derive(move || !shown.with(Vec::is_empty)) or=empty>
                 <Table rows=shown on_wish />
-            </Show>
+            </When>
         </div>
         <FormDialog purpose=editing />
         <DeleteDialog scheme=deleting />

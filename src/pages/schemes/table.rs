@@ -8,8 +8,9 @@ use super::Wish;
 use super::overview::Row;
 use crate::components::icon::{Drawing, Icon};
 use crate::components::menu::Menu;
+use crate::components::when::When;
 use crate::i18n::common::number;
-use crate::i18n::texts;
+use crate::i18n::{say, texts};
 use crate::rights::rights;
 use crate::workspace::workspace;
 
@@ -26,16 +27,16 @@ pub fn Table(rows: Memo<Vec<Row>>, on_wish: Callback<Wish>) -> impl IntoView {
             <table class="table schemes">
                 <thead>
                     <tr>
-                        <th scope="col">{move || texts().schemes.name}</th>
-                        <th scope="col">{move || texts().schemes.used_by}</th>
+                        <th scope="col">{say(|t| t.schemes.name)}</th>
+                        <th scope="col">{say(|t| t.schemes.used_by)}</th>
                         <th scope="col" class="number">
-                            {move || texts().schemes.grants}
+                            {say(|t| t.schemes.grants)}
                         </th>
-                        <Show when=move || administrator.get()>
+                        <When is=administrator>
                             <th scope="col">
-                                <span class="unseen">{move || texts().schemes.actions}</span>
+                                <span class="unseen">{say(|t| t.schemes.actions)}</span>
                             </th>
-                        </Show>
+                        </When>
                     </tr>
                 </thead>
                 <tbody>
@@ -71,24 +72,24 @@ fn SchemeRow(row: Row, administrator: Memo<bool>, on_wish: Callback<Wish>) -> im
                 face=|| view! { <Drawing icon=Icon::More /> }
             >
                 <button class="menu-item" on:click=move |_| on_wish.run(Wish::Copy(id))>
-                    {move || texts().schemes.copy}
+                    {say(|t| t.schemes.copy)}
                 </button>
                 <button class="menu-item" on:click=move |_| on_wish.run(Wish::Describe(id))>
-                    {move || texts().schemes.describe}
+                    {say(|t| t.schemes.describe)}
                 </button>
-                <Show
-                    when=move || !is_default
-                    fallback=|| {
-                        view! { <p class="menu-note">{move || texts().schemes.default_stays}</p> }
+                <When
+                    is=Signal::derive(move || !is_default)
+                    or=|| {
+                        view! { <p class="menu-note">{say(|t| t.schemes.default_stays)}</p> }
                     }
                 >
                     <button
                         class="menu-item menu-item-removes"
                         on:click=move |_| on_wish.run(Wish::Delete(id))
                     >
-                        {move || texts().schemes.delete}
+                        {say(|t| t.schemes.delete)}
                     </button>
-                </Show>
+                </When>
             </Menu>
         }
     };
@@ -100,23 +101,23 @@ fn SchemeRow(row: Row, administrator: Memo<bool>, on_wish: Callback<Wish>) -> im
                 <A href=format!("/schemes/{id}") attr:class="row-name">
                     {name}
                 </A>
-                <Show when=move || is_default>
-                    <span class="tag">{move || texts().schemes.default}</span>
-                </Show>
-                <Show when=move || has_draft.get()>
-                    <span class="tag tag-draft">{move || texts().schemes.has_draft}</span>
-                </Show>
+                <When is=Signal::derive(move || is_default)>
+                    <span class="tag">{say(|t| t.schemes.default)}</span>
+                </When>
+                <When is=has_draft>
+                    <span class="tag tag-draft">{say(|t| t.schemes.has_draft)}</span>
+                </When>
                 {description}
             </th>
             <td>
                 <ProjectKeys keys=row.projects />
             </td>
-            <td class="number" data-label=move || texts().schemes.grants>
+            <td class="number" data-label=say(|t| t.schemes.grants)>
                 {number(grants)}
             </td>
-            <Show when=move || administrator.get()>
+            <When is=administrator>
                 <td class="row-actions">{actions()}</td>
-            </Show>
+            </When>
         </tr>
     }
 }
@@ -143,11 +144,11 @@ fn ProjectKeys(keys: Vec<ProjectKey>) -> impl IntoView {
     };
     view! {
         <div class="keys">
-            <Show when=move || count == 0>
-                <span class="quiet">{move || texts().schemes.no_project}</span>
-            </Show>
+            <When is=Signal::derive(move || count == 0)>
+                <span class="quiet">{say(|t| t.schemes.no_project)}</span>
+            </When>
             {links}
-            <Show when=move || !all.get()>
+            <When is=Signal::derive(move || !all.get())>
                 <button
                     type="button"
                     class="key key-more"
@@ -158,7 +159,7 @@ fn ProjectKeys(keys: Vec<ProjectKey>) -> impl IntoView {
                 >
                     {format!("+{}", number(count - FEW))}
                 </button>
-            </Show>
+            </When>
         </div>
     }
 }
