@@ -85,7 +85,7 @@ dev: build-tools ## Rebuild and reload the app at each change, against a server 
 	@cargo build --quiet -p whocan-server
 	@trap 'kill 0' EXIT; \
 	$(TARGET)/debug/whocan-server --listen $(LISTEN) --database sqlite::memory: --demo $(DEMO) \
-		--app public --public-url http://127.0.0.1:8081 & \
+		--app . --public-url http://127.0.0.1:8081 & \
 	trunk serve
 
 .PHONY: test

@@ -1,5 +1,7 @@
 //! What handlers take from a request, with refusals in the dialect's words.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, Query, Request};
 use axum::http::request::Parts;
@@ -8,6 +10,7 @@ use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
 use whocan_jira::{Links, is_true};
 
+use crate::App;
 use crate::error::Refusal;
 
 /// The largest body that is read.
@@ -152,10 +155,13 @@ impl Parameters {
 /// Addresses as the client knows this server by.
 pub(crate) struct Addresses(pub(crate) Links);
 
-impl<S: Sync> FromRequestParts<S> for Addresses {
+impl FromRequestParts<Arc<App>> for Addresses {
     type Rejection = Refusal;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Refusal> {
+        if let Some(url) = &app.public_url {
+            return Ok(Self(Links::new(url.as_str())));
+        }
         let text = |name| {
             let value = parts.headers.get(name);
             value.and_then(|value| value.to_str().ok())

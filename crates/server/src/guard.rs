@@ -1,26 +1,38 @@
 //! Keeps other sites' pages from writing with the session of whoever looks at them.
 
-use axum::extract::Request;
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use crate::App;
 use crate::error::Refusal;
+use crate::public_url::PublicUrl;
 
 /// Refuses writes that a browser sends for another site. Programs send neither header and pass.
-pub(crate) async fn same_origin(request: Request, next: Next) -> Response {
+pub(crate) async fn same_origin(
+    State(app): State<Arc<App>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let reads = [Method::GET, Method::HEAD, Method::OPTIONS];
-    if reads.contains(request.method()) || is_same_origin(request.headers()) {
+    let public = app.public_url.as_ref().map(PublicUrl::host);
+    if reads.contains(request.method()) || is_same_origin(request.headers(), public) {
         next.run(request).await
     } else {
         Refusal::new(StatusCode::FORBIDDEN, "XSRF check failed").into_response()
     }
 }
 
-fn is_same_origin(headers: &HeaderMap) -> bool {
+/// `public` is the host of the address people use, where that is not the one requests name.
+fn is_same_origin(headers: &HeaderMap, public: Option<&str>) -> bool {
     let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
-    let from_here = text(header::ORIGIN)
-        .is_none_or(|origin| text(header::HOST).is_some_and(|host| is_origin_of(origin, host)));
+    let from_here = text(header::ORIGIN).is_none_or(|origin| {
+        let host = public.or_else(|| text(header::HOST));
+        host.is_some_and(|host| is_origin_of(origin, host))
+    });
     let site = text(header::HeaderName::from_static("sec-fetch-site"));
     from_here && site.is_none_or(|site| site == "same-origin" || site == "none")
 }
@@ -43,6 +55,26 @@ fn is_origin_of(origin: &str, host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn behind_a_proxy_the_public_address_counts() {
+        let headers = |origin: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::HOST, "127.0.0.1:8080".parse().unwrap());
+            headers.insert(header::ORIGIN, origin.parse().unwrap());
+            headers
+        };
+        let public = Some("whocan.example.com");
+        assert!(is_same_origin(
+            &headers("https://whocan.example.com"),
+            public
+        ));
+        assert!(!is_same_origin(
+            &headers("https://whocan.example.com"),
+            None
+        ));
+        assert!(!is_same_origin(&headers("http://127.0.0.1:8080"), public));
+    }
 
     #[test]
     fn an_origin_is_compared_with_its_port() {

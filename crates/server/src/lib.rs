@@ -15,6 +15,7 @@ mod extract;
 mod first;
 mod guard;
 mod passwords;
+mod public_url;
 mod random;
 mod routes;
 mod server;
@@ -23,6 +24,7 @@ mod start;
 mod store;
 
 pub use database::DatabaseError;
+pub use public_url::PublicUrl;
 pub use server::Server;
 pub use start::{Settings, StartError};
 
@@ -38,6 +40,8 @@ struct App {
     passwords: Passwords,
     /// Where the built app is.
     directory: PathBuf,
+    /// The address people use, where it is not the one that requests name.
+    public_url: Option<PublicUrl>,
     /// Different at each start: what clients keep from another server is not mistaken for ours.
     started: String,
 }

@@ -8,7 +8,7 @@ use clap::Parser;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 use whocan_server::demo::Demo;
-use whocan_server::{Server, Settings};
+use whocan_server::{PublicUrl, Server, Settings};
 
 const DATABASE_HELP: &str = "The database: sqlite:FILE (made if missing), sqlite::memory: or \
                              postgres://USER:PASSWORD@HOST/NAME";
@@ -37,6 +37,9 @@ struct Options {
     /// The directory of the built app.
     #[arg(long, env = "WHOCAN_APP", value_name = "DIR", default_value = "dist")]
     app: PathBuf,
+    /// The address people use, where a proxy in front does not pass on the host it was asked for.
+    #[arg(long, env = "WHOCAN_PUBLIC_URL", value_name = "URL", value_parser = PublicUrl::parse)]
+    public_url: Option<PublicUrl>,
     /// Fills an empty database with a demo.
     #[arg(long, env = "WHOCAN_DEMO", value_name = "NAME", value_parser = demo)]
     demo: Option<Demo>,
@@ -80,6 +83,7 @@ async fn run(options: Options) -> Result<(), Box<dyn std::error::Error>> {
         listen: options.listen,
         database: options.database,
         app: options.app,
+        public_url: options.public_url,
         demo: options.demo,
         admin_password: options.admin_password.filter(|text| !text.is_empty()),
     })

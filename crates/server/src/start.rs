@@ -12,6 +12,7 @@ use crate::app_files::{INDEX, holds_app};
 use crate::database::{self, DatabaseError};
 use crate::demo::{Demo, DemoData};
 use crate::passwords::{self, Passwords};
+use crate::public_url::PublicUrl;
 use crate::server::Server;
 use crate::store::Store;
 use crate::{App, random};
@@ -25,6 +26,8 @@ pub struct Settings {
     pub database: String,
     /// Directory of the built app.
     pub app: PathBuf,
+    /// The address people use, where it is not the one that requests name.
+    pub public_url: Option<PublicUrl>,
     /// What to fill an empty database with.
     pub demo: Option<Demo>,
     /// Password of the account `admin` of an empty database that gets no demo.
@@ -86,6 +89,7 @@ impl Server {
             store,
             passwords: Passwords::new()?,
             directory: settings.app,
+            public_url: settings.public_url,
             started: random_text()?,
         };
         Ok(Self::new(listener, address, app))

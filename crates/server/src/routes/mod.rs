@@ -19,7 +19,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::OriginalUri;
 use axum::http::{Method, StatusCode};
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 
 use crate::App;
 use crate::error::Refusal;
@@ -50,7 +50,7 @@ pub(crate) fn rest(app: &Arc<App>) -> Router<Arc<App>> {
         .fallback(unknown_address)
         .method_not_allowed_fallback(wrong_method)
         .layer(from_fn_with_state(Arc::clone(app), identify))
-        .layer(from_fn(same_origin))
+        .layer(from_fn_with_state(Arc::clone(app), same_origin))
 }
 
 async fn unknown_address(OriginalUri(uri): OriginalUri) -> Refusal {

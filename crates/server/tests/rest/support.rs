@@ -171,6 +171,7 @@ pub(crate) fn settings(url: &str, app: &Path, demo: Option<Demo>) -> Settings {
         listen: "127.0.0.1:0".to_owned(),
         database: url.to_owned(),
         app: PathBuf::from(app),
+        public_url: None,
         demo,
         admin_password: Some("first".to_owned()),
     }

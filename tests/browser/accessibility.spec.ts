@@ -1,0 +1,60 @@
+// Every page, in both themes and languages, wide and narrow: nothing for axe to find.
+
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, signIn, test } from './fixtures.ts';
+
+const PAGES = [
+  { name: 'schemes', path: '/schemes' },
+  { name: 'editor', path: '/schemes/0?who=group:acme-clients&where=BLUE' },
+  { name: 'projects', path: '/projects' },
+  { name: 'project', path: '/projects/ACME' },
+  { name: 'nowhere', path: '/no/such/page' },
+];
+const WIDTHS = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+
+async function expectNothingFound(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map((node) => node.html).join(' ')}`);
+  expect(found).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const locale of ['en-GB', 'ja-JP']) {
+    test.describe(`${colorScheme}, ${locale}`, () => {
+      test.use({ colorScheme, locale });
+
+      test('axe finds nothing', async ({ page, context }) => {
+        await page.goto('/');
+        await expect(page.getByRole('textbox').first()).toBeVisible();
+        await expectNothingFound(page, 'sign-in');
+        const signedIn = await context.request.post('/rest/auth/1/session', {
+          data: { username: 'admin', password: 'admin' },
+        });
+        expect(signedIn.status()).toBe(200);
+        for (const { name, path } of PAGES) {
+          for (const size of WIDTHS) {
+            await page.setViewportSize(size);
+            await page.goto(path);
+            await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+            await expectNothingFound(page, `${name} at ${size.width}`);
+          }
+        }
+      });
+    });
+  }
+}
+
+test('axe finds nothing in a draft, with a dialog and the chains open', async ({ page }) => {
+  await page.goto('/schemes/0?who=group:acme-clients&where=BLUE');
+  await signIn(page, 'admin');
+  await page.getByRole('gridcell', { name: /^Browse Projects for Any signed-in user/ }).click();
+  await page.getByRole('complementary').getByText('Browse Projects', { exact: true }).click();
+  await expectNothingFound(page, 'a draft');
+  await page.getByRole('button', { name: 'Add holder' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectNothingFound(page, 'adding a holder');
+});

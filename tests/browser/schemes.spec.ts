@@ -1,0 +1,63 @@
+// The list of permission schemes: create, copy, rename, delete.
+
+import { expect, signIn, test } from './fixtures.ts';
+import type { Page } from '@playwright/test';
+
+async function choose(page: Page, scheme: string, action: string): Promise<void> {
+  await page.getByRole('button', { name: `Actions for ${scheme}`, exact: true }).click();
+  await page.getByRole('button', { name: action, exact: true }).click();
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('/');
+  await signIn(page, 'admin');
+});
+
+test('a scheme is copied, renamed and deleted', async ({ page }) => {
+  await choose(page, 'Client scheme', 'Copy');
+  const copying = page.getByRole('dialog', { name: 'Copy Client scheme' });
+  await expect(copying.getByLabel('Name')).toHaveValue('Copy of Client scheme');
+  await copying.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(page.getByRole('link', { name: 'Copy of Client scheme' })).toBeVisible();
+
+  await page.goto('/schemes');
+  await choose(page, 'Copy of Client scheme', 'Rename or describe');
+  const describing = page.getByRole('dialog', { name: 'Rename or describe' });
+  await describing.getByLabel('Name').fill('Default Permission Scheme');
+  await describing.getByRole('button', { name: 'Save' }).click();
+  await expect(describing).toContainText('Another scheme has this name');
+  await describing.getByLabel('Name').fill('Visitors');
+  await describing.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('link', { name: 'Visitors' })).toBeVisible();
+
+  await choose(page, 'Visitors', 'Delete');
+  const deleting = page.getByRole('dialog', { name: 'Delete Visitors?' });
+  await expect(deleting).toContainText('No project uses it');
+  await deleting.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('link', { name: 'Visitors' })).toBeHidden();
+});
+
+test('deleting a scheme in use names the projects that move', async ({ page, context }) => {
+  await choose(page, 'Public scheme', 'Delete');
+  const deleting = page.getByRole('dialog', { name: 'Delete Public scheme?' });
+  await expect(deleting).toContainText('OPEN');
+  await expect(deleting).toContainText('Default Permission Scheme');
+  await deleting.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('link', { name: 'Public scheme' })).toBeHidden();
+  const scheme = await context.request.get('/rest/api/2/project/OPEN/permissionscheme');
+  expect(await scheme.json()).toMatchObject({ id: 0 });
+});
+
+test('the default scheme says why it cannot be deleted', async ({ page }) => {
+  await page.getByRole('button', { name: 'Actions for Default Permission Scheme' }).click();
+  await expect(page.getByText(/The default scheme can't be deleted/)).toBeVisible();
+});
+
+test('a scheme without a name is not created, and nothing typed is lost', async ({ page }) => {
+  await page.getByRole('button', { name: 'Create scheme' }).first().click();
+  const creating = page.getByRole('dialog', { name: 'Create scheme' });
+  await creating.getByLabel('Description').fill('For people from outside');
+  await creating.getByRole('button', { name: 'Create scheme' }).click();
+  await expect(creating).toContainText('Give it a name');
+  await expect(creating.getByLabel('Description')).toHaveValue('For people from outside');
+});
