@@ -9,7 +9,7 @@ pub(crate) mod sessions;
 use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
-use sqlx::{AnyConnection, AnyPool, Executor, Row};
+use sqlx::{AnyConnection, AnyPool, Connection, Executor, Row};
 
 pub(crate) use fill::{fill, is_empty};
 pub(crate) use load::load;
@@ -63,12 +63,7 @@ pub(crate) async fn open(address: &str) -> Result<AnyPool, DatabaseError> {
         source,
     };
     let pool = if address.starts_with("postgres:") || address.starts_with("postgresql:") {
-        AnyPoolOptions::new()
-            .max_connections(CONNECTIONS)
-            .acquire_timeout(PATIENCE)
-            .connect(address)
-            .await
-            .map_err(unreachable)?
+        open_postgres(address).await.map_err(unreachable)?
     } else if address.starts_with("sqlite:") {
         open_sqlite(address).await.map_err(unreachable)?
     } else {
@@ -80,6 +75,16 @@ pub(crate) async fn open(address: &str) -> Result<AnyPool, DatabaseError> {
         source,
     })?;
     Ok(pool)
+}
+
+async fn open_postgres(address: &str) -> Result<AnyPool, sqlx::Error> {
+    // A pool tries again and again; whoever starts the program wants to know what is wrong.
+    AnyConnection::connect(address).await?.close().await?;
+    AnyPoolOptions::new()
+        .max_connections(CONNECTIONS)
+        .acquire_timeout(PATIENCE)
+        .connect(address)
+        .await
 }
 
 /// In memory a database lives as long as its one connection, which is therefore never replaced.

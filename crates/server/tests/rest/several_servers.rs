@@ -1,9 +1,11 @@
 //! Several servers over one database.
 
+use fastrand::Rng;
 use serde_json::{Value, json};
+use whocan_jira::INSTANCE;
 use whocan_server::demo::Demo;
 
-use crate::support::{Database, Running};
+use crate::support::{Answer, Database, Person, Running};
 
 #[tokio::test]
 async fn what_one_writes_the_other_answers() {
@@ -80,10 +82,106 @@ async fn writers_take_turns() {
     assert_eq!(ids.len(), 12);
     let lists = [&one, &other].map(|server| server.person("admin"));
     let [left, right]: [Value; 2] = [
-        lists[0].get("/rest/whocan/1/instance").await.expect(200),
-        lists[1].get("/rest/whocan/1/instance").await.expect(200),
+        lists[0].get(INSTANCE).await.expect(200),
+        lists[1].get(INSTANCE).await.expect(200),
     ];
     assert_eq!(left, right);
+    one.stop().await;
+    other.stop().await;
+    database.drop().await;
+}
+
+/// Some grants, each at most once.
+fn some_grants(random: &mut Rng) -> Value {
+    let permissions = ["BROWSE_PROJECTS", "EDIT_ISSUES", "ADD_COMMENTS"];
+    let holders = [
+        json!({"type": "anyone"}),
+        json!({"type": "reporter"}),
+        json!({"type": "group", "parameter": "staff"}),
+        json!({"type": "projectRole", "parameter": "10100"}),
+        json!({"type": "userCustomField", "parameter": "customfield_10101"}),
+    ];
+    let mut grants = Vec::new();
+    for permission in permissions {
+        for holder in &holders {
+            if random.bool() {
+                grants.push(json!({"permission": permission, "holder": holder}));
+            }
+        }
+    }
+    random.shuffle(&mut grants);
+    Value::Array(grants)
+}
+
+/// Some change, as a request that may also be refused.
+async fn some_change(admin: &Person, random: &mut Rng, number: usize) -> Answer {
+    let scheme = [0, 10_000, 10_003, 10_004, 10_005, 10_006][random.usize(..6)];
+    let project = ["ACME", "OPEN", "OPS", "FIN"][random.usize(..4)];
+    let role = format!(
+        "/project/{project}/role/{}",
+        [10_001, 10_100][random.usize(..2)]
+    );
+    let path = format!("/permissionscheme/{scheme}");
+    match random.u8(..9) {
+        0 => {
+            let body = json!({"name": format!("New {number}"), "permissions": some_grants(random)});
+            admin.post("/permissionscheme", &body).await
+        }
+        1 | 2 => {
+            let body =
+                json!({"description": format!("{number}"), "permissions": some_grants(random)});
+            admin.put(&path, &body).await
+        }
+        3 => {
+            let grant = &some_grants(random)[0];
+            admin.post(&format!("{path}/permission"), grant).await
+        }
+        4 => {
+            let grants = admin.get(&format!("{path}/permission")).await.body;
+            let id = grants["permissions"][0]["id"].as_i64().unwrap_or_default();
+            admin.delete(&format!("{path}/permission/{id}")).await
+        }
+        5 => admin.delete(&path).await,
+        6 => {
+            let path = format!("/project/{project}/permissionscheme");
+            admin.put(&path, &json!({"id": scheme})).await
+        }
+        7 => {
+            let users = ["lead", "client", "grace.mwangi"];
+            let users: Vec<&str> = users.into_iter().filter(|_| random.bool()).collect();
+            let body = json!({"categorisedActors": {"atlassian-user-role-actor": users}});
+            admin.put(&role, &body).await
+        }
+        _ => {
+            admin
+                .post(&role, &json!({"group": ["staff", "qa-team"]}))
+                .await
+        }
+    }
+}
+
+/// One server changes what it holds in memory along with the database; the other reads the
+/// database anew after each change.
+#[tokio::test]
+async fn memory_and_database_agree_after_any_changes() {
+    let database = Database::new().await;
+    let one = Running::start(&database.url, Some(Demo::Story)).await;
+    let other = Running::start(&database.url, None).await;
+    let (here, there) = (one.person("admin"), other.person("admin"));
+    let mut random = Rng::with_seed(4);
+    let mut done = 0;
+    for number in 0..150 {
+        let answer = some_change(&here, &mut random, number).await;
+        assert!(answer.status.as_u16() < 500, "{}", answer.body);
+        done += usize::from(answer.status.is_success());
+        let [left, right] = [&here, &there].map(|person| person.get(INSTANCE));
+        assert_eq!(
+            left.await.expect(200),
+            right.await.expect(200),
+            "change {number}"
+        );
+    }
+    assert!(done > 75, "only {done} were made");
     one.stop().await;
     other.stop().await;
     database.drop().await;
