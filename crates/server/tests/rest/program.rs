@@ -10,7 +10,14 @@ use crate::support::app_directory;
 /// The command that starts it, with none of the settings of whoever runs the tests.
 fn command(app: &TempDir) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_whocan-server"));
-    for name in ["LISTEN", "DATABASE", "APP", "DEMO", "ADMIN_PASSWORD"] {
+    for name in [
+        "LISTEN",
+        "DATABASE",
+        "APP",
+        "PUBLIC_URL",
+        "DEMO",
+        "ADMIN_PASSWORD",
+    ] {
         command.env_remove(format!("WHOCAN_{name}"));
     }
     command
