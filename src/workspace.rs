@@ -61,7 +61,7 @@ pub struct Workspace {
     /// Whose drafts these are.
     owner: StoredValue<Option<UserKey>>,
     /// Drafts of people who signed in before on this page.
-    set_aside: StoredValue<BTreeMap<UserKey, Drafts>>,
+    set_aside: StoredValue<Vec<(UserKey, Drafts)>>,
     /// Number of the reading under way: a later one makes earlier ones stop.
     run: StoredValue<usize>,
     /// Whether the reading under way was asked to stop: it does so once the answers that are
@@ -128,11 +128,12 @@ impl Workspace {
         }
         let drafts = self.drafts.try_update(std::mem::take).unwrap_or_default();
         self.set_aside.update_value(|set_aside| {
-            if let Some(before) = before {
-                set_aside.insert(before, drafts);
-            }
-            if let Some(drafts) = user.as_ref().and_then(|user| set_aside.remove(user)) {
-                self.drafts.set(drafts);
+            set_aside.extend(before.map(|before| (before, drafts)));
+            let own = set_aside
+                .iter()
+                .position(|(owner, _)| Some(owner) == user.as_ref());
+            if let Some(own) = own {
+                self.drafts.set(set_aside.swap_remove(own).1);
             }
         });
         self.pieces.set_value(None);

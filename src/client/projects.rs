@@ -1,6 +1,5 @@
 //! Projects: which scheme they use, and who acts in their roles.
 
-use whocan_access::Inserting;
 use whocan_access::{Actors, GroupName, Instance, ProjectId, RoleId, SchemeId, UserKey};
 use whocan_jira::{API, ActorsInput, IdBean, RoleBean, SchemeBean, escape};
 
@@ -42,12 +41,9 @@ impl Client {
             },
         };
         let answer: RoleBean = self.post(&role_path(project, role), &input).await?;
-        let keys = instance.users.values();
-        let keys: std::collections::BTreeMap<&str, &UserKey> =
-            keys.map(|user| (user.name.as_str(), &user.key)).into_map();
         Ok(answer.to_actors(|name| {
-            keys.get(name)
-                .map_or_else(|| name.into(), |key| (*key).clone())
+            let user = instance.user_by_name(name);
+            user.map_or_else(|| name.into(), |user| user.key.clone())
         }))
     }
 

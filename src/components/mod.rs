@@ -2,6 +2,7 @@
 
 pub mod combobox;
 pub mod dialog;
+pub mod each;
 pub mod grid;
 pub mod icon;
 pub mod kind;

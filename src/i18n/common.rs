@@ -8,7 +8,6 @@ pub struct Texts {
     pub saving: &'static str,
     pub cancel: &'static str,
     pub close: &'static str,
-    pub remove: &'static str,
     pub try_again: &'static str,
     pub no_match: &'static str,
     /// Shown while options are on their way.
@@ -89,7 +88,6 @@ pub static EN: Texts = Texts {
     saving: "Saving…",
     cancel: "Cancel",
     close: "Close",
-    remove: "Remove",
     try_again: "Try again",
     no_match: "Nothing matches",
     searching: "Searching…",
@@ -135,7 +133,6 @@ pub static JA: Texts = Texts {
     saving: "保存中…",
     cancel: "キャンセル",
     close: "閉じる",
-    remove: "外す",
     try_again: "もう一度試す",
     no_match: "一致するものがありません",
     searching: "検索中…",

@@ -102,8 +102,9 @@ pub fn browse_change(
             Ordering::Equal => {}
         }
     }
-    change.gain.sort();
-    change.lose.sort();
+    for names in [&mut change.gain, &mut change.lose] {
+        names.sort_by_cached_key(|name| name.to_lowercase());
+    }
     Some(change)
 }
 

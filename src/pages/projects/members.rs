@@ -98,19 +98,19 @@ pub fn choices(instance: &Instance, actors: &Actors, query: &str) -> Vec<Choice<
             label: user.display_name.clone(),
             detail: user.name.clone(),
         });
-    let mut found: Vec<(bool, Choice<Actor>)> = groups
-        .chain(users)
-        .filter_map(|choice| {
-            let label = choice.label.to_lowercase();
-            let detail = choice.detail.to_lowercase();
-            let begins = label.starts_with(&query) || detail.starts_with(&query);
-            let matches = begins || label.contains(&query) || detail.contains(&query);
-            matches.then_some((!begins, choice))
-        })
-        .collect();
-    found.sort_by(|(left, _), (right, _)| left.cmp(right));
-    found.truncate(MOST_CHOICES);
-    found.into_iter().map(|(_, choice)| choice).collect()
+    let mut beginning = Vec::new();
+    let mut containing = Vec::new();
+    for choice in groups.chain(users) {
+        let texts = [choice.label.to_lowercase(), choice.detail.to_lowercase()];
+        if texts.iter().any(|text| text.starts_with(&query)) {
+            beginning.push(choice);
+        } else if texts.iter().any(|text| text.contains(&query)) {
+            containing.push(choice);
+        }
+    }
+    beginning.append(&mut containing);
+    beginning.truncate(MOST_CHOICES);
+    beginning
 }
 
 #[cfg(test)]

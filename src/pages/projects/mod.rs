@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::A;
 
+use crate::components::each::each;
 use crate::components::message::Empty;
 use crate::components::when::When;
 use crate::i18n::common::number;
@@ -124,9 +125,11 @@ fn Table(rows: Memo<Vec<Row>>) -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || rows.get() key=|row| row.clone() let:row>
-                        <ProjectRow row />
-                    </For>
+                    {each(
+                        move || rows.get(),
+                        Row::clone,
+                        |row| view! { <ProjectRow row /> }.into_any(),
+                    )}
                 </tbody>
             </table>
         </div>

@@ -43,7 +43,7 @@ pub fn rows(instance: &Instance, rights: &Rights) -> Vec<Row> {
             }
         })
         .collect();
-    rows.sort_by(|left, right| left.key.cmp(&right.key));
+    rows.sort_by_cached_key(|row| row.key.clone());
     rows
 }
 

@@ -12,6 +12,7 @@ use crate::announce::announcer;
 use crate::client::projects::Actor;
 use crate::client::{self, Client, Error};
 use crate::components::combobox::Combobox;
+use crate::components::each::each;
 use crate::components::icon::{Drawing, Icon};
 use crate::components::kind::Dot;
 use crate::components::message::Failure;
@@ -57,9 +58,11 @@ pub fn Roles(id: ProjectId, archived: Memo<bool>) -> impl IntoView {
                 <p class="panel-line quiet">{say(|t| t.projects.no_roles)}</p>
             </When>
             <ul class="roles">
-                <For each=move || roles.get() key=|role| role.id let:role>
-                    <Role id role editable />
-                </For>
+                {each(
+                    move || roles.get(),
+                    |role| role.id,
+                    move |role| view! { <Role id role editable /> }.into_any(),
+                )}
             </ul>
         </section>
     }
@@ -137,6 +140,14 @@ fn Role(id: ProjectId, role: Arc<ProjectRole>, editable: Memo<bool>) -> impl Int
     };
     let add_label =
         Signal::derive(move || role_name.with_value(|role| (texts().projects.add_to)(role)));
+    let chip = move |member: Member| {
+        let actor = member.actor.clone();
+        let leaving = Signal::derive(move || busy.get() == Some(Change::Remove(actor.clone())));
+        let actor = member.actor.clone();
+        let name = member.name.clone();
+        let on_remove = Callback::new(move |()| run(Change::Remove(actor.clone()), name.clone()));
+        view! { <MemberChip member role=role_name editable leaving on_remove /> }.into_any()
+    };
     let description = (!role.description.is_empty())
         .then(|| view! { <p class="row-detail">{role.description.clone()}</p> });
     view! {
@@ -147,20 +158,11 @@ fn Role(id: ProjectId, role: Arc<ProjectRole>, editable: Memo<bool>) -> impl Int
             </div>
             <div class="role-members">
                 <ul class="chips" aria-label=role.name.clone()>
-                    <For each=move || shown.get() key=|m| (m.actor.clone(), m.state) let:member>
-                        <MemberChip
-                            member=member.clone()
-                            role=role_name
-                            editable
-                            leaving=Signal::derive({
-                                let actor = member.actor.clone();
-                                move || busy.get() == Some(Change::Remove(actor.clone()))
-                            })
-                            on_remove=Callback::new(move |()| {
-                                run(Change::Remove(member.actor.clone()), member.name.clone());
-                            })
-                        />
-                    </For>
+                    {each(
+                        move || shown.get(),
+                        |member| (member.actor.clone(), member.state),
+                        chip,
+                    )}
                     <When is=Signal::derive(move || shown.with(Vec::is_empty))>
                         <li class="quiet">{say(|t| t.projects.no_members)}</li>
                     </When>

@@ -55,7 +55,7 @@ fn Confirm(id: SchemeId, open: RwSignal<bool>) -> impl IntoView {
         .projects_of(id)
         .map(|project| (project.key.to_string(), project.name.clone()))
         .collect();
-    moving.sort();
+    moving.sort_by_cached_key(|(key, _)| key.clone());
     let count = moving.len();
     let has_draft = workspace
         .drafts

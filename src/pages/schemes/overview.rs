@@ -49,7 +49,7 @@ pub fn rows(resolver: &Resolver, rights: &Rights) -> Vec<Row> {
             let projects = instance.projects_of(scheme.id);
             let seen = projects.filter(|project| rights.sees_project(project.id));
             let mut projects: Vec<ProjectKey> = seen.map(|project| project.key.clone()).collect();
-            projects.sort();
+            projects.sort_by_cached_key(ToString::to_string);
             Row {
                 id: scheme.id,
                 name: scheme.name.clone(),
@@ -59,7 +59,11 @@ pub fn rows(resolver: &Resolver, rights: &Rights) -> Vec<Row> {
             }
         })
         .collect();
-    rows.sort_by_cached_key(|row| (!row.is_default(), row.name.to_lowercase()));
+    rows.sort_by_cached_key(|row| row.name.to_lowercase());
+    if let Some(default) = rows.iter().position(Row::is_default) {
+        let default = rows.remove(default);
+        rows.insert(0, default);
+    }
     rows
 }
 

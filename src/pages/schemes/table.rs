@@ -6,6 +6,7 @@ use whocan_access::ProjectKey;
 
 use super::Wish;
 use super::overview::Row;
+use crate::components::each::each;
 use crate::components::icon::{Drawing, Icon};
 use crate::components::menu::Menu;
 use crate::components::when::When;
@@ -40,9 +41,11 @@ pub fn Table(rows: Memo<Vec<Row>>, on_wish: Callback<Wish>) -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || rows.get() key=|row| row.clone() let:row>
-                        <SchemeRow row administrator on_wish />
-                    </For>
+                    {each(
+                        move || rows.get(),
+                        Row::clone,
+                        move |row| view! { <SchemeRow row administrator on_wish /> }.into_any(),
+                    )}
                 </tbody>
             </table>
         </div>
