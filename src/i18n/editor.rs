@@ -153,7 +153,7 @@ pub static EN: Texts = Texts {
     holder_state: |holder, state| format!("For {holder}: {state}"),
     share: |granted, of| format!("{granted}/{of}"),
     share_of: |category, holder, granted, of| {
-        format!("{category} for {holder}: {granted} of {of} granted")
+        format!("{category} for {holder}: {granted}/{of} granted")
     },
     holder_shown: "Holder",
     previous_holder: "Previous holder",
@@ -266,7 +266,7 @@ pub static JA: Texts = Texts {
     holder_state: |holder, state| format!("{holder}: {state}"),
     share: |granted, of| format!("{granted}/{of}"),
     share_of: |category, holder, granted, of| {
-        format!("{holder} の{category}: {of} 件中 {granted} 件を付与")
+        format!("{holder} の{category}: {granted}/{of} 件を付与")
     },
     holder_shown: "付与先",
     previous_holder: "前の付与先",

@@ -29,12 +29,12 @@ test('a client loses sight of a project, first in the preview, then for real', a
     /removed in draft/,
   );
   await expect(preview).toContainText('A new member of acme-clients can no longer browse BLUE.');
-  await expect(preview).toContainText('removed by this draft');
+  await expect(preview).toContainText('Removed by this draft');
   expect(requests).toEqual([]);
   expect(await visibleProjects(request, server, 'client')).toContain('BLUE');
 
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(page.getByText('Saved: +0 −1 grants.').first()).toBeVisible();
+  await expect(page.getByText('Saved: −1 grant.').first()).toBeVisible();
   const visible = await visibleProjects(request, server, 'client');
   expect(visible).toContain('ACME');
   expect(visible).not.toContain('BLUE');

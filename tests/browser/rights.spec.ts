@@ -14,7 +14,7 @@ test('a project lead tries what would be, cannot save, and edits role members', 
   await page.getByRole('link', { name: 'Projects', exact: true }).click();
   await page.getByRole('link', { name: 'ACME' }).first().click();
   await page.getByRole('button', { name: 'Add to Clients' }).click();
-  await page.getByRole('combobox', { name: /Find a person or group/ }).fill('bluebird');
+  await page.getByRole('combobox', { name: 'Add to Clients' }).fill('bluebird');
   await page.getByRole('option', { name: /bluebird-clients/ }).click();
   await expect(page.getByRole('button', { name: 'Remove bluebird-clients from Clients' })).toBeVisible();
   await page.reload();

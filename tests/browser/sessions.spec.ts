@@ -39,5 +39,5 @@ test('a session that ends asks again and keeps the draft', async ({ page, contex
   await dialog.getByRole('button', { name: 'Sign in' }).click();
   await expect(dialog).toBeHidden();
   await expect(cell).toHaveAccessibleName(/granted/);
-  await expect(page.getByText('Saved: +1 −0 grants.').first()).toBeVisible();
+  await expect(page.getByText('Saved: +1 grant.').first()).toBeVisible();
 });

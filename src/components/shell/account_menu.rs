@@ -32,7 +32,7 @@ pub fn AccountMenu() -> impl IntoView {
         <Menu
             label=Signal::derive(move || (texts().shell.account_of)(&name.get()))
             class="avatar"
-            face=move || view! { <span aria-hidden="true">{move || initials(&name.get())}</span> }
+            face=move || view! { <span class="initials" data-initials=move || initials(&name.get())></span> }
         >
             <p class="menu-heading">{move || name.get()}</p>
             <p class="menu-note">{sign_in_name} " · " {rights}</p>
