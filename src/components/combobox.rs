@@ -277,11 +277,9 @@ fn Field(
 fn step(active: Option<usize>, count: usize, forward: bool) -> Option<usize> {
     let last = count.checked_sub(1)?;
     Some(match (active, forward) {
-        (None, true) => 0,
-        (None, false) => last,
-        (Some(at), true) if at >= last => 0,
-        (Some(at), true) => at + 1,
-        (Some(0), false) => last,
+        (Some(at), true) if at < last => at + 1,
+        (_, true) => 0,
+        (None | Some(0), false) => last,
         (Some(at), false) => at - 1,
     })
 }

@@ -9,6 +9,10 @@ use super::combobox::unique_id;
 use crate::browser;
 
 /// A button with a panel that it shows and hides. Escape, a choice, or leaving it closes the panel.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "a component is given what it shows"
+)]
 #[component]
 pub fn Menu(
     /// Name of the button for screen readers.

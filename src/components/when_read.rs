@@ -58,9 +58,8 @@ fn HowFar() -> impl IntoView {
     let can_stop = Memo::new(move |_| is_reading.get() && progress().1 > 0);
     let again = move || match workspace.saved.get() {
         Loading::Stopped { .. } => Some(texts().shell.go_on),
-        Loading::Failed(Error::Forbidden) | Loading::Ready(_) => None,
-        Loading::Failed(_) => Some(texts().common.try_again),
-        Loading::Idle | Loading::Reading { .. } => None,
+        Loading::Failed(error) if error != Error::Forbidden => Some(texts().common.try_again),
+        _ => None,
     };
     view! {
         <div class="page how-far" aria-busy=move || is_reading.get().to_string()>
