@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_meta::{Html, Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
 use leptos_router::path;
 use whocan_access::UserKey;
 
 use crate::announce::{self, LiveRegion};
 use crate::client::{Client, Error};
+use crate::components::each::each;
 use crate::components::message::Obstacle;
 use crate::components::shell::Shell;
 use crate::components::when::When;
@@ -29,19 +29,12 @@ use crate::{browser, theme};
 /// The app.
 #[component]
 pub fn App() -> impl IntoView {
-    provide_meta_context();
     announce::provide();
+    Effect::new(|_| browser::set_root("lang", Some(i18n::locale().tag())));
+    Effect::new(|_| browser::set_root("data-theme", theme::theme().attribute()));
     let config = RwSignal::new(None);
     spawn_local(async move { config.set(Some(Config::load().await)) });
     view! {
-        <Html
-            attr:lang=move || i18n::locale().tag()
-            attr:data-theme=move || theme::theme().attribute()
-        />
-        <Title formatter=|title: String| match title.as_str() {
-            "" => "Whocan".to_owned(),
-            title => format!("{title} · Whocan"),
-        } />
         <LiveRegion />
         <Router base=browser::base_path()>
             {move || {
@@ -67,7 +60,7 @@ pub fn App() -> impl IntoView {
 }
 
 /// What is shown as a whole.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 enum Stage {
     Asking,
     SignedOut,
@@ -108,7 +101,7 @@ fn Configured(config: Config) -> impl IntoView {
         Stage::Asking | Stage::Unreachable(_) => {}
     });
     warn_before_leaving(workspace);
-    move || match stage.get() {
+    let show = move |stage| match stage {
         Stage::Asking => ().into_any(),
         Stage::SignedOut => view! { <SignIn /> }.into_any(),
         Stage::SignedIn(_) => view! { <SignedIn /> }.into_any(),
@@ -123,7 +116,9 @@ fn Configured(config: Config) -> impl IntoView {
             </Obstacle>
         }
         .into_any(),
-    }
+    };
+    // Of a list, so that nothing of one person's page is taken over into another's.
+    each(move || vec![stage.get()], Stage::clone, show)
 }
 
 /// The app for somebody who is signed in.

@@ -45,6 +45,18 @@ pub fn remember(name: &str, value: &str) {
     }
 }
 
+/// Sets an attribute of the page's root, or takes it away.
+pub fn set_root(name: &str, value: Option<&str>) {
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    // Both fail only on names that are no names.
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
 /// Moves the focus to the element with this id, once what changes now has changed: a dialog that
 /// is being closed still keeps the focus from the rest of the page.
 pub fn focus(id: &'static str) {

@@ -6,7 +6,7 @@ use whocan_jira::ErrorBody;
 use whocan_jira::reading::ReadingError;
 
 /// Why a request came to nothing.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 pub enum Error {
     /// No answer: the network, or the server, is away.
     #[error("no answer")]

@@ -1,8 +1,8 @@
 //! What is said in the place of a page or a list, and what is said about a thing that went wrong.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
+use super::title::Title;
 use crate::client::Error;
 use crate::i18n::texts;
 

@@ -11,5 +11,6 @@ pub mod message;
 pub mod preview;
 pub mod shell;
 pub mod text_field;
+pub mod title;
 pub mod when;
 pub mod when_read;

@@ -1,9 +1,9 @@
 //! What somebody sees who has nothing to administer.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use crate::components::shell::{Brand, Settings, SignOut};
+use crate::components::title::Title;
 use crate::i18n::{say, texts};
 use crate::session::session;
 

@@ -1,9 +1,9 @@
 //! An address that leads nowhere.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::components::A;
 
+use crate::components::title::Title;
 use crate::i18n::say;
 
 /// The page for an address that leads nowhere.

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_meta::Title;
 
 use crate::announce::announcer;
 use crate::client::{self, Error};
 use crate::components::dialog::Dialog;
 use crate::components::shell::{Brand, Settings};
 use crate::components::text_field::TextField;
+use crate::components::title::Title;
 use crate::i18n::{said, say, texts};
 use crate::session::session;
 

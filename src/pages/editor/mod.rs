@@ -8,13 +8,13 @@ mod notice;
 mod saving;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use whocan_access::SchemeId;
 
 use crate::components::grid::{Detail, Grid, HolderSwitch, PermissionGrid};
 use crate::components::preview::{Preview, PreviewPanel};
+use crate::components::title::Title;
 use crate::editor::state::Editor;
 use crate::i18n::texts;
 use crate::rights::rights;

@@ -8,11 +8,11 @@ mod roles;
 mod scheme_choice;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::components::A;
 
 use crate::components::each::each;
 use crate::components::message::Empty;
+use crate::components::title::Title;
 use crate::components::when::When;
 use crate::i18n::common::number;
 use crate::i18n::{said, say, texts};

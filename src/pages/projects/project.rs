@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use whocan_access::{Project, ProjectId, Resolver};
@@ -11,6 +10,7 @@ use whocan_access::{Project, ProjectId, Resolver};
 use super::browse::{Audience, audience};
 use super::roles::Roles;
 use super::scheme_choice::SchemeChoice;
+use crate::components::title::Title;
 use crate::components::when::When;
 use crate::i18n::{say, texts};
 use crate::rights::rights;

@@ -6,11 +6,11 @@ mod overview;
 mod table;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use whocan_access::SchemeId;
 
 use crate::components::icon::{Drawing, Icon};
 use crate::components::message::Empty;
+use crate::components::title::Title;
 use crate::components::when::When;
 use crate::i18n::{said, say, texts};
 use crate::rights::rights;
