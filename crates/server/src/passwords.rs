@@ -20,12 +20,15 @@ const REMEMBERED: Duration = Duration::from_secs(60);
 /// How many such comparisons are remembered at most.
 const MOST_REMEMBERED: usize = 10_000;
 
+/// What an unknown user's password is compared with, so that it takes as long: the hash of some
+/// password, which is never right.
+const DECOY: &str = "$argon2id$v=19$m=19456,t=2,p=1$aTp2b0SCTCrpRJCpZOze3w$\
+                     i/jJUgS0ij5np5+/1uUS9Js35mAnLz764U1WIIMypDY";
+
 /// Compares passwords.
 #[derive(Debug)]
 pub(crate) struct Passwords {
     slots: Semaphore,
-    /// What an unknown user's password is compared with, so that it takes as long.
-    decoy: Arc<str>,
     /// Keys the remembered digests; new at each start.
     secret: [u8; 32],
     remembered: Mutex<HashMap<[u8; 32], Instant>>,
@@ -49,7 +52,6 @@ impl Passwords {
     pub(crate) fn new() -> Result<Self, Error> {
         Ok(Self {
             slots: Semaphore::new(AT_ONCE),
-            decoy: hash("nobody's")?.into(),
             secret: random::bytes().map_err(|_| Error::RngFailure)?,
             remembered: Mutex::default(),
         })
@@ -59,7 +61,7 @@ impl Passwords {
     pub(crate) async fn check(&self, password: &str, hash: Option<&str>) -> bool {
         let hash = hash.filter(|hash| !hash.is_empty());
         let known = hash.is_some();
-        let hash: Arc<str> = hash.map_or_else(|| Arc::clone(&self.decoy), Arc::from);
+        let hash: Arc<str> = hash.map_or_else(|| DECOY.into(), Arc::from);
         let password = password.to_owned();
         let Ok(_slot) = self.slots.acquire().await else {
             return false;
@@ -107,5 +109,32 @@ impl Passwords {
         digest.update([0]);
         digest.update(password.as_bytes());
         digest.finalize().into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn only_the_right_password_is_right() {
+        let passwords = Passwords::new().unwrap();
+        let hash = hash("secret").unwrap();
+        assert!(passwords.check("secret", Some(&hash)).await);
+        assert!(!passwords.check("Secret", Some(&hash)).await);
+        assert!(!passwords.check("secret", Some("")).await);
+        assert!(!passwords.check("secret", None).await);
+        assert!(!passwords.check("", Some("")).await);
+        for _ in 0..2 {
+            assert!(passwords.check_remembered("secret", Some(&hash)).await);
+            assert!(!passwords.check_remembered("Secret", Some(&hash)).await);
+            assert!(!passwords.check_remembered("secret", None).await);
+        }
+    }
+
+    #[test]
+    fn an_unknown_user_takes_as_long_as_a_known_one() {
+        let parameters = |hash: &str| hash.split('$').take(4).collect::<Vec<_>>().join("$");
+        assert_eq!(parameters(DECOY), parameters(&hash("secret").unwrap()));
     }
 }

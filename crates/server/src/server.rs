@@ -50,10 +50,11 @@ impl Server {
     /// # Errors
     /// If the system takes the listening socket away.
     pub async fn run(self, end: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
-        let router = router(self.app);
-        axum::serve(self.listener, router)
+        let served = axum::serve(self.listener, router(Arc::clone(&self.app)))
             .with_graceful_shutdown(end)
-            .await
+            .await;
+        self.app.store.pool().close().await;
+        served
     }
 }
 

@@ -12,7 +12,7 @@ struct File {
 }
 
 async fn get(server: &Running, path: &str, accept: &str) -> File {
-    let client = Client::builder().no_brotli().no_gzip().build().unwrap();
+    let client = Client::new();
     let request = client.get(format!("{}{path}", server.base));
     let request = request.header(ACCEPT, accept).header(ACCEPT_ENCODING, "br");
     let response = request.send().await.unwrap();

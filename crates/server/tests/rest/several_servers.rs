@@ -3,14 +3,13 @@
 use fastrand::Rng;
 use serde_json::{Value, json};
 use whocan_jira::INSTANCE;
-use whocan_server::demo::Demo;
 
 use crate::support::{Answer, Database, Person, Running};
 
 #[tokio::test]
 async fn what_one_writes_the_other_answers() {
-    let database = Database::new().await;
-    let one = Running::start(&database.url, Some(Demo::Story)).await;
+    let database = Database::story().await;
+    let one = Running::start(&database.url, None).await;
     let other = Running::start(&database.url, None).await;
     let (here, there) = (one.person("admin"), other.person("admin"));
     let created = here
@@ -50,8 +49,8 @@ async fn what_one_writes_the_other_answers() {
 
 #[tokio::test]
 async fn writers_take_turns() {
-    let database = Database::new().await;
-    let one = Running::start(&database.url, Some(Demo::Story)).await;
+    let database = Database::story().await;
+    let one = Running::start(&database.url, None).await;
     let other = Running::start(&database.url, None).await;
     let mut tasks = Vec::new();
     for at in 0..24 {
@@ -164,8 +163,8 @@ async fn some_change(admin: &Person, random: &mut Rng, number: usize) -> Answer 
 /// database anew after each change.
 #[tokio::test]
 async fn memory_and_database_agree_after_any_changes() {
-    let database = Database::new().await;
-    let one = Running::start(&database.url, Some(Demo::Story)).await;
+    let database = Database::story().await;
+    let one = Running::start(&database.url, None).await;
     let other = Running::start(&database.url, None).await;
     let (here, there) = (one.person("admin"), other.person("admin"));
     let mut random = Rng::with_seed(4);

@@ -9,13 +9,15 @@ use serde_json::Value;
 use sqlx::any::{AnyPoolOptions, AnyRow};
 use sqlx::{AnyPool, Row};
 use tempfile::TempDir;
-use tokio::sync::oneshot;
+use tokio::sync::{OnceCell, oneshot};
 use whocan_server::demo::Demo;
 use whocan_server::{Server, Settings};
 
 /// Names the cluster to use instead of SQLite files, such as `postgres://me@127.0.0.1:5433/postgres`.
 const POSTGRES: &str = "WHOCAN_TEST_POSTGRES";
 
+/// A database with the story, which each test copies: filling one takes three slow passwords.
+static TEMPLATE: OnceCell<Database> = OnceCell::const_new();
 /// Numbers the databases of this process.
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
@@ -24,31 +26,53 @@ pub(crate) struct Database {
     /// Its address.
     pub(crate) url: String,
     cluster: Option<(String, String)>,
-    _directory: TempDir,
+    directory: TempDir,
 }
 
 impl Database {
+    /// An empty one.
     pub(crate) async fn new() -> Self {
+        Self::like(None).await
+    }
+
+    /// One with the story.
+    pub(crate) async fn story() -> Self {
+        let template = TEMPLATE.get_or_init(|| async {
+            let database = Self::new().await;
+            let server = Running::start(&database.url, Some(Demo::Story)).await;
+            server.stop().await;
+            database
+        });
+        Self::like(Some(template.await)).await
+    }
+
+    /// An empty one, or a copy.
+    async fn like(template: Option<&Self>) -> Self {
         sqlx::any::install_default_drivers();
         let directory = tempfile::tempdir().unwrap();
         let Ok(cluster) = std::env::var(POSTGRES) else {
             let file = directory.path().join("whocan.db");
+            if let Some(template) = template {
+                std::fs::copy(template.directory.path().join("whocan.db"), &file).unwrap();
+            }
             return Self {
                 url: format!("sqlite:{}", file.display()),
                 cluster: None,
-                _directory: directory,
+                directory,
             };
         };
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = format!("whocan_test_{}_{number}", std::process::id());
+        let template = template.and_then(|template| template.cluster.as_ref());
+        let template = template.map_or("template1", |(_, name)| name.as_str());
         let pool = AnyPool::connect(&cluster).await.unwrap();
-        let statement = format!("CREATE DATABASE {name}");
+        let statement = format!("CREATE DATABASE {name} TEMPLATE {template}");
         sqlx::query(&statement).execute(&pool).await.unwrap();
         let (server, _) = cluster.rsplit_once('/').unwrap();
         Self {
             url: format!("{server}/{name}"),
             cluster: Some((cluster, name)),
-            _directory: directory,
+            directory,
         }
     }
 
@@ -189,8 +213,8 @@ pub(crate) struct Story {
 
 impl Story {
     pub(crate) async fn start() -> Self {
-        let database = Database::new().await;
-        let server = Running::start(&database.url, Some(Demo::Story)).await;
+        let database = Database::story().await;
+        let server = Running::start(&database.url, None).await;
         Self {
             admin: server.person("admin"),
             lead: server.person("lead"),
