@@ -1,5 +1,6 @@
 //! Drafts: additions and removals over a scheme as it was loaded (domain.md, section 6).
 
+use crate::inserting::Inserting;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -81,13 +82,98 @@ impl Draft {
         }
     }
 
+    /// Makes many cells of the scheme granted, or not granted.
+    pub fn set_all(
+        &mut self,
+        scheme: &PermissionScheme,
+        cells: impl IntoIterator<Item = Cell>,
+        granted: bool,
+    ) {
+        let present = scheme.cells();
+        for cell in cells {
+            self.added.remove(&cell);
+            self.removed.remove(&cell);
+            if granted && !present.contains(&cell) {
+                self.added.insert(cell);
+            } else if !granted && present.contains(&cell) {
+                self.removed.insert(cell);
+            }
+        }
+    }
+
+    /// What leads from one form of a scheme to another: the difference of any two schemes. Names
+    /// and descriptions are no part of it.
+    ///
+    /// ```
+    /// use whocan_access::{Cell, Draft, Grant, Holder, PermissionScheme, SchemeId};
+    ///
+    /// let empty = PermissionScheme {
+    ///     id: SchemeId(10_000),
+    ///     name: "Client scheme".into(),
+    ///     description: String::new(),
+    ///     grants: Vec::new(),
+    /// };
+    /// let cell = Cell::new("BROWSE_PROJECTS", Holder::ProjectLead);
+    /// let mut public = empty.clone();
+    /// public.grants.push(Grant { id: None, cell: cell.clone() });
+    /// let draft = Draft::between(&empty, &public);
+    /// assert_eq!(draft.added, [cell].into());
+    /// assert_eq!(draft.inverse().apply(&public), empty);
+    /// ```
+    #[must_use]
+    pub fn between(from: &PermissionScheme, to: &PermissionScheme) -> Self {
+        let (before, after) = (from.cells(), to.cells());
+        Self {
+            added: after.difference(&before).cloned().into_set(),
+            removed: before.difference(&after).cloned().into_set(),
+        }
+    }
+
+    /// What of it changes anything over a scheme, for instance a newer form of its own. A cell
+    /// both added and removed counts as added.
+    #[must_use]
+    pub fn over(&self, scheme: &PermissionScheme) -> Self {
+        let present = scheme.cells();
+        let taken = self.removed.difference(&self.added);
+        Self {
+            added: self.added.difference(&present).cloned().into_set(),
+            removed: taken.filter(|c| present.contains(*c)).cloned().into_set(),
+        }
+    }
+
+    /// What undoes it: applied to the scheme with this draft, it gives the scheme's cells back,
+    /// provided that the draft adds only what is not there and removes only what is.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        Self {
+            added: self.removed.clone(),
+            removed: self.added.clone(),
+        }
+    }
+
+    /// This draft and then another, made over the scheme that this one leads to, as one draft over
+    /// the scheme that this one starts from. Each has to change only what there is to change.
+    #[must_use]
+    pub fn then(&self, next: &Self) -> Self {
+        let still_added = self.added.difference(&next.removed);
+        let still_removed = self.removed.difference(&next.added);
+        let newly_added = next.added.difference(&self.removed);
+        let newly_removed = next.removed.difference(&self.added);
+        Self {
+            added: still_added.chain(newly_added).cloned().into_set(),
+            removed: still_removed.chain(newly_removed).cloned().into_set(),
+        }
+    }
+
     /// The scheme as it would be: grants that stay keep their ids and order, new ones follow
-    /// without an id. Adding what is there, or removing what is not, changes nothing.
+    /// without an id. Adding what is there, or removing what is not, changes nothing; a cell both
+    /// added and removed is granted.
     #[must_use]
     pub fn apply(&self, scheme: &PermissionScheme) -> PermissionScheme {
         let present = scheme.cells();
+        let stays = |cell: &Cell| !self.removed.contains(cell) || self.added.contains(cell);
         let kept = scheme.grants.iter();
-        let kept = kept.filter(|grant| !self.removed.contains(&grant.cell));
+        let kept = kept.filter(|grant| stays(&grant.cell));
         let new = self.added.difference(&present).map(|cell| Grant {
             id: None,
             cell: cell.clone(),

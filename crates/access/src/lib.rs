@@ -11,6 +11,7 @@
 mod access;
 mod built_in;
 mod compiled;
+mod difference;
 mod draft;
 mod explain;
 mod groups;
@@ -18,6 +19,7 @@ mod holder;
 mod ids;
 mod inserting;
 mod instance;
+mod merge;
 pub mod permission;
 mod permission_set;
 mod resolver;
@@ -27,6 +29,7 @@ mod table;
 
 pub use access::{Access, Condition, Lack, Relations, Verdict};
 pub use built_in::BUILT_IN;
+pub use difference::Difference;
 pub use draft::{CellState, Draft};
 pub use explain::{Chain, Link, MOST_CHAINS};
 pub use groups::{GroupAccess, Reach};
@@ -40,6 +43,7 @@ pub use instance::{
     Actors, AppPermission, ApplicationRole, CustomField, FieldKind, GlobalGrant, Group, Instance,
     Issue, IssueSecurityScheme, Project, ProjectRole, SecurityLevel, User,
 };
+pub use merge::{Decision, Merge, Overlap, OverlapKind};
 pub use resolver::Resolver;
 pub use scheme::{Cell, Grant, PermissionScheme};
 pub use subject::{Mode, NotFound, Scope, Subject};

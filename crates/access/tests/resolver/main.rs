@@ -5,6 +5,7 @@
     reason = "a test ends where its world is not as expected"
 )]
 
+mod differences;
 mod holders;
 mod rules;
 mod world;
