@@ -1,8 +1,10 @@
 //! What a cell of the grid shows, and the counts in a category's row.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use whocan_access::{Cell, CellState, Draft, Holder, PermissionKey};
+use whocan_access::{Cell, CellState, Draft, Holder, PermissionKey, PermissionScheme};
+
+use crate::editor::saving::changes;
 
 /// What is drawn in a cell.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -14,27 +16,52 @@ pub struct Look {
 }
 
 impl Look {
-    /// Its name in style sheets: the value of `data-state`.
+    /// Its names in style sheets: the value of `data-look`.
     pub fn style(self) -> &'static str {
-        match self.state {
-            CellState::Absent => "absent",
-            CellState::Granted => "granted",
-            CellState::Added => "added",
-            CellState::Removed => "removed",
+        match (self.state, self.unusable) {
+            (CellState::Absent, _) => "absent",
+            (CellState::Removed, _) => "removed",
+            (CellState::Granted, false) => "granted",
+            (CellState::Granted, true) => "granted unusable",
+            (CellState::Added, false) => "added",
+            (CellState::Added, true) => "added unusable",
         }
     }
 }
 
-/// What a draft makes of a cell of a scheme that grants these.
-pub fn state(granted: &BTreeSet<Cell>, draft: &Draft, cell: &Cell) -> CellState {
-    if draft.added.contains(cell) {
-        CellState::Added
-    } else if draft.removed.contains(cell) {
-        CellState::Removed
-    } else if granted.contains(cell) {
-        CellState::Granted
-    } else {
-        CellState::Absent
+/// All that the cells of the grid follow from.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Facts {
+    /// The scheme as it is saved.
+    pub scheme: Arc<PermissionScheme>,
+    /// What would change.
+    pub draft: Draft,
+    /// Holders who cannot use what needs Browse Projects.
+    pub unusable: Vec<Holder>,
+}
+
+impl Facts {
+    /// The holders in whose columns something is other than it was; some more than once.
+    pub fn columns_changed_since(&self, before: &Self) -> Vec<Holder> {
+        let saved = changes(&before.scheme, &self.scheme);
+        let (ours, theirs) = (&self.draft, &before.draft);
+        let cells = [
+            ours.added.difference(&theirs.added),
+            theirs.added.difference(&ours.added),
+            ours.removed.difference(&theirs.removed),
+            theirs.removed.difference(&ours.removed),
+        ];
+        let cells = cells.into_iter().flatten();
+        let cells = cells.chain(&saved.added).chain(&saved.removed);
+        let mut holders: Vec<Holder> = cells.map(|cell| cell.holder.clone()).collect();
+        for (some, others) in [
+            (&self.unusable, &before.unusable),
+            (&before.unusable, &self.unusable),
+        ] {
+            let differing = some.iter().filter(|holder| !others.contains(holder));
+            holders.extend(differing.cloned());
+        }
+        holders
     }
 }
 
@@ -49,14 +76,14 @@ pub struct Share {
 
 /// How many of these permissions a holder has once the draft is saved.
 pub fn share(
-    granted: &BTreeSet<Cell>,
+    scheme: &PermissionScheme,
     draft: &Draft,
     permissions: &[PermissionKey],
     holder: &Holder,
 ) -> Share {
     let has = |permission: &&PermissionKey| {
         let cell = Cell::new((*permission).clone(), holder.clone());
-        state(granted, draft, &cell).is_granted()
+        draft.state(scheme, &cell).is_granted()
     };
     Share {
         granted: permissions.iter().filter(has).count(),
@@ -66,59 +93,65 @@ pub fn share(
 
 /// Whether a holder's column is empty, so that it can be taken away without loss: the scheme
 /// grants it nothing, and neither does the draft.
-pub fn is_empty_column(granted: &BTreeSet<Cell>, draft: &Draft, holder: &Holder) -> bool {
-    let mut cells = granted.iter().chain(&draft.added);
-    !cells.any(|cell| cell.holder == *holder)
+pub fn is_empty_column(scheme: &PermissionScheme, draft: &Draft, holder: &Holder) -> bool {
+    let saved = scheme.grants.iter().map(|grant| &grant.cell);
+    !saved.chain(&draft.added).any(|cell| cell.holder == *holder)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::editor::fixture::scheme;
 
-    fn browse(holder: Holder) -> Cell {
-        Cell::new("BROWSE_PROJECTS", holder)
-    }
+    const BROWSE: &str = "BROWSE_PROJECTS";
 
     fn draft() -> Draft {
         Draft {
-            added: [browse(Holder::ProjectLead)].into(),
-            removed: [browse(Holder::Anyone)].into(),
+            added: [Cell::new(BROWSE, Holder::ProjectLead)].into(),
+            removed: [Cell::new(BROWSE, Holder::Anyone)].into(),
         }
     }
 
-    fn granted() -> BTreeSet<Cell> {
-        [browse(Holder::Anyone), browse(Holder::Reporter)].into()
+    fn saved() -> PermissionScheme {
+        scheme(&[(BROWSE, Holder::Anyone), (BROWSE, Holder::Reporter)])
     }
 
     #[test]
-    fn a_cell_says_what_the_draft_makes_of_it() {
-        for (holder, expected) in [
-            (Holder::Anyone, CellState::Removed),
-            (Holder::Reporter, CellState::Granted),
-            (Holder::ProjectLead, CellState::Added),
-            (Holder::Assignee, CellState::Absent),
-        ] {
-            assert_eq!(state(&granted(), &draft(), &browse(holder)), expected);
-        }
+    fn only_columns_in_which_something_changes_are_told() {
+        let before = Facts {
+            scheme: Arc::new(saved()),
+            draft: draft(),
+            unusable: vec![Holder::Reporter],
+        };
+        assert!(before.columns_changed_since(&before).is_empty());
+        let mut now = before.clone();
+        now.draft.added.insert(Cell::new(BROWSE, Holder::Assignee));
+        now.unusable.clear();
+        assert_eq!(
+            now.columns_changed_since(&before),
+            [Holder::Assignee, Holder::Reporter]
+        );
+        now.scheme = Arc::new(scheme(&[(BROWSE, Holder::Reporter)]));
+        assert!(now.columns_changed_since(&before).contains(&Holder::Anyone));
     }
 
     #[test]
     fn a_share_counts_with_the_draft() {
-        let permissions = ["BROWSE_PROJECTS".into(), "EDIT_ISSUES".into()];
+        let permissions = [BROWSE.into(), "EDIT_ISSUES".into()];
         for (holder, count) in [
             (Holder::Anyone, 0),
             (Holder::Reporter, 1),
             (Holder::ProjectLead, 1),
         ] {
-            let share = share(&granted(), &draft(), &permissions, &holder);
+            let share = share(&saved(), &draft(), &permissions, &holder);
             assert_eq!((share.granted, share.of), (count, 2));
         }
     }
 
     #[test]
     fn a_column_with_a_removal_is_not_empty() {
-        assert!(!is_empty_column(&granted(), &draft(), &Holder::Anyone));
-        assert!(!is_empty_column(&granted(), &draft(), &Holder::ProjectLead));
-        assert!(is_empty_column(&granted(), &draft(), &Holder::Assignee));
+        assert!(!is_empty_column(&saved(), &draft(), &Holder::Anyone));
+        assert!(!is_empty_column(&saved(), &draft(), &Holder::ProjectLead));
+        assert!(is_empty_column(&saved(), &draft(), &Holder::Assignee));
     }
 }

@@ -9,13 +9,26 @@ use std::sync::Arc;
 
 use whocan_access::{
     Actors, ApplicationRole, Cell, Grant, GrantId, Group, Holder, Instance, PermissionScheme,
-    Project, ProjectId, ProjectRole, Resolver, RoleId, SchemeId, User,
+    Project, ProjectId, ProjectRole, Resolver, RoleId, SchemeId, Subject, User,
 };
+
+use crate::editor::preview::Question;
 
 /// Role Developers.
 pub const DEVELOPERS: RoleId = RoleId(10_001);
 /// Project BLUE.
 pub const BLUE: ProjectId = ProjectId(10_100);
+
+/// Any signed-in user.
+pub const SIGNED_IN: Holder = Holder::ApplicationRole(None);
+
+/// What a new member of `acme-clients` can do in BLUE.
+pub fn clients() -> Question {
+    Question {
+        subject: Subject::new_member_of("acme-clients"),
+        project: BLUE,
+    }
+}
 
 /// The scheme of BLUE, granting these; grant ids from 1.
 pub fn scheme(grants: &[(&str, Holder)]) -> PermissionScheme {

@@ -108,9 +108,9 @@ pub fn in_order_of(columns: Vec<Holder>, before: &[Holder]) -> Vec<Holder> {
 }
 
 /// What holders are sorted by.
-fn place(instance: &Instance, locale: Locale, holder: &Holder) -> (Kind, String) {
-    let name = name(instance, locale, holder);
-    (Kind::of(holder), name.to_lowercase())
+fn place(instance: &Instance, locale: Locale, holder: &Holder) -> String {
+    let name = name(instance, locale, holder).to_lowercase();
+    format!("{}{name}", Kind::of(holder) as u8)
 }
 
 /// Every holder that a scheme can be given a column for, by kind and name: what exists in the

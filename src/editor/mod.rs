@@ -12,3 +12,4 @@ pub mod search;
 pub mod state;
 pub mod subjects;
 pub mod usable;
+pub mod wording;

@@ -1,13 +1,25 @@
 //! The rows of the grid: permissions in their categories, and what they are called.
 
 use std::collections::BTreeSet;
-use whocan_access::Inserting;
 
-use whocan_access::permission::{BuiltIn, Category, category};
-use whocan_access::{BUILT_IN, Instance, PermissionKey, PermissionScheme};
+use whocan_access::permission::{self, BuiltIn, Category};
+use whocan_access::{BUILT_IN, Inserting, Instance, PermissionKey, PermissionScheme};
 
 use crate::i18n::permissions::{permission_explanation, permission_name};
 use crate::i18n::{Locale, texts_in};
+
+/// The categories, in the order they are shown.
+const CATEGORIES: [Category; 9] = [
+    Category::Project,
+    Category::Issues,
+    Category::VotersAndWatchers,
+    Category::Comments,
+    Category::Attachments,
+    Category::TimeTracking,
+    Category::Administration,
+    Category::Global,
+    Category::Other,
+];
 
 /// The permissions of one category.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -40,22 +52,18 @@ pub fn sections(instance: &Instance, scheme: &PermissionScheme) -> Vec<Section> 
     let others = others.into_iter().filter(|key| !keys.contains(key));
     let others: Vec<PermissionKey> = others.cloned().collect();
     keys.extend(others);
-    let mut sections: Vec<Section> = Vec::new();
-    for key in keys {
-        let category = category(&key);
-        match sections
-            .iter_mut()
-            .find(|section| section.category == category)
-        {
-            Some(section) => section.permissions.push(key),
-            None => sections.push(Section {
-                category,
-                permissions: vec![key],
-            }),
-        }
-    }
-    sections.sort_by_key(|section| section.category);
-    sections
+    CATEGORIES
+        .iter()
+        .map(|category| Section {
+            category: *category,
+            permissions: keys
+                .iter()
+                .filter(|key| permission::category(key) == *category)
+                .cloned()
+                .collect(),
+        })
+        .filter(|section| !section.permissions.is_empty())
+        .collect()
 }
 
 /// The words for a permission: Jira's own, else what the app that brought it says.

@@ -1,14 +1,17 @@
 //! What saving a draft has to compare: the scheme as it was loaded, as it is now, as it was
 //! previewed, as the server answers.
 
-use whocan_access::{Draft, PermissionScheme};
+use whocan_access::{Draft, Inserting, PermissionScheme};
 
 /// What leads from one form of a scheme to another: the grants added and removed.
 pub fn changes(from: &PermissionScheme, to: &PermissionScheme) -> Draft {
+    if from.grants == to.grants {
+        return Draft::default();
+    }
     let (before, after) = (from.cells(), to.cells());
     Draft {
-        added: after.difference(&before).cloned().collect(),
-        removed: before.difference(&after).cloned().collect(),
+        added: after.difference(&before).cloned().into_set(),
+        removed: before.difference(&after).cloned().into_set(),
     }
 }
 
@@ -16,8 +19,8 @@ pub fn changes(from: &PermissionScheme, to: &PermissionScheme) -> Draft {
 pub fn rebased(draft: &Draft, newer: &PermissionScheme) -> Draft {
     let present = newer.cells();
     Draft {
-        added: draft.added.difference(&present).cloned().collect(),
-        removed: draft.removed.intersection(&present).cloned().collect(),
+        added: draft.added.difference(&present).cloned().into_set(),
+        removed: draft.removed.intersection(&present).cloned().into_set(),
     }
 }
 

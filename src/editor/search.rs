@@ -7,25 +7,25 @@ const MOST: usize = 50;
 
 /// The choices that match what was typed, best first: every word of the query is somewhere in the
 /// label or the detail. Those whose label begins with the query come first, then those whose label
-/// holds it; otherwise the order stays.
-pub fn found<T>(query: &str, choices: impl Iterator<Item = Choice<T>>) -> Vec<Choice<T>> {
+/// holds it; otherwise the order stays. A choice's value is its number among all.
+pub fn found(query: &str, choices: Vec<Choice<usize>>) -> Vec<Choice<usize>> {
     let query = query.trim().to_lowercase();
-    let mut found: Vec<(u8, Choice<T>)> = choices
-        .filter_map(|choice| {
-            let label = choice.label.to_lowercase();
-            let text = format!("{label}\n{}", choice.detail.to_lowercase());
-            let matches = query.split_whitespace().all(|word| text.contains(word));
-            let rank = match label.find(&query) {
-                Some(0) => 0,
-                Some(_) => 1,
-                None => 2,
-            };
-            matches.then_some((rank, choice))
-        })
-        .collect();
-    found.sort_by_key(|(rank, _)| *rank);
-    found.truncate(MOST);
-    found.into_iter().map(|(_, choice)| choice).collect()
+    let (mut best, mut good, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    for choice in choices {
+        let label = choice.label.to_lowercase();
+        let text = [label.as_str(), &choice.detail.to_lowercase()].join("\n");
+        if query.split_whitespace().all(|word| text.contains(word)) {
+            match label.find(&query) {
+                Some(0) => best.push(choice),
+                Some(_) => good.push(choice),
+                None => others.push(choice),
+            }
+        }
+    }
+    best.append(&mut good);
+    best.append(&mut others);
+    best.truncate(MOST);
+    best
 }
 
 #[cfg(test)]
@@ -41,12 +41,12 @@ mod tests {
             ("staff", ""),
         ]
         .map(|(label, detail)| Choice {
-            value: (),
+            value: 0,
             kind: None,
             label: label.to_owned(),
             detail: detail.to_owned(),
         });
-        let found = found(query, choices.into_iter());
+        let found = found(query, choices.into());
         found.into_iter().map(|choice| choice.label).collect()
     }
 

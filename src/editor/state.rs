@@ -1,9 +1,7 @@
 //! The state of an open editor: a scheme, the draft over it, and all that follows from them.
 
-use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
-use whocan_access::Inserting;
 
 use leptos::prelude::*;
 use whocan_access::permission::BROWSE_PROJECTS;
@@ -11,7 +9,7 @@ use whocan_access::{
     Cell, Draft, Holder, Instance, PermissionKey, PermissionScheme, ProjectId, Resolver, SchemeId,
 };
 
-use crate::editor::cells::{self, Look};
+use crate::editor::cells::{self, Facts, Look};
 use crate::editor::rows::{self, Section};
 use crate::editor::saving::{left_after, rebased};
 use crate::editor::{holders, usable};
@@ -46,13 +44,12 @@ struct Parts {
     workspace: Workspace,
     saved: Memo<Compiled>,
     scheme: Memo<Arc<PermissionScheme>>,
-    granted: Memo<Arc<BTreeSet<Cell>>>,
     draft: Memo<Draft>,
     drafted: Memo<Compiled>,
-    projects: Memo<Vec<ProjectId>>,
     sections: Memo<Vec<Section>>,
     columns: Memo<Vec<Holder>>,
-    unusable: Memo<BTreeSet<Holder>>,
+    unusable: Memo<Vec<Holder>>,
+    changes: StoredValue<Vec<(Holder, ArcTrigger)>>,
 }
 
 impl Editor {
@@ -72,7 +69,6 @@ impl Editor {
                 .or_else(|| before.cloned())
                 .unwrap_or_else(|| Arc::new(nothing(id)))
         });
-        let granted = Memo::new(move |_| Arc::new(scheme.with(|scheme| scheme.cells())));
         let draft = Memo::new(move |_| {
             let draft = workspace
                 .drafts
@@ -86,12 +82,6 @@ impl Editor {
             }
             let scheme = scheme.with(|scheme| draft.apply(scheme));
             Compiled(Arc::new(saved.with_scheme(scheme)))
-        });
-        let projects = Memo::new(move |_| {
-            saved.with(|saved| {
-                let projects = saved.instance().projects_of(id);
-                projects.map(|project| project.id).collect()
-            })
         });
         let sections = Memo::new(move |_| {
             saved.with(|saved| scheme.with(|scheme| rows::sections(saved.instance(), scheme)))
@@ -115,35 +105,41 @@ impl Editor {
             })
         });
         // Who has anything, and who may browse: all that the next one depends on.
-        let outline = Memo::new(move |_| {
-            let scheme = draft.with(|draft| scheme.with(|scheme| draft.apply(scheme)));
-            let grants = scheme.grants.iter();
+        let holding = Memo::new(move |_| {
+            let scheme = drafted.with(|drafted| drafted.instance().schemes.get(&id).cloned());
+            scheme.map_or_else(Vec::new, |scheme| scheme.holders().into_iter().collect())
+        });
+        let browsing = Memo::new(move |_| {
+            let scheme = drafted.with(|drafted| drafted.instance().schemes.get(&id).cloned());
+            let grants = scheme.iter().flat_map(|scheme| &scheme.grants);
             let browse = grants.filter(|grant| grant.cell.permission.as_str() == BROWSE_PROJECTS);
-            let browsing: BTreeSet<Holder> = browse.map(|g| g.cell.holder.clone()).into_set();
-            (scheme.holders(), browsing)
+            browse.map(|grant| grant.cell.holder.clone()).collect()
         });
         let unusable = Memo::new(move |_| {
             // Read, not only tracked: a memo that nobody reads never runs.
-            outline.with(|_| ());
+            let _: [Vec<Holder>; 2] = [holding.get(), browsing.get()];
             saved.with(|_| ());
             let drafted = drafted.get_untracked();
             let scheme = drafted.instance().schemes.get(&id);
-            scheme.map_or_else(BTreeSet::new, |scheme| {
-                usable::without_browse(&drafted, scheme)
-            })
+            scheme.map_or_else(Vec::new, |scheme| usable::without_browse(&drafted, scheme))
+        });
+        let changes = StoredValue::new(Vec::new());
+        tell_changes(changes, move || Facts {
+            scheme: scheme.get(),
+            draft: draft.get(),
+            unusable: unusable.get(),
         });
         Self(StoredValue::new(Parts {
             id,
             workspace,
             saved,
             scheme,
-            granted,
             draft,
             drafted,
-            projects,
             sections,
             columns,
             unusable,
+            changes,
         }))
     }
 
@@ -166,11 +162,6 @@ impl Editor {
         self.parts().scheme
     }
 
-    /// What the scheme grants as it is saved.
-    pub fn granted(self) -> Memo<Arc<BTreeSet<Cell>>> {
-        self.parts().granted
-    }
-
     /// What would change.
     pub fn draft(self) -> Memo<Draft> {
         self.parts().draft
@@ -181,9 +172,12 @@ impl Editor {
         self.parts().drafted
     }
 
-    /// The projects that use the scheme.
-    pub fn projects(self) -> Memo<Vec<ProjectId>> {
-        self.parts().projects
+    /// The projects that use the scheme. Reactive.
+    pub fn projects(self) -> Vec<ProjectId> {
+        self.saved().with(|saved| {
+            let projects = saved.instance().projects_of(self.id());
+            projects.map(|project| project.id).collect()
+        })
     }
 
     /// The rows, by category.
@@ -196,42 +190,56 @@ impl Editor {
         self.parts().columns
     }
 
-    /// What is drawn in a cell. Reactive.
-    pub fn look(self, cell: &Cell) -> Look {
-        let state = self.granted().with(|granted| {
-            self.draft()
-                .with(|draft| cells::state(granted, draft, cell))
+    /// Tells when anything in a holder's column changes.
+    ///
+    /// Cells follow this and not the draft: a signal that very many follow is slow to change, and a
+    /// tick concerns one column.
+    pub fn changes_in(self, holder: &Holder) -> ArcTrigger {
+        let changes = self.parts().changes;
+        let known = changes.with_value(|changes| {
+            let mut changes = changes.iter();
+            let found = changes.find(|(column, _)| column == holder);
+            found.map(|(_, trigger)| trigger.clone())
         });
+        known.unwrap_or_else(|| {
+            let trigger = ArcTrigger::new();
+            changes.update_value(|changes| changes.push((holder.clone(), trigger.clone())));
+            trigger
+        })
+    }
+
+    /// What is drawn in a cell, as things are: see [`Editor::changes_in`].
+    pub fn look(self, cell: &Cell) -> Look {
+        let state = self.as_it_is(|scheme, draft| draft.state(scheme, cell));
+        let unusable = self.parts().unusable;
         Look {
             state,
             unusable: state.is_granted()
                 && usable::needs_browse(&cell.permission)
-                && self
-                    .parts()
-                    .unusable
-                    .with(|holders| holders.contains(&cell.holder)),
+                && unusable.with_untracked(|holders| holders.contains(&cell.holder)),
         }
     }
 
-    /// How many of these permissions a holder has, with the draft. Reactive.
+    /// How many of these permissions a holder has with the draft, as things are: see
+    /// [`Editor::changes_in`].
     pub fn share(self, permissions: &[PermissionKey], holder: &Holder) -> cells::Share {
-        self.granted().with(|granted| {
-            self.draft()
-                .with(|draft| cells::share(granted, draft, permissions, holder))
-        })
+        self.as_it_is(|scheme, draft| cells::share(scheme, draft, permissions, holder))
     }
 
-    /// Whether a column can be taken away without loss. Reactive.
+    /// Whether a column can be taken away without loss, as things are: see
+    /// [`Editor::changes_in`].
     pub fn is_empty_column(self, holder: &Holder) -> bool {
-        self.granted().with(|granted| {
-            self.draft()
-                .with(|draft| cells::is_empty_column(granted, draft, holder))
-        })
+        self.as_it_is(|scheme, draft| cells::is_empty_column(scheme, draft, holder))
+    }
+
+    fn as_it_is<T>(self, ask: impl FnOnce(&PermissionScheme, &Draft) -> T) -> T {
+        let (scheme, draft) = (self.scheme(), self.draft());
+        scheme.with_untracked(|scheme| draft.with_untracked(|draft| ask(scheme, draft)))
     }
 
     /// Grants what is not granted, and the reverse, in the draft.
     pub fn toggle(self, cell: Cell) {
-        let granted = untrack(|| self.look(&cell)).state.is_granted();
+        let granted = self.look(&cell).state.is_granted();
         let scheme = self.scheme().get_untracked();
         self.change(|open| open.draft.set(&scheme, cell, !granted));
     }
@@ -282,9 +290,7 @@ impl Editor {
     /// Takes what the server has saved, after `sent` was sent to it. What was ticked meanwhile
     /// stays a draft.
     pub fn take_saved(self, sent: &PermissionScheme, answered: PermissionScheme) {
-        let desired = self
-            .draft()
-            .with_untracked(|draft| self.scheme().with_untracked(|scheme| draft.apply(scheme)));
+        let desired = self.as_it_is(|scheme, draft| draft.apply(scheme));
         let left = left_after(sent, &desired, &answered);
         self.parts().workspace.drafts.update(|drafts| {
             if left.is_empty() {
@@ -314,6 +320,26 @@ impl Editor {
             }
         });
     }
+}
+
+/// Notifies the triggers of the columns that change with the facts.
+fn tell_changes(
+    changes: StoredValue<Vec<(Holder, ArcTrigger)>>,
+    facts: impl Fn() -> Facts + Send + Sync + 'static,
+) {
+    Effect::new(move |before: Option<Facts>| {
+        let now = facts();
+        if let Some(before) = before {
+            let concerned = now.columns_changed_since(&before);
+            changes.with_value(|changes| {
+                let concerned = changes
+                    .iter()
+                    .filter(|(holder, _)| concerned.contains(holder));
+                concerned.for_each(|(_, trigger)| trigger.notify());
+            });
+        }
+        now
+    });
 }
 
 fn nothing(id: SchemeId) -> PermissionScheme {

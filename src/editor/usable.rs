@@ -1,9 +1,6 @@
 //! Which holders have permissions that nobody can use, because nobody who has them may browse
 //! (domain.md, rule 7).
 
-use std::collections::BTreeSet;
-use whocan_access::Inserting;
-
 use whocan_access::permission::{BROWSE_PROJECTS, built_in};
 use whocan_access::{
     Condition, GroupName, Holder, Mode, PermissionKey, PermissionScheme, Project, Reach, Resolver,
@@ -27,29 +24,29 @@ pub fn needs_browse(permission: &PermissionKey) -> bool {
 /// Whoever matches counts with all they have: somebody in a role without Browse Projects may
 /// browse as member of a group. Holders that name nothing that exists are left out, they match
 /// nobody anyway; so are all holders where no project uses the scheme.
-pub fn without_browse(resolver: &Resolver, scheme: &PermissionScheme) -> BTreeSet<Holder> {
+pub fn without_browse(resolver: &Resolver, scheme: &PermissionScheme) -> Vec<Holder> {
     let instance = resolver.instance();
     let projects: Vec<&Project> = instance.projects_of(scheme.id).map(AsRef::as_ref).collect();
     if projects.is_empty() {
-        return BTreeSet::new();
+        return Vec::new();
     }
     let grants = scheme.grants.iter();
     let browse = grants.filter(|grant| grant.cell.permission.as_str() == BROWSE_PROJECTS);
-    let browsing: BTreeSet<&Holder> = browse.map(|grant| &grant.cell.holder).into_set();
-    let mut holders = scheme.holders();
-    holders.retain(|holder| {
+    let browsing: Vec<&Holder> = browse.map(|grant| &grant.cell.holder).collect();
+    let holders = scheme.holders().into_iter();
+    let holders = holders.filter(|holder| {
         *holder != Holder::PortalCustomers
             && is_known(instance, holder)
-            && !browsing.contains(holder)
+            && !browsing.contains(&holder)
             && nobody_browses(resolver, &projects, &browsing, holder)
     });
-    holders
+    holders.collect()
 }
 
 fn nobody_browses(
     resolver: &Resolver,
     projects: &[&Project],
-    browsing: &BTreeSet<&Holder>,
+    browsing: &[&Holder],
     holder: &Holder,
 ) -> bool {
     if is_open(holder) {
@@ -76,39 +73,41 @@ fn is_open(holder: &Holder) -> bool {
 }
 
 /// Whom a holder matches in a project: people there are, and people there may be.
-fn matching(resolver: &Resolver, project: &Project, holder: &Holder) -> BTreeSet<Subject> {
-    let users = |keys: &BTreeSet<_>| keys.iter().cloned().map(Subject::User).collect::<Vec<_>>();
+fn matching(resolver: &Resolver, project: &Project, holder: &Holder) -> Vec<Subject> {
+    let mut subjects = Vec::new();
     match holder {
-        Holder::User(key) => [Subject::User(key.clone())].into(),
-        Holder::Group(name) => members(resolver, name).into_set(),
+        Holder::User(key) => subjects.push(Subject::User(key.clone())),
+        Holder::Group(name) => subjects = members(resolver, name),
         Holder::ApplicationRole(Some(key)) => {
             let application = resolver.instance().applications.get(key);
-            let groups = application.into_iter().flat_map(|found| &found.groups);
-            groups.flat_map(|name| members(resolver, name)).into_set()
+            for group in application.iter().flat_map(|found| &found.groups) {
+                subjects.append(&mut members(resolver, group));
+            }
         }
         Holder::ProjectLead => {
-            let lead = project.lead.iter().cloned().map(Subject::User);
-            lead.chain([Subject::AnySignedIn]).into_set()
+            subjects.extend(project.lead.iter().cloned().map(Subject::User));
+            subjects.push(Subject::AnySignedIn);
         }
         Holder::ProjectRole(role) => {
-            let actors = project.actors.get(role);
-            let direct = actors
-                .map(|actors| users(&actors.users))
-                .unwrap_or_default();
-            let groups = actors.into_iter().flat_map(|actors| &actors.groups);
-            let through_groups = groups.flat_map(|name| members(resolver, name));
-            let all = direct.into_iter().chain(through_groups);
-            all.chain([Subject::AnySignedIn]).into_set()
+            if let Some(actors) = project.actors.get(role) {
+                subjects.extend(actors.users.iter().cloned().map(Subject::User));
+                for group in &actors.groups {
+                    subjects.append(&mut members(resolver, group));
+                }
+            }
+            subjects.push(Subject::AnySignedIn);
         }
-        _ => BTreeSet::new(),
+        _ => {}
     }
+    subjects
 }
 
 /// The members of a group, and whoever joins it.
-fn members(resolver: &Resolver, group: &GroupName) -> impl Iterator<Item = Subject> + use<> {
+fn members(resolver: &Resolver, group: &GroupName) -> Vec<Subject> {
     let users = resolver.members(group).unwrap_or_default();
-    let new = Subject::new_member_of(group.clone());
-    users.into_iter().map(Subject::User).chain([new])
+    let mut subjects: Vec<Subject> = users.into_iter().map(Subject::User).collect();
+    subjects.push(Subject::new_member_of(group.clone()));
+    subjects
 }
 
 fn browses(resolver: &Resolver, project: &Project, subject: &Subject) -> bool {
@@ -124,8 +123,6 @@ mod tests {
 
     fn lacking(grants: &[(&str, Holder)]) -> Vec<Holder> {
         without_browse(&resolver(grants), &scheme(grants))
-            .into_iter()
-            .collect()
     }
 
     #[test]

@@ -7,7 +7,6 @@ use whocan_access::Cell;
 use super::cells::state_text;
 use super::head::reach_text;
 use super::state::Grid;
-use crate::editor::holders;
 use crate::editor::navigation::{Column, Position, Row};
 use crate::i18n::permissions::category_name;
 use crate::i18n::{locale, texts};
@@ -15,20 +14,20 @@ use crate::i18n::{locale, texts};
 /// The lines below the grid. Their place is always there, so that nothing moves.
 #[component]
 pub fn Detail(grid: Grid) -> impl IntoView {
-    let lines = Memo::new(move |_| lines(grid));
+    let part = move |part: fn(Lines) -> String| Signal::derive(move || part(lines(grid)));
     view! {
         <div class="grid-detail" aria-hidden="true">
             <p class="grid-detail-first">
-                <b>{move || lines.with(|lines| lines.subject.clone())}</b>
+                <b>{part(|lines| lines.subject)}</b>
                 " "
-                {move || lines.with(|lines| lines.explanation.clone())}
+                {part(|lines| lines.explanation)}
             </p>
-            <p class="grid-detail-second">{move || lines.with(|lines| lines.state.clone())}</p>
+            <p class="grid-detail-second">{part(|lines| lines.state)}</p>
         </div>
     }
 }
 
-#[derive(Clone, PartialEq, Default)]
+#[derive(Default)]
 struct Lines {
     subject: String,
     explanation: String,
@@ -37,9 +36,9 @@ struct Lines {
 
 fn lines(grid: Grid) -> Lines {
     let active = grid.active.get();
-    if let Some(permission) = grid.hovered.get() {
+    if let Some(permission) = grid.hovered() {
         let same_row = active.row == Row::Permission(permission.clone());
-        if !(same_row && grid.entered.get()) {
+        if !(same_row && grid.is_entered()) {
             let words = grid.words(&permission);
             return Lines {
                 subject: words.name,
@@ -48,7 +47,7 @@ fn lines(grid: Grid) -> Lines {
             };
         }
     }
-    if !grid.entered.get() {
+    if !grid.is_entered() {
         return Lines {
             explanation: texts().editor.hint.to_owned(),
             ..Lines::default()
@@ -65,6 +64,7 @@ fn lines_of(grid: Grid, position: Position) -> Lines {
             let state = match column {
                 Column::Name => String::new(),
                 Column::Holder(holder) => {
+                    editor.changes_in(&holder).track();
                     let phrase = grid.holder_phrase(&holder);
                     let look = editor.look(&Cell { permission, holder });
                     (texts().editor.holder_state)(&phrase, &state_text(look))
@@ -76,21 +76,16 @@ fn lines_of(grid: Grid, position: Position) -> Lines {
                 state,
             }
         }
-        (Row::Header, Column::Holder(holder)) => {
-            let reach = editor.saved().with(|saved| {
-                let is_known = holders::is_known(saved.instance(), &holder);
-                is_known.then(|| saved.reach(&holder, &editor.projects().get()))
-            });
-            Lines {
-                subject: grid.holder_phrase(&holder),
-                explanation: reach_text(reach),
-                state: String::new(),
-            }
-        }
+        (Row::Header, Column::Holder(holder)) => Lines {
+            subject: grid.holder_phrase(&holder),
+            explanation: reach_text(editor, &holder),
+            state: String::new(),
+        },
         (Row::Category(category), column) => {
             let state = match column {
                 Column::Name => String::new(),
                 Column::Holder(holder) => {
+                    editor.changes_in(&holder).track();
                     let share = editor.sections().with(|sections| {
                         let mut sections = sections.iter();
                         let section = sections.find(|section| section.category == category);

@@ -1,4 +1,4 @@
-//! The row that names the holders.
+//! The row that names the holders: kind, name, whom each reaches.
 
 use leptos::prelude::*;
 use whocan_access::{Holder, Reach};
@@ -7,108 +7,89 @@ use super::state::Grid;
 use crate::components::icon::{Drawing, Icon};
 use crate::components::kind::{Dot, Kind};
 use crate::editor::holders;
-use crate::editor::navigation::{Column, Position, Row};
-use crate::i18n::{locale, texts};
+use crate::editor::state::Editor;
+use crate::i18n::{locale, say, texts};
 
-/// The corner above the permissions.
+/// The row.
 #[component]
-pub fn Corner(grid: Grid) -> impl IntoView {
-    let position = Position {
-        row: Row::Header,
-        column: Column::Name,
-    };
+pub fn Head(grid: Grid) -> impl IntoView {
     view! {
-        <th
-            class="grid-corner"
-            scope="col"
-            tabindex={
-                let position = position.clone();
-                move || grid.tab_index(&position)
-            }
-            on:click=move |_| grid.go_to(position.clone())
-        >
-            {move || texts().editor.permission}
-        </th>
+        <thead>
+            <tr>
+                <th class="grid-corner" scope="col" tabindex="-1">
+                    {say(|t| t.editor.permission)}
+                </th>
+                {grid.each_holder(move |holder| view! { <HolderHead grid holder /> }.into_any())}
+            </tr>
+        </thead>
     }
 }
 
-/// The head of a holder's column: kind, name, whom it reaches.
 #[component]
-pub fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
-    let editor = grid.editor;
+fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
     let kind = Kind::of(&holder);
+    let changes = grid.editor.changes_in(&holder);
     let holder = StoredValue::new(holder);
-    let position = StoredValue::new(Position {
-        row: Row::Header,
-        column: Column::Holder(holder.get_value()),
-    });
-    let name = Memo::new(move |_| {
-        editor.saved().with(|saved| {
+    let saved = grid.editor.saved();
+    let name = Signal::derive(move || {
+        saved.with(|saved| {
             holder.with_value(|holder| holders::name(saved.instance(), locale(), holder))
         })
     });
-    let is_known = Memo::new(move |_| {
-        editor
-            .saved()
-            .with(|saved| holder.with_value(|holder| holders::is_known(saved.instance(), holder)))
+    let reach = Signal::derive(move || holder.with_value(|holder| reach_text(grid.editor, holder)));
+    let is_unknown = Signal::derive(move || {
+        saved.with(|saved| holder.with_value(|holder| !holders::is_known(saved.instance(), holder)))
     });
-    let reach = Memo::new(move |_| {
-        editor.saved().with(|saved| {
-            let projects = editor.projects().get();
-            holder.with_value(|holder| saved.reach(holder, &projects))
-        })
+    let is_full = Signal::derive(move || {
+        changes.track();
+        holder.with_value(|holder| !grid.editor.is_empty_column(holder))
     });
-    let reach = move || reach_text(is_known.get().then(|| reach.get()));
-    let is_empty = Memo::new(move |_| holder.with_value(|holder| editor.is_empty_column(holder)));
-    let remove = move |event: leptos::ev::MouseEvent| {
-        event.stop_propagation();
-        grid.remove_column(&holder.get_value());
-    };
+    let remove = Signal::derive(move || {
+        let phrase = holder.with_value(|holder| grid.holder_phrase(holder));
+        (texts().editor.remove_column)(&phrase)
+    });
     view! {
         <th
             class="holder-head"
-            class:holder-unknown=move || !is_known.get()
-            class:holder-shown=move || holder.with_value(|holder| grid.is_shown(holder))
+            class:holder-unknown=is_unknown
             scope="col"
-            title=move || name.get()
-            tabindex=move || position.with_value(|position| grid.tab_index(position))
-            on:click=move |_| grid.go_to(position.get_value())
+            title=name
+            tabindex="-1"
         >
             <span class="holder-kind">
                 <Dot kind />
                 {move || kind.word()}
             </span>
             " "
-            <span class="holder-name">{move || name.get()}</span>
+            <span class="holder-name">{name}</span>
             " "
             <span class="holder-reach">{reach}</span>
-            <Show when=move || is_empty.get()>
-                <button
-                    type="button"
-                    class="holder-remove"
-                    // The head itself is what the keyboard reaches; Enter there does the same.
-                    tabindex="-1"
-                    aria-label=move || {
-                        let name = holder.with_value(|holder| grid.holder_phrase(holder));
-                        (texts().editor.remove_column)(&name)
-                    }
-                    on:click=remove
-                >
-                    <Drawing icon=Icon::Cross />
-                </button>
-            </Show>
+            // The head itself is what the keyboard reaches; Enter there does the same.
+            <button
+                type="button"
+                class="holder-remove"
+                tabindex="-1"
+                aria-label=remove
+                hidden=is_full
+            >
+                <Drawing icon=Icon::Cross />
+            </button>
         </th>
     }
 }
 
-/// Whom a holder reaches, in words; `None` for a holder that names nothing that exists. Reactive.
-pub fn reach_text(reach: Option<Reach>) -> String {
-    let (editor, common) = (texts().editor, texts().common);
-    match reach {
-        None => editor.unknown_holder.to_owned(),
-        Some(Reach::Everyone) => editor.everyone.to_owned(),
-        Some(Reach::People(count)) => (common.people)(count),
-        Some(Reach::PerIssue) => editor.per_issue.to_owned(),
-        Some(Reach::Nobody) => editor.nobody.to_owned(),
-    }
+/// Whom a holder reaches, in words. Reactive.
+pub fn reach_text(editor: Editor, holder: &Holder) -> String {
+    let (words, common) = (texts().editor, texts().common);
+    editor.saved().with(|saved| {
+        if !holders::is_known(saved.instance(), holder) {
+            return words.unknown_holder.to_owned();
+        }
+        match saved.reach(holder, &editor.projects()) {
+            Reach::Everyone => words.everyone.to_owned(),
+            Reach::People(count) => (common.people)(count),
+            Reach::PerIssue => words.per_issue.to_owned(),
+            Reach::Nobody => words.nobody.to_owned(),
+        }
+    })
 }

@@ -5,7 +5,9 @@ use whocan_access::{Cell, Holder, PermissionKey};
 
 use crate::announce::{Announcer, announcer};
 use crate::browser;
+use crate::components::each::each;
 use crate::editor::navigation::{Column, Position, Row};
+use crate::editor::rows::Section;
 use crate::editor::state::Editor;
 use crate::editor::{holders, rows};
 use crate::i18n::{locale, texts};
@@ -24,18 +26,16 @@ pub struct Grid {
     pub rows: Memo<Vec<Row>>,
     /// The one cell that Tab leads to.
     pub active: Memo<Position>,
-    /// The one holder that is shown where there is no room for more.
-    pub shown: Memo<Option<Holder>>,
-    /// The permission under the pointer.
-    pub hovered: RwSignal<Option<PermissionKey>>,
-    /// Whether the focus has ever been in the grid.
-    pub entered: RwSignal<bool>,
-    /// Changes when the active cell is to be focused.
+    /// Tells when the active cell is to be focused.
     pub focus_asked: Trigger,
-    /// Where one went last. It may not be shown any more.
-    place: RwSignal<Position>,
-    is_active: StoredValue<Selector<Position>>,
-    is_shown: StoredValue<Selector<Option<Holder>>>,
+    /// The row under the pointer.
+    hovered: RwSignal<Option<Row>>,
+    /// The holder that one went to last.
+    last: RwSignal<Option<Holder>>,
+    /// Where one went last, if the focus has ever been in the grid. It may not be shown any more.
+    place: RwSignal<Option<Position>>,
+    /// Whether the active cell is to be focused once it can be.
+    focus_due: StoredValue<bool>,
     announcer: Announcer,
 }
 
@@ -44,109 +44,152 @@ impl Grid {
     pub fn new(editor: Editor) -> Self {
         let query = RwSignal::new(String::new());
         let rows = Memo::new(move |_| shown_rows(editor, &query.get()));
-        let place = RwSignal::new(Position {
-            row: Row::Header,
-            column: Column::Name,
-        });
-        let entered = RwSignal::new(false);
+        let place = RwSignal::new(None::<Position>);
         let active = Memo::new(move |_| {
-            let place = place.get();
-            let is_row = entered.get() && rows.with(|rows| rows.contains(&place.row));
-            let first_permission = rows.with(|rows| {
-                let mut rows = rows.iter();
-                rows.find(|row| matches!(row, Row::Permission(_))).cloned()
-            });
-            let row = if is_row {
-                Some(place.row)
-            } else {
-                first_permission
-            };
-            let column = editor.columns().with(|columns| match place.column {
-                Column::Name if entered.get() => Column::Name,
-                Column::Holder(holder) if columns.contains(&holder) => Column::Holder(holder),
-                _ => columns
-                    .first()
-                    .cloned()
-                    .map_or(Column::Name, Column::Holder),
-            });
-            Position {
-                row: row.unwrap_or(Row::Header),
-                column,
-            }
-        });
-        let shown = Memo::new(move |before: Option<&Option<Holder>>| {
-            let before = before.cloned().flatten();
-            match active.with(|active| active.column.clone()) {
-                Column::Holder(holder) => Some(holder),
-                Column::Name => editor.columns().with(|columns| {
-                    let kept = before.filter(|holder| columns.contains(holder));
-                    kept.or_else(|| columns.first().cloned())
-                }),
-            }
+            let columns = editor.columns();
+            place.with(|place| nearest_shown(place.as_ref(), &rows.read(), &columns.read()))
         });
         Self {
             editor,
             query,
             rows,
             active,
-            shown,
-            hovered: RwSignal::new(None),
-            entered,
+            last: RwSignal::new(None),
             focus_asked: Trigger::new(),
+            hovered: RwSignal::new(None),
             place,
-            is_active: StoredValue::new(Selector::new(move || active.get())),
-            is_shown: StoredValue::new(Selector::new(move || shown.get())),
+            focus_due: StoredValue::new(false),
             announcer: announcer(),
         }
     }
 
-    /// `0` for the one cell that Tab leads to, `-1` for all others. Reactive.
-    pub fn tab_index(self, position: &Position) -> &'static str {
-        let is_active = self
-            .is_active
-            .with_value(|active| active.selected(position));
-        if is_active { "0" } else { "-1" }
+    /// A cell for each holder, in a row.
+    pub fn each_holder(self, cell: impl Fn(Holder) -> AnyView + Send + Sync + 'static) -> AnyView {
+        self.each_boxed(Box::new(cell))
     }
 
-    /// Whether a holder is the one that is shown where there is no room for more. Reactive.
-    pub fn is_shown(self, holder: &Holder) -> bool {
-        let holder = Some(holder.clone());
-        self.is_shown.with_value(|shown| shown.selected(&holder))
+    fn each_boxed(self, cell: Box<dyn Fn(Holder) -> AnyView + Send + Sync>) -> AnyView {
+        let cell = StoredValue::new(cell);
+        let columns = move || self.editor.columns().get();
+        let view = move |holder| cell.with_value(|cell| cell(holder));
+        each(columns, Holder::clone, view).into_any()
+    }
+
+    /// Whether a row is filtered out. Reactive.
+    pub fn is_hidden(self, row: Row) -> Signal<bool> {
+        Signal::derive(move || self.rows.with(|rows| !rows.contains(&row)))
+    }
+
+    /// The cell that stands in a row and a column of the table, counted from 0.
+    pub fn position(self, row: usize, column: usize) -> Option<Position> {
+        let row = self
+            .editor
+            .sections()
+            .with_untracked(|sections| all_rows(sections).nth(row));
+        let column = match column.checked_sub(1) {
+            None => Some(Column::Name),
+            Some(at) => {
+                let columns = self.editor.columns();
+                columns.with_untracked(|columns| columns.get(at).cloned().map(Column::Holder))
+            }
+        };
+        Some(Position {
+            row: row?,
+            column: column?,
+        })
+    }
+
+    /// Where a cell stands in the table: its row and its column, counted from 0.
+    pub fn indexes(self, position: &Position) -> (u32, u32) {
+        let row = self
+            .editor
+            .sections()
+            .with_untracked(|sections| all_rows(sections).position(|row| row == position.row));
+        (index(row), self.column_index(&position.column))
+    }
+
+    /// Where a column stands in the table, counted from 0.
+    pub fn column_index(self, column: &Column) -> u32 {
+        match column {
+            Column::Name => 0,
+            Column::Holder(holder) => {
+                let columns = self.editor.columns();
+                let at = columns
+                    .with_untracked(|columns| columns.iter().position(|column| column == holder));
+                index(at.map(|at| at + 1))
+            }
+        }
+    }
+
+    /// Whether the active cell is to be focused; says so once.
+    pub fn takes_focus(self) -> bool {
+        let is_due = self.focus_due.get_value();
+        self.focus_due.set_value(false);
+        is_due
+    }
+
+    /// Tells which row is under the pointer.
+    pub fn hover(self, row: Option<Row>) {
+        if self.hovered.with_untracked(|hovered| *hovered != row) {
+            self.hovered.set(row);
+        }
+    }
+
+    /// The permission under the pointer. Reactive.
+    pub fn hovered(self) -> Option<PermissionKey> {
+        match self.hovered.get() {
+            Some(Row::Permission(permission)) => Some(permission),
+            _ => None,
+        }
     }
 
     /// Tells that the focus has come into the grid, to the active cell.
     pub fn enter(self) {
-        if !self.entered.get_untracked() {
-            self.place.set(self.active.get_untracked());
-            self.entered.set(true);
+        if !untrack(|| self.is_entered()) {
+            self.place.set(Some(self.active.get_untracked()));
         }
+    }
+
+    /// Whether the focus has ever been in the grid. Reactive.
+    pub fn is_entered(self) -> bool {
+        self.place.with(Option::is_some)
     }
 
     /// Makes a cell the active one and focuses it.
     pub fn go_to(self, position: Position) {
-        self.entered.set(true);
-        self.place.set(position);
+        self.set_place(position);
+        self.focus_due.set_value(true);
         self.focus_asked.notify();
     }
 
     /// Shows a holder where there is no room for more. The focus stays where it is.
     pub fn show(self, holder: Holder) {
-        let row = self.active.get_untracked().row;
-        self.entered.set(true);
-        self.place.set(Position {
-            row,
+        self.set_place(Position {
+            row: self.active.get_untracked().row,
             column: Column::Holder(holder),
         });
     }
 
+    /// The one holder that is shown where there is no room for more. Reactive.
+    pub fn shown(self) -> Option<Holder> {
+        self.editor.columns().with(|columns| {
+            let last = self.last.get().filter(|holder| columns.contains(holder));
+            last.or_else(|| columns.first().cloned())
+        })
+    }
+
+    fn set_place(self, position: Position) {
+        if let Column::Holder(holder) = &position.column {
+            self.last.set(Some(holder.clone()));
+        }
+        self.place.set(Some(position));
+    }
+
     /// Goes to the first permission of a holder's column.
     pub fn go_to_column(self, holder: Holder) {
-        let first = self.rows.with_untracked(|rows| {
-            let mut rows = rows.iter();
-            rows.find(|row| matches!(row, Row::Permission(_))).cloned()
-        });
+        let row = self.rows.with_untracked(|rows| first_permission(rows));
         self.go_to(Position {
-            row: first.unwrap_or(Row::Header),
+            row,
             column: Column::Holder(holder),
         });
     }
@@ -192,6 +235,49 @@ impl Grid {
         self.editor
             .saved()
             .with(|saved| rows::words(saved.instance(), locale(), permission))
+    }
+}
+
+/// Every row of the table, from the top.
+fn all_rows(sections: &[Section]) -> impl Iterator<Item = Row> {
+    let sections = sections.iter().flat_map(|section| {
+        let permissions = section.permissions.iter().cloned();
+        let permissions = permissions.map(Row::Permission);
+        std::iter::once(Row::Category(section.category)).chain(permissions)
+    });
+    std::iter::once(Row::Header).chain(sections)
+}
+
+fn index(at: Option<usize>) -> u32 {
+    at.and_then(|at| u32::try_from(at).ok()).unwrap_or_default()
+}
+
+/// The first permission that is shown, else the header.
+fn first_permission(rows: &[Row]) -> Row {
+    let mut rows = rows.iter();
+    let first = rows.find(|row| matches!(row, Row::Permission(_)));
+    first.cloned().unwrap_or(Row::Header)
+}
+
+/// The cell to be active: where one went, if that is shown, else the first that can be ticked.
+fn nearest_shown(place: Option<&Position>, rows: &[Row], columns: &[Holder]) -> Position {
+    let row = place.map(|place| &place.row);
+    let row = row.filter(|row| rows.contains(row)).cloned();
+    let column = place
+        .map(|place| &place.column)
+        .filter(|column| match column {
+            Column::Name => true,
+            Column::Holder(holder) => columns.contains(holder),
+        });
+    let first_column = || {
+        columns
+            .first()
+            .cloned()
+            .map_or(Column::Name, Column::Holder)
+    };
+    Position {
+        row: row.unwrap_or_else(|| first_permission(rows)),
+        column: column.cloned().unwrap_or_else(first_column),
     }
 }
 

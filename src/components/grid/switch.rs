@@ -6,21 +6,20 @@ use whocan_access::Holder;
 use super::state::Grid;
 use crate::components::kind::Kind;
 use crate::editor::holders;
-use crate::i18n::{locale, texts};
+use crate::i18n::{locale, say};
 
 /// The choice of the holder that is shown. Styles hide it where there is room for all.
 #[component]
 pub fn HolderSwitch(grid: Grid) -> impl IntoView {
     let columns = grid.editor.columns();
     let shown = move || {
-        let shown = grid.shown.get();
+        let shown = grid.shown();
         columns.with(|columns| {
             columns
                 .iter()
                 .position(|column| Some(column) == shown.as_ref())
         })
     };
-    let count = move || columns.with(Vec::len);
     let show = move |at: usize| {
         let holder = columns.with_untracked(|columns| columns.get(at).cloned());
         if let Some(holder) = holder {
@@ -35,30 +34,37 @@ pub fn HolderSwitch(grid: Grid) -> impl IntoView {
         format!("{name} ({})", Kind::of(holder).word())
     };
     let options = move || {
-        let columns = columns.get();
-        let options = columns.into_iter().enumerate().map(|(at, holder)| {
+        let (columns, shown) = (columns.get(), shown());
+        let options = columns.iter().enumerate().map(|(at, holder)| {
             view! {
-                <option value=at.to_string() selected=move || shown() == Some(at)>
-                    {move || name(&holder)}
+                <option value=at.to_string() selected=shown == Some(at)>
+                    {name(holder)}
                 </option>
             }
         });
         options.collect_view()
     };
+    let is_empty = Signal::derive(move || columns.with(Vec::is_empty));
+    let is_first = Signal::derive(move || shown().unwrap_or_default() == 0);
+    let is_last = Signal::derive(move || shown().is_none_or(|at| at + 1 >= columns.with(Vec::len)));
+    let step = move |by: isize| {
+        let at = untrack(shown).unwrap_or_default();
+        show(at.saturating_add_signed(by));
+    };
     view! {
-        <div class="holder-switch" hidden=move || count() == 0>
+        <div class="holder-switch" hidden=is_empty>
             <button
                 type="button"
                 class="button holder-step"
-                aria-label=move || texts().editor.previous_holder
-                disabled=move || shown().unwrap_or_default() == 0
-                on:click=move |_| show(untrack(shown).unwrap_or_default().saturating_sub(1))
+                aria-label=say(|t| t.editor.previous_holder)
+                disabled=is_first
+                on:click=move |_| step(-1)
             >
                 "‹"
             </button>
             <select
                 class="field"
-                aria-label=move || texts().editor.holder_shown
+                aria-label=say(|t| t.editor.holder_shown)
                 on:change=move |event| {
                     if let Ok(at) = event_target_value(&event).parse() {
                         show(at);
@@ -70,9 +76,9 @@ pub fn HolderSwitch(grid: Grid) -> impl IntoView {
             <button
                 type="button"
                 class="button holder-step"
-                aria-label=move || texts().editor.next_holder
-                disabled=move || shown().is_none_or(|at| at + 1 >= count())
-                on:click=move |_| show(untrack(shown).unwrap_or_default() + 1)
+                aria-label=say(|t| t.editor.next_holder)
+                disabled=is_last
+                on:click=move |_| step(1)
             >
                 "›"
             </button>

@@ -7,62 +7,75 @@ use super::state::Preview;
 use crate::components::combobox::{Choice, Combobox, unique_id};
 use crate::components::kind::{Dot, Kind};
 use crate::editor::{search, subjects};
-use crate::i18n::{Locale, locale, texts, texts_in};
+use crate::i18n::{Locale, locale, say, texts, texts_in};
 
 /// Whom the preview is about. The field shows who it is now; typing finds somebody else.
 #[component]
 pub fn WhoChoice(preview: Preview) -> impl IntoView {
     let query = RwSignal::new(String::new());
     let saved = preview.editor.saved();
-    let choices = Memo::new(move |_| {
+    let choices = Signal::derive(move || {
         saved.with(|saved| {
             let instance = saved.instance();
-            let all = subjects::candidates(instance).into_iter();
-            let all = all.map(|subject| choice(instance, locale(), subject));
-            query.with(|query| search::found(query, all))
+            let all = subjects::candidates(instance);
+            let all = all.iter().enumerate();
+            let all = all.map(|(at, subject)| choice(instance, locale(), at, subject));
+            query.with(|query| search::found(query, all.collect()))
         })
     });
     let chosen = Memo::new(move |_| {
-        saved.with(|saved| choice(saved.instance(), locale(), preview.subject.get()))
+        let subject = preview.question.get().map(|question| question.subject);
+        let subject = subject.unwrap_or(Subject::AnySignedIn);
+        saved.with(|saved| choice(saved.instance(), locale(), 0, &subject))
     });
-    let label = move || {
-        chosen.with(|chosen| {
-            let detail = if chosen.detail.is_empty() {
-                String::new()
-            } else {
-                format!("{}{}", texts().common.comma, chosen.detail)
-            };
-            format!("{}: {}{detail}", texts().preview.who, chosen.label)
-        })
+    let choose = move |at: usize| {
+        let subject = saved.with_untracked(|saved| {
+            let all = subjects::candidates(saved.instance());
+            all.into_iter().nth(at)
+        });
+        if let Some(subject) = subject {
+            preview.ask_about(&subject);
+        }
     };
+    let name = Signal::derive(move || chosen.with(|chosen| chosen.label.clone()));
+    let detail = Signal::derive(move || chosen.with(|chosen| chosen.detail.clone()));
+    let label = Signal::derive(move || {
+        let mut parts = vec![name.get(), detail.get()];
+        parts.retain(|part| !part.is_empty());
+        format!(
+            "{}: {}",
+            texts().preview.who,
+            parts.join(texts().common.comma)
+        )
+    });
+    let has_detail = Signal::derive(move || !detail.with(String::is_empty));
+    let is_typing = Signal::derive(move || !query.with(String::is_empty));
     view! {
         <div class="choice-row">
             <span class="choice-label" aria-hidden="true">
-                {move || texts().preview.who}
+                {say(|t| t.preview.who)}
             </span>
-            <div
-                class="who"
-                class:who-detailed=move || chosen.with(|chosen| !chosen.detail.is_empty())
-            >
+            <div class="who" class:who-detailed=has_detail>
                 {move || chosen.with(|chosen| chosen.kind).map(|kind| view! { <Dot kind /> })}
                 <Combobox
-                    label=Signal::derive(label)
+                    label
                     query
                     choices
-                    on_choose=move |subject: Subject| preview.ask_about(&subject)
-                    placeholder=Signal::derive(move || chosen.with(|chosen| chosen.label.clone()))
+                    on_choose=choose
+                    placeholder=name
                 />
-                <span class="who-detail" aria-hidden="true" hidden=move || query.with(|q| !q.is_empty())>
-                    {move || chosen.with(|chosen| chosen.detail.clone())}
+                <span class="who-detail" aria-hidden="true" hidden=is_typing>
+                    {detail}
                 </span>
             </div>
         </div>
     }
 }
 
-fn choice(instance: &Instance, locale: Locale, subject: Subject) -> Choice<Subject> {
+/// A subject as a choice, by its number among the candidates.
+fn choice(instance: &Instance, locale: Locale, at: usize, subject: &Subject) -> Choice<usize> {
     let texts = texts_in(locale).preview;
-    let (kind, label, detail) = match &subject {
+    let (kind, label, detail) = match subject {
         Subject::Anonymous => (
             Kind::Anyone,
             texts.anonymous_choice.to_owned(),
@@ -92,7 +105,7 @@ fn choice(instance: &Instance, locale: Locale, subject: Subject) -> Choice<Subje
         }
     };
     Choice {
-        value: subject,
+        value: at,
         kind: Some(kind),
         label,
         detail,
@@ -103,34 +116,26 @@ fn choice(instance: &Instance, locale: Locale, subject: Subject) -> Choice<Subje
 #[component]
 pub fn PlaceChoice(preview: Preview) -> impl IntoView {
     let id = unique_id();
-    let projects = Memo::new(move |_| {
-        preview.editor.saved().with(|saved| {
-            let projects = saved.instance().projects_of(preview.editor.id());
-            let mut projects: Vec<(String, String, bool)> = projects
-                .map(|project| {
-                    let name = format!("{} · {}", project.key, project.name);
-                    let is_chosen = preview.project.get() == Some(project.id);
-                    (project.key.to_string(), name, is_chosen)
-                })
-                .collect();
-            projects.sort();
-            projects
-        })
-    });
     let options = move || {
-        let options = projects.get().into_iter().map(|(key, name, is_chosen)| {
-            view! {
-                <option value=key selected=is_chosen>
-                    {name}
-                </option>
-            }
-        });
-        options.collect_view()
+        preview.editor.saved().with(|saved| {
+            let chosen = preview.question.get().map(|question| question.project);
+            let projects = saved.instance().projects_of(preview.editor.id());
+            let mut projects: Vec<_> = projects.collect();
+            projects.sort_by_cached_key(|project| project.key.to_string());
+            let options = projects.into_iter().map(|project| {
+                view! {
+                    <option value=project.key.to_string() selected=chosen == Some(project.id)>
+                        {format!("{} · {}", project.key, project.name)}
+                    </option>
+                }
+            });
+            options.collect_view()
+        })
     };
     view! {
         <div class="choice-row">
             <label class="choice-label" for=id.clone()>
-                {move || texts().preview.place}
+                {say(|t| t.preview.place)}
             </label>
             <select
                 id=id

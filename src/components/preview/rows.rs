@@ -1,126 +1,161 @@
 //! The permissions, each now and with the draft; one opens to show its chains.
 
 use leptos::prelude::*;
-use whocan_access::{PermissionKey, Verdict};
+use whocan_access::{Instance, PermissionKey, Verdict};
 
-use super::state::Preview;
+use super::state::{Preview, permissions};
 use super::ways::Ways;
-use crate::editor::preview::{Answer, long_verdict, short_verdict};
+use crate::components::when::When;
 use crate::editor::rows::words;
-use crate::i18n::{locale, texts};
+use crate::editor::wording::{long_verdict, short_verdict};
+use crate::i18n::{locale, say, texts};
 
 /// All permissions, in an order that does not change: what changes is marked.
 #[component]
 pub fn Rows(preview: Preview) -> impl IntoView {
-    let is_empty = move || preview.only_changes.get() && preview.changed.get() == 0;
+    let changed = Signal::derive(move || preview.summary.with(|summary| summary.changed));
+    let only_changes = Signal::derive(move || (texts().preview.only_changes)(changed.get()));
+    let has_any = Signal::derive(move || !preview.only_changes.get() || changed.get() > 0);
+    let rows = move || {
+        let permissions = permissions(preview.editor).into_iter().enumerate();
+        let rows = permissions.map(|(at, key)| view! { <AnswerRow preview at key /> });
+        rows.collect_view()
+    };
     view! {
         <label class="only-changes">
             <input
                 type="checkbox"
-                prop:checked=move || preview.only_changes.get()
+                prop:checked=preview.only_changes
                 on:change=move |event| preview.only_changes.set(event_target_checked(&event))
             />
-            {move || (texts().preview.only_changes)(preview.changed.get())}
+            {only_changes}
         </label>
         <div class="answers-head" aria-hidden="true">
-            <span>{move || texts().preview.permission}</span>
-            <span>{move || texts().preview.now}</span>
+            <span>{say(|t| t.preview.permission)}</span>
+            <span>{say(|t| t.preview.now)}</span>
             <span></span>
-            <span>{move || texts().preview.draft}</span>
+            <span>{say(|t| t.preview.draft)}</span>
         </div>
-        <ul class="answers">
-            <For
-                each=move || preview.permissions.get()
-                key=Clone::clone
-                children=move |permission| view! { <AnswerRow preview permission /> }
-            />
-        </ul>
-        <p class="preview-note" hidden=move || !is_empty()>
-            {move || texts().preview.nothing_changes}
+        <ul class="answers">{rows}</ul>
+        <p class="preview-note" hidden=has_any>
+            {say(|t| t.preview.nothing_changes)}
         </p>
     }
 }
 
+/// What a row says.
+#[derive(Clone, PartialEq, Default)]
+struct Line {
+    name: String,
+    now: Short,
+    draft: Short,
+    /// Both verdicts, with their conditions and reasons.
+    whole: String,
+    differs: bool,
+}
+
+/// A verdict in a word or two, and how it is drawn.
+#[derive(Clone, PartialEq, Default)]
+struct Short {
+    text: String,
+    style: &'static str,
+}
+
 /// One permission.
 #[component]
-fn AnswerRow(preview: Preview, permission: PermissionKey) -> impl IntoView {
-    let permission = StoredValue::new(permission);
-    let saved = preview.editor.saved();
+fn AnswerRow(
+    preview: Preview,
+    /// Its number among the answers.
+    at: usize,
+    key: PermissionKey,
+) -> impl IntoView {
+    let permission = StoredValue::new(key);
     let open = RwSignal::new(false);
-    let answer = Memo::new(move |_| permission.with_value(|key| preview.answer(key)));
-    let differs = Memo::new(move |_| answer.with(|a| a.as_ref().is_some_and(Answer::differs)));
-    let name = Memo::new(move |_| {
-        permission.with_value(|key| saved.with(|saved| words(saved.instance(), locale(), key).name))
-    });
-    let now = Memo::new(move |_| answer.with(|a| a.as_ref().map(|a| a.now.clone())));
-    let draft = Memo::new(move |_| answer.with(|a| a.as_ref().map(|a| a.draft.clone())));
-    let short = move |verdict: Memo<Option<Verdict>>| {
-        saved.with(|saved| {
-            verdict.with(|verdict| {
-                let verdict = verdict.as_ref();
-                verdict.map(|verdict| short_verdict(saved.instance(), locale(), verdict))
-            })
-        })
+    let line = Memo::new(move |_| permission.with_value(|key| line(preview, at, key)));
+    let text = move |part: fn(&Line) -> &String| {
+        Signal::derive(move || line.with(|line| part(line).clone()))
     };
-    let long = move |verdict: Memo<Option<Verdict>>| {
-        saved.with(|saved| {
-            verdict.with(|verdict| {
-                let verdict = verdict.as_ref();
-                verdict.map(|verdict| long_verdict(saved.instance(), locale(), verdict))
-            })
-        })
-    };
-    let said = move || {
-        let preview = texts().preview;
-        let now = long(now).unwrap_or_default();
-        if differs.get() {
-            (preview.turns)(&now, &long(draft).unwrap_or_default())
-        } else {
-            now
-        }
-    };
+    let style =
+        move |part: fn(&Line) -> &Short| Signal::derive(move || line.with(|line| part(line).style));
+    let differs = Signal::derive(move || line.with(|line| line.differs));
+    let hidden = Signal::derive(move || preview.only_changes.get() && !differs.get());
     view! {
-        <li
-            class="answer"
-            class:answer-changed=move || differs.get()
-            hidden=move || preview.only_changes.get() && !differs.get()
-        >
+        <li class="answer" class:answer-changed=differs hidden=hidden>
             <details on:toggle=move |event| open.set(is_open(&event))>
                 <summary class="answer-line">
-                    <span class="answer-name">{move || name.get()}</span>
-                    <span class="verdict" data-verdict=move || style(now) aria-hidden="true">
-                        {move || short(now)}
+                    <span class="answer-name">{text(|line| &line.name)}</span>
+                    <span
+                        class="verdict"
+                        data-verdict=style(|line| &line.now)
+                        aria-hidden="true"
+                    >
+                        {text(|line| &line.now.text)}
                     </span>
                     <span class="answer-arrow" aria-hidden="true">
                         "→"
                     </span>
                     <span
                         class="verdict verdict-draft"
-                        data-verdict=move || style(draft)
+                        data-verdict=style(|line| &line.draft)
                         aria-hidden="true"
                     >
-                        {move || short(draft)}
+                        {text(|line| &line.draft.text)}
                     </span>
-                    <span class="unseen">": " {said}</span>
+                    <span class="unseen">": " {text(|line| &line.whole)}</span>
                 </summary>
-                <Show when=move || open.get()>
+                <When is=open>
                     <div class="answer-detail">
-                        <p class="answer-said" aria-hidden="true">{said}</p>
+                        <p class="answer-said" aria-hidden="true">
+                            {text(|line| &line.whole)}
+                        </p>
                         <Ways preview permission />
                     </div>
-                </Show>
+                </When>
             </details>
         </li>
     }
 }
 
-fn style(verdict: Memo<Option<Verdict>>) -> &'static str {
-    verdict.with(|verdict| match verdict {
-        Some(Verdict::Yes) => "yes",
-        Some(Verdict::OnIssues(_)) => "some",
-        Some(Verdict::Unusable(_)) => "unusable",
-        Some(Verdict::No) | None => "no",
+/// What the row of a permission says. Reactive.
+fn line(preview: Preview, at: usize, permission: &PermissionKey) -> Line {
+    preview.editor.saved().with(|saved| {
+        let instance = saved.instance();
+        let name = words(instance, locale(), permission).name;
+        preview.answers.with(|answers| {
+            let Some(answer) = answers.get(at) else {
+                return Line {
+                    name,
+                    ..Line::default()
+                };
+            };
+            let now = long_verdict(instance, locale(), &answer.now);
+            let whole = if answer.differs() {
+                let draft = long_verdict(instance, locale(), &answer.draft);
+                (texts().preview.turns)(&now, &draft)
+            } else {
+                now
+            };
+            Line {
+                name,
+                now: short(instance, &answer.now),
+                draft: short(instance, &answer.draft),
+                whole,
+                differs: answer.differs(),
+            }
+        })
     })
+}
+
+fn short(instance: &Instance, verdict: &Verdict) -> Short {
+    Short {
+        text: short_verdict(instance, locale(), verdict),
+        style: match verdict {
+            Verdict::Yes => "yes",
+            Verdict::OnIssues(_) => "some",
+            Verdict::Unusable(_) => "unusable",
+            Verdict::No => "no",
+        },
+    }
 }
 
 fn is_open(event: &leptos::ev::Event) -> bool {

@@ -1,9 +1,5 @@
 //! What the preview asks, and the answers.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-use whocan_access::Inserting;
-
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::query_signal_with_options;
@@ -11,43 +7,45 @@ use whocan_access::permission::BROWSE_PROJECTS;
 use whocan_access::{PermissionKey, ProjectId, Subject, Verdict};
 
 use crate::browser;
-use crate::editor::preview::{Answer, Question, Sight, answers, headline, long_verdict, sight};
+use crate::editor::preview::{Answer, Question, Sight, answers, sight};
 use crate::editor::state::Editor;
 use crate::editor::subjects;
-use crate::i18n::locale;
-
-/// Answers by permission; the same only as themselves or where all are equal.
-type Answers = Arc<BTreeMap<PermissionKey, Answer>>;
+use crate::editor::wording::{headline, long_verdict};
+use crate::i18n::{locale, texts};
 
 /// The preview of an editor.
 #[derive(Clone, Copy)]
 pub struct Preview {
     /// What it previews.
     pub editor: Editor,
-    /// Whom it is about. Kept in the address.
-    pub subject: Memo<Subject>,
-    /// The project it is about; none where no project uses the scheme. Kept in the address.
-    pub project: Memo<Option<ProjectId>>,
-    /// Who and where, if anywhere.
+    /// Who and where; none where no project uses the scheme. Kept in the address.
     pub question: Memo<Option<Question>>,
-    /// The permissions, Browse Projects first.
-    pub permissions: Memo<Vec<PermissionKey>>,
-    /// What each comes to; none where the instance does not have the subject.
-    pub answers: Memo<Option<Answers>>,
-    /// The answer in one sentence; empty where there is none.
-    pub headline: Memo<String>,
-    /// On which issues they can browse with the draft, where it is only on some.
-    pub condition: Memo<Option<String>>,
-    /// How much of the project they see, as saved and with the draft.
-    pub sights: Memo<(Sight, Sight)>,
-    /// How many permissions the draft changes.
-    pub changed: Memo<usize>,
+    /// What each permission comes to, Browse Projects first; none where the instance does not have
+    /// the subject.
+    pub answers: Memo<Vec<Answer>>,
+    /// What the answers come to.
+    pub summary: Memo<Summary>,
     /// Whether only permissions that change are shown.
     pub only_changes: RwSignal<bool>,
     /// Whether the sheet is up, where the preview is one.
     pub sheet_open: RwSignal<bool>,
     set_who: SignalSetter<Option<String>>,
     set_place: SignalSetter<Option<String>>,
+}
+
+/// What the answers come to, in words.
+#[derive(Clone, PartialEq, Default)]
+pub struct Summary {
+    /// Whether they can browse the project, in one sentence; empty where there is no answer.
+    pub headline: String,
+    /// On which issues, where it is only on some; what else limits everything. May be empty.
+    pub condition: String,
+    /// What the draft changes.
+    pub changes: String,
+    /// How many permissions the draft changes.
+    pub changed: usize,
+    /// How browsing turns with the draft: the value of `data-turn`.
+    pub turn: &'static str,
 }
 
 impl Preview {
@@ -60,89 +58,31 @@ impl Preview {
         };
         let (who, set_who) = query_signal_with_options::<String>("who", in_place.clone());
         let (place, set_place) = query_signal_with_options::<String>("where", in_place);
-        let subject = Memo::new(move |_| {
-            let named = who.with(|who| who.as_deref().and_then(subjects::from_address));
-            named.unwrap_or(Subject::AnySignedIn)
-        });
-        let project = Memo::new(move |_| {
-            let key = place.get();
-            editor.saved().with(|saved| {
-                let instance = saved.instance();
-                let mut projects: Vec<_> = instance.projects_of(editor.id()).collect();
-                projects.sort_by_key(|project| (project.archived, &project.key));
-                let named = projects
-                    .iter()
-                    .find(|project| Some(project.key.as_str()) == key.as_deref());
-                named.or(projects.first()).map(|project| project.id)
-            })
-        });
         let question = Memo::new(move |_| {
+            let named = who.with(|who| who.as_deref().and_then(subjects::from_address));
             Some(Question {
-                subject: subject.get(),
-                project: project.get()?,
-            })
-        });
-        let permissions = Memo::new(move |_| {
-            editor.sections().with(|sections| {
-                let keys = sections.iter().flat_map(|section| &section.permissions);
-                let mut keys: Vec<PermissionKey> = keys.cloned().collect();
-                keys.sort_by_key(|key| key.as_str() != BROWSE_PROJECTS);
-                keys
+                subject: named.unwrap_or(Subject::AnySignedIn),
+                project: place.with(|key| project(editor, key.as_deref()))?,
             })
         });
         let answers = Memo::new(move |_| {
-            let question = question.get()?;
-            let (now, draft) = (editor.saved().get(), editor.drafted().get());
-            let answers = permissions.with(|keys| answers(&now, &draft, &question, keys));
-            let answers = answers.ok()?.into_iter();
-            let by_permission = answers.map(|answer| (answer.permission.clone(), answer));
-            Some(Arc::new(by_permission.into_map()))
-        });
-        let browse = Memo::new(move |_| {
-            answers.with(|answers| answers.as_ref()?.get(BROWSE_PROJECTS).cloned())
-        });
-        let headline = Memo::new(move |_| {
-            let (Some(question), Some(browse)) = (question.get(), browse.get()) else {
-                return String::new();
+            let Some(question) = question.get() else {
+                return Vec::new();
             };
-            editor
-                .saved()
-                .with(|saved| headline(saved.instance(), locale(), &question, &browse))
+            let (now, draft) = (editor.saved().get(), editor.drafted().get());
+            answers(&now, &draft, &question, permissions(editor)).unwrap_or_default()
         });
-        let condition = Memo::new(move |_| match browse.get()?.draft {
-            verdict @ Verdict::OnIssues(_) => Some(
-                editor
-                    .saved()
-                    .with(|saved| long_verdict(saved.instance(), locale(), &verdict)),
-            ),
-            _ => None,
-        });
-        let sights = Memo::new(move |_| {
-            browse.with(|browse| {
-                browse
-                    .as_ref()
-                    .map_or((Sight::None, Sight::None), |browse| {
-                        (sight(&browse.now), sight(&browse.draft))
-                    })
-            })
-        });
-        let changed = Memo::new(move |_| {
-            answers.with(|answers| {
-                let answers = answers.iter().flat_map(|answers| answers.values());
-                answers.filter(|answer| answer.differs()).count()
-            })
+        let summary = Memo::new(move |_| {
+            let summary = question.with(|question| {
+                answers.with(|answers| summary(editor, question.as_ref()?, answers))
+            });
+            summary.unwrap_or_default()
         });
         Self {
             editor,
-            subject,
-            project,
             question,
-            permissions,
             answers,
-            headline,
-            condition,
-            sights,
-            changed,
+            summary,
             only_changes: RwSignal::new(false),
             sheet_open: RwSignal::new(false),
             set_who,
@@ -160,36 +100,9 @@ impl Preview {
         self.set_place.set(Some(key));
     }
 
-    /// What a permission comes to. Reactive.
-    pub fn answer(self, permission: &PermissionKey) -> Option<Answer> {
-        self.answers
-            .with(|answers| answers.as_ref()?.get(permission).cloned())
-    }
-
-    /// Whether there are answers. Reactive.
-    pub fn is_answered(self) -> bool {
-        self.answers.with(Option::is_some)
-    }
-
-    /// Whether there is a draft to compare with. Reactive.
-    pub fn has_draft(self) -> bool {
-        self.editor.draft().with(|draft| !draft.is_empty())
-    }
-
-    /// Whether the account is inactive, and whether the project is archived. Reactive.
-    pub fn caveats(self) -> (bool, bool) {
-        let Some(question) = self.question.get() else {
-            return (false, false);
-        };
-        self.editor.saved().with(|saved| {
-            let instance = saved.instance();
-            let is_inactive = match &question.subject {
-                Subject::User(key) => instance.users.get(key).is_some_and(|user| !user.active),
-                _ => false,
-            };
-            let project = instance.projects.get(&question.project);
-            (is_inactive, project.is_some_and(|project| project.archived))
-        })
+    /// A part of the summary. Reactive.
+    pub fn says(self, part: fn(&Summary) -> &String) -> Signal<String> {
+        Signal::derive(move || self.summary.with(|summary| part(summary).clone()))
     }
 
     /// Lets the sheet down. The focus goes back to what brought it up.
@@ -201,3 +114,75 @@ impl Preview {
 
 /// Id of the button that brings the sheet up.
 pub const HANDLE: &str = "preview-handle";
+
+/// The permissions, Browse Projects first. Reactive.
+pub fn permissions(editor: Editor) -> Vec<PermissionKey> {
+    editor.sections().with(|sections| {
+        let keys = sections.iter().flat_map(|section| &section.permissions);
+        let (mut first, mut others) = (Vec::new(), Vec::new());
+        for key in keys {
+            let is_browse = key.as_str() == BROWSE_PROJECTS;
+            let list = if is_browse { &mut first } else { &mut others };
+            list.push(key.clone());
+        }
+        first.append(&mut others);
+        first
+    })
+}
+
+/// The project with a key among those that use the scheme, else the first of them that is not
+/// archived, by key. Reactive.
+fn project(editor: Editor, key: Option<&str>) -> Option<ProjectId> {
+    editor.saved().with(|saved| {
+        let projects = saved.instance().projects_of(editor.id());
+        let best = projects.min_by_key(|project| {
+            let is_named = Some(project.key.as_str()) == key;
+            (!is_named, project.archived, project.key.clone())
+        });
+        best.map(|project| project.id)
+    })
+}
+
+/// What answers come to, of which the first is about Browse Projects. Reactive.
+fn summary(editor: Editor, question: &Question, answers: &[Answer]) -> Option<Summary> {
+    let browse = answers.first()?;
+    let has_draft = editor.draft().with(|draft| !draft.is_empty());
+    let changed = answers.iter().filter(|answer| answer.differs()).count();
+    let texts = texts().preview;
+    editor.saved().with(|saved| {
+        let instance = saved.instance();
+        let is_inactive = match &question.subject {
+            Subject::User(key) => instance.users.get(key).is_some_and(|user| !user.active),
+            _ => false,
+        };
+        let project = instance.projects.get(&question.project);
+        let condition = if is_inactive {
+            texts.subject_inactive.to_owned()
+        } else if project.is_some_and(|project| project.archived) {
+            texts.project_archived.to_owned()
+        } else if let Verdict::OnIssues(_) = browse.draft {
+            long_verdict(instance, locale(), &browse.draft)
+        } else {
+            String::new()
+        };
+        Some(Summary {
+            headline: headline(instance, locale(), question, browse),
+            condition,
+            changes: if has_draft {
+                (texts.changes)(changed)
+            } else {
+                texts.as_saved.to_owned()
+            },
+            changed,
+            turn: turn(sight(&browse.now), sight(&browse.draft)),
+        })
+    })
+}
+
+fn turn(now: Sight, draft: Sight) -> &'static str {
+    match (now, draft) {
+        _ if now == draft => "same",
+        (_, Sight::None) | (Sight::All, Sight::Some) => "less",
+        _ => "more",
+    }
+}

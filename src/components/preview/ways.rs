@@ -6,29 +6,23 @@ use whocan_access::PermissionKey;
 
 use super::state::Preview;
 use crate::editor::holders;
-use crate::editor::preview::{Fate, Question, Way, held_by, steps, ways};
+use crate::editor::preview::{Fate, Question, Way, held_by, ways};
 use crate::editor::rows::words;
+use crate::editor::wording::steps;
 use crate::i18n::{locale, texts};
 
 /// The chains of a permission; where there are none, who has it here.
 #[component]
 pub fn Ways(preview: Preview, permission: StoredValue<PermissionKey>) -> impl IntoView {
     let editor = preview.editor;
-    let found = Memo::new(move |_| {
+    move || {
         let question = preview.question.get()?;
         let (now, draft) = (editor.saved().get(), editor.drafted().get());
         let ways = permission.with_value(|key| ways(&now, &draft, &question, key.as_str()));
-        Some((question, ways))
-    });
-    let holders = Memo::new(move |_| {
-        let project = preview.project.get()?;
-        let drafted = editor.drafted().get();
-        Some(permission.with_value(|key| held_by(&drafted, locale(), project, key)))
-    });
-    move || {
-        let (question, ways) = found.get()?;
         if ways.is_empty() {
-            let holders = holders.get().unwrap_or_default();
+            let holders = permission.with_value(|key| held_by(&draft, question.project, key));
+            let phrase = |holder| holders::phrase(draft.instance(), locale(), holder);
+            let holders: Vec<String> = holders.iter().map(phrase).collect();
             let text = if holders.is_empty() {
                 texts().preview.granted_to_nobody.to_owned()
             } else {
@@ -37,8 +31,7 @@ pub fn Ways(preview: Preview, permission: StoredValue<PermissionKey>) -> impl In
             return Some(view! { <p class="way-none">{text}</p> }.into_any());
         }
         let ways = ways.iter().map(|way| one_way(preview, &question, way));
-        let list = view! { <ul class="ways">{ways.collect::<Vec<_>>()}</ul> };
-        Some(list.into_any())
+        Some(view! { <ul class="ways">{ways.collect::<Vec<_>>()}</ul> }.into_any())
     }
 }
 

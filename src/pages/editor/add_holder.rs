@@ -10,7 +10,7 @@ use crate::components::grid::{ADD_HOLDER, Grid};
 use crate::components::icon::{Drawing, Icon};
 use crate::components::kind::Kind;
 use crate::editor::{holders, search};
-use crate::i18n::{Locale, locale, texts, texts_in};
+use crate::i18n::{Locale, locale, said, say, texts, texts_in};
 
 /// The button, and the dialog it opens.
 #[component]
@@ -19,23 +19,29 @@ pub fn AddHolder(grid: Grid) -> impl IntoView {
     let query = RwSignal::new(String::new());
     let announcer = announcer();
     let editor = grid.editor;
-    let choices = Memo::new(move |_| {
+    let choices = Signal::derive(move || {
         if !open.get() {
             return Vec::new();
         }
         editor.saved().with(|saved| {
             let instance = saved.instance();
             let columns = editor.columns().get();
-            let all = holders::candidates(instance, locale()).into_iter();
-            let all = all.map(|holder| {
-                let has_column = columns.contains(&holder);
-                choice(instance, locale(), holder, has_column)
+            let all = holders::candidates(instance, locale());
+            let all = all.iter().enumerate().map(|(at, holder)| {
+                let has_column = columns.contains(holder);
+                choice(instance, locale(), at, holder, has_column)
             });
-            query.with(|query| search::found(query, all))
+            query.with(|query| search::found(query, all.collect()))
         })
     });
-    let add = move |holder: Holder| {
+    let add = move |at: usize| {
         open.set(false);
+        let holder = untrack(|| {
+            let saved = editor.saved();
+            let all = saved.with(|saved| holders::candidates(saved.instance(), locale()));
+            all.into_iter().nth(at)
+        });
+        let Some(holder) = holder else { return };
         let phrase = untrack(|| grid.holder_phrase(&holder));
         let is_new = editor.add_column(&holder);
         grid.go_to_column(holder);
@@ -50,23 +56,23 @@ pub fn AddHolder(grid: Grid) -> impl IntoView {
     view! {
         <button id=ADD_HOLDER type="button" class="button" on:click=move |_| open.set(true)>
             <Drawing icon=Icon::Plus />
-            {move || texts().editor.add_holder}
+            {say(|t| t.editor.add_holder)}
         </button>
-        <Dialog open title=Signal::derive(|| texts().editor.add_holder_title.to_owned())>
+        <Dialog open title=said(|t| t.editor.add_holder_title)>
             <div class="form add-holder">
-                <p class="note">{move || texts().editor.add_holder_hint}</p>
+                <p class="note">{say(|t| t.editor.add_holder_hint)}</p>
                 <Combobox
-                    label=Signal::derive(|| texts().editor.add_holder_title.to_owned())
+                    label=said(|t| t.editor.add_holder_title)
                     query
                     choices
                     on_choose=add
-                    placeholder=Signal::derive(|| texts().editor.search_holders.to_owned())
+                    placeholder=said(|t| t.editor.search_holders)
                     focus=true
                     opened=true
                 />
                 <div class="form-end">
                     <button type="button" class="button" on:click=move |_| open.set(false)>
-                        {move || texts().common.cancel}
+                        {say(|t| t.common.cancel)}
                     </button>
                 </div>
             </div>
@@ -74,9 +80,16 @@ pub fn AddHolder(grid: Grid) -> impl IntoView {
     }
 }
 
-fn choice(instance: &Instance, locale: Locale, holder: Holder, has_column: bool) -> Choice<Holder> {
+/// A holder as a choice, by its number among the candidates.
+fn choice(
+    instance: &Instance,
+    locale: Locale,
+    at: usize,
+    holder: &Holder,
+    has_column: bool,
+) -> Choice<usize> {
     let texts = texts_in(locale).editor;
-    let detail = match &holder {
+    let detail = match holder {
         _ if has_column => texts.already_there.to_owned(),
         Holder::User(key) => {
             let user = instance.users.get(key);
@@ -86,9 +99,9 @@ fn choice(instance: &Instance, locale: Locale, holder: Holder, has_column: bool)
         _ => String::new(),
     };
     Choice {
-        kind: Some(Kind::of(&holder)),
-        label: holders::name(instance, locale, &holder),
+        kind: Some(Kind::of(holder)),
+        label: holders::name(instance, locale, holder),
         detail,
-        value: holder,
+        value: at,
     }
 }

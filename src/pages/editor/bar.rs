@@ -13,7 +13,7 @@ use crate::components::grid::Grid;
 use crate::components::preview::{HANDLE, Preview};
 use crate::editor::state::Editor;
 use crate::i18n::common::number;
-use crate::i18n::texts;
+use crate::i18n::{say, texts};
 use crate::session::session;
 
 /// A draft of so many changes goes away without being asked for.
@@ -25,7 +25,8 @@ pub fn DraftBar(grid: Grid, preview: Preview, notice: RwSignal<Option<Notice>>) 
     let session = session();
     let editor = grid.editor;
     let is_empty = Memo::new(move |_| editor.draft().with(Draft::is_empty));
-    let can_save = Memo::new(move |_| session.is_administrator());
+    // Somebody else who signs in gets a page of their own.
+    let can_save = untrack(|| session.is_administrator());
     // What was said of the last save is no longer news once there is something new to save.
     Effect::new(move |before: Option<bool>| {
         let is_empty = is_empty.get();
@@ -34,27 +35,23 @@ pub fn DraftBar(grid: Grid, preview: Preview, notice: RwSignal<Option<Notice>>) 
         }
         is_empty
     });
-    let status = move || {
+    let status = Signal::derive(move || {
         let texts = texts().editor;
-        if can_save.get() {
-            texts.no_draft
-        } else {
-            texts.read_only
+        match (can_save, is_empty.get()) {
+            (false, _) => texts.read_only,
+            (true, true) => texts.no_draft,
+            (true, false) => "",
         }
-    };
+    });
     view! {
         <div class="bar">
             <PreviewHandle preview />
-            <div class="bar-draft" role="group" aria-label=move || texts().editor.draft>
+            <div class="bar-draft" role="group" aria-label=say(|t| t.editor.draft)>
                 <Counts editor />
-                <p class="bar-status" hidden=move || !is_empty.get() && can_save.get()>
-                    {status}
-                </p>
+                <p class="bar-status">{status}</p>
                 <div class="bar-actions">
                     <Discard editor notice />
-                    <Show when=move || can_save.get()>
-                        <Save editor notice />
-                    </Show>
+                    {can_save.then(|| view! { <Save editor notice /> })}
                 </div>
             </div>
         </div>
@@ -64,17 +61,18 @@ pub fn DraftBar(grid: Grid, preview: Preview, notice: RwSignal<Option<Notice>>) 
 /// Where the preview is a sheet: the answer, and what brings the sheet up.
 #[component]
 fn PreviewHandle(preview: Preview) -> impl IntoView {
+    let expanded = Signal::derive(move || preview.sheet_open.get().to_string());
     view! {
         <button
             id=HANDLE
             type="button"
             class="bar-preview"
             aria-controls="preview"
-            aria-expanded=move || preview.sheet_open.get().to_string()
+            aria-expanded=expanded
             on:click=move |_| preview.sheet_open.update(|open| *open = !*open)
         >
-            <span class="bar-preview-title">{move || texts().preview.title}</span>
-            <span class="bar-preview-answer">{move || preview.headline.get()}</span>
+            <span class="bar-preview-title">{say(|t| t.preview.title)}</span>
+            <span class="bar-preview-answer">{preview.says(|summary| &summary.headline)}</span>
         </button>
     }
 }
@@ -82,27 +80,35 @@ fn PreviewHandle(preview: Preview) -> impl IntoView {
 /// How many grants come and go, in how many projects.
 #[component]
 fn Counts(editor: Editor) -> impl IntoView {
-    let added = Memo::new(move |_| editor.draft().with(|draft| draft.added.len()));
-    let removed = Memo::new(move |_| editor.draft().with(|draft| draft.removed.len()));
-    let projects = Memo::new(move |_| editor.projects().with(Vec::len));
+    let grants = |count: usize| (texts().editor.grants_unit)(count);
+    let projects = |count: usize| (texts().editor.projects_unit)(count);
+    let added = Signal::derive(move || editor.draft().with(|draft| draft.added.len()));
+    let removed = Signal::derive(move || editor.draft().with(|draft| draft.removed.len()));
+    let used_by = Signal::derive(move || editor.projects().len());
+    let is_empty = Signal::derive(move || editor.draft().with(Draft::is_empty));
     view! {
-        <p class="bar-counts" class:bar-counts-none=move || added.get() + removed.get() == 0>
-            <span class="count count-added">
-                <b>{move || format!("+{}", number(added.get()))}</b>
-                " "
-                {move || (texts().editor.grants_unit)(added.get())}
-            </span>
-            <span class="count count-removed">
-                <b>{move || format!("−{}", number(removed.get()))}</b>
-                " "
-                {move || (texts().editor.grants_unit)(removed.get())}
-            </span>
-            <span class="count">
-                <b>{move || number(projects.get())}</b>
-                " "
-                {move || (texts().editor.projects_unit)(projects.get())}
-            </span>
+        <p class="bar-counts" class:bar-counts-none=is_empty>
+            {count("count count-added", "+", added, grants)}
+            {count("count count-removed", "−", removed, grants)}
+            {count("count", "", used_by, projects)}
         </p>
+    }
+}
+
+fn count(
+    class: &'static str,
+    sign: &'static str,
+    count: Signal<usize>,
+    unit: fn(usize) -> &'static str,
+) -> impl IntoView {
+    let figure = Signal::derive(move || format!("{sign}{}", number(count.get())));
+    let unit = Signal::derive(move || unit(count.get()));
+    view! {
+        <span class=class>
+            <b>{figure}</b>
+            " "
+            {unit}
+        </span>
     }
 }
 
@@ -111,7 +117,8 @@ fn Counts(editor: Editor) -> impl IntoView {
 fn Discard(editor: Editor, notice: RwSignal<Option<Notice>>) -> impl IntoView {
     let announcer = announcer();
     let asking = RwSignal::new(false);
-    let count = Memo::new(move |_| editor.draft().with(Draft::len));
+    let count = Signal::derive(move || editor.draft().with(Draft::len));
+    let is_disabled = Signal::derive(move || (count.get() == 0).to_string());
     let discard = move || {
         editor.discard();
         notice.set(None);
@@ -127,10 +134,10 @@ fn Discard(editor: Editor, notice: RwSignal<Option<Notice>>) -> impl IntoView {
         <button
             type="button"
             class="button button-quiet"
-            aria-disabled=move || (count.get() == 0).to_string()
+            aria-disabled=is_disabled
             on:click=on_click
         >
-            {move || texts().editor.discard}
+            {say(|t| t.editor.discard)}
         </button>
         <DiscardDialog open=asking count on_discard=move |()| discard() />
     }
@@ -142,6 +149,16 @@ fn Save(editor: Editor, notice: RwSignal<Option<Notice>>) -> impl IntoView {
     let client = client::client();
     let busy = RwSignal::new(false);
     let has_nothing = move || busy.get() || editor.draft().with(Draft::is_empty);
+    let is_disabled = Signal::derive(move || has_nothing().to_string());
+    let is_busy = Signal::derive(move || busy.get().to_string());
+    let label = Signal::derive(move || {
+        let common = texts().common;
+        if busy.get() {
+            common.saving
+        } else {
+            common.save
+        }
+    });
     let on_click = move |_| {
         if untrack(has_nothing) {
             return;
@@ -158,14 +175,11 @@ fn Save(editor: Editor, notice: RwSignal<Option<Notice>>) -> impl IntoView {
         <button
             type="button"
             class="button button-main"
-            aria-disabled=move || has_nothing().to_string()
-            aria-busy=move || busy.get().to_string()
+            aria-disabled=is_disabled
+            aria-busy=is_busy
             on:click=on_click
         >
-            {move || {
-                let common = texts().common;
-                if busy.get() { common.saving } else { common.save }
-            }}
+            {label}
         </button>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::dialog::Dialog;
-use crate::i18n::texts;
+use crate::i18n::{say, texts};
 
 /// The question.
 #[component]
@@ -11,7 +11,6 @@ pub fn DiscardDialog(
     /// Whether it is asked.
     open: RwSignal<bool>,
     /// Changes in the draft.
-    #[prop(into)]
     count: Signal<usize>,
     /// Called if the answer is yes.
     #[prop(into)]
@@ -24,13 +23,13 @@ pub fn DiscardDialog(
     view! {
         <Dialog open title=Signal::derive(move || (texts().editor.discard_title)(count.get()))>
             <div class="form">
-                <p>{move || texts().editor.discard_text}</p>
+                <p>{say(|t| t.editor.discard_text)}</p>
                 <div class="form-end">
                     <button type="button" class="button" autofocus on:click=move |_| open.set(false)>
-                        {move || texts().editor.keep_draft}
+                        {say(|t| t.editor.keep_draft)}
                     </button>
                     <button type="button" class="button button-removes" on:click=discard>
-                        {move || texts().editor.discard}
+                        {say(|t| t.editor.discard)}
                     </button>
                 </div>
             </div>

@@ -4,37 +4,35 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::editor::state::Editor;
-use crate::i18n::texts;
+use crate::i18n::{say, texts};
 
 /// Where one is, the scheme's name, and how far it reaches.
 #[component]
 pub fn Header(editor: Editor) -> impl IntoView {
-    let description = move || editor.scheme().with(|scheme| scheme.description.clone());
+    let name = Signal::derive(move || editor.scheme().with(|scheme| scheme.name.clone()));
+    let facts = Signal::derive(move || {
+        let texts = texts().editor;
+        let projects = editor.projects().len();
+        let grants = editor.scheme().with(|scheme| scheme.grants.len());
+        format!("{} · {}", (texts.used_by)(projects), (texts.grants)(grants))
+    });
+    let description = Signal::derive(move || {
+        editor
+            .scheme()
+            .with(|scheme| match scheme.description.as_str() {
+                "" => String::new(),
+                description => format!(" · {description}"),
+            })
+    });
     view! {
         <header class="editor-head">
-            <nav class="crumbs" aria-label=move || texts().editor.path>
-                <A href="/schemes">{move || texts().schemes.title}</A>
+            <nav class="crumbs" aria-label=say(|t| t.editor.path)>
+                <A href="/schemes">{say(|t| t.schemes.title)}</A>
                 <span aria-hidden="true">" /"</span>
             </nav>
-            <h1>{move || editor.scheme().with(|scheme| scheme.name.clone())}</h1>
+            <h1>{name}</h1>
             <p class="editor-facts">
-                <span>{move || editor.projects().with(|all| (texts().editor.used_by)(all.len()))}</span>
-                " · "
-                <span>
-                    {move || editor.granted().with(|all| (texts().editor.grants)(all.len()))}
-                </span>
-                {move || {
-                    let description = description();
-                    (!description.is_empty())
-                        .then(|| {
-                            view! {
-                                <span class="editor-description" title=description.clone()>
-                                    " · "
-                                    {description.clone()}
-                                </span>
-                            }
-                        })
-                }}
+                {facts} <span class="editor-description">{description}</span>
             </p>
         </header>
     }
@@ -43,22 +41,23 @@ pub fn Header(editor: Editor) -> impl IntoView {
 /// What the marks in the grid mean.
 #[component]
 pub fn Legend() -> impl IntoView {
-    let entry = |state: &'static str, unusable: bool, word: fn() -> &'static str| {
+    let entries = [
+        ("granted", say(|t| t.editor.granted)),
+        ("added", say(|t| t.editor.added)),
+        ("removed", say(|t| t.editor.removed)),
+        ("granted unusable", say(|t| t.editor.unusable)),
+    ];
+    let entries = entries.map(|(look, word)| {
         view! {
-            <li>
-                <span class="legend-mark" data-state=state class:cell-unusable=unusable>
-                    <span class="mark" aria-hidden="true"></span>
-                </span>
+            <li data-look=look>
+                <span class="mark" aria-hidden="true"></span>
                 {word}
             </li>
         }
-    };
+    });
     view! {
-        <ul class="legend" aria-label=move || texts().editor.legend>
-            {entry("granted", false, || texts().editor.granted)}
-            {entry("added", false, || texts().editor.added)}
-            {entry("removed", false, || texts().editor.removed)}
-            {entry("granted", true, || texts().editor.unusable)}
+        <ul class="legend" aria-label=say(|t| t.editor.legend)>
+            {entries.collect_view()}
         </ul>
     }
 }

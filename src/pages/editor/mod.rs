@@ -15,8 +15,9 @@ use whocan_access::SchemeId;
 use crate::components::grid::{Detail, Grid, HolderSwitch, PermissionGrid};
 use crate::components::preview::{Preview, PreviewPanel};
 use crate::components::title::Title;
+use crate::components::when::When;
 use crate::editor::state::Editor;
-use crate::i18n::texts;
+use crate::i18n::{say, texts};
 use crate::rights::rights;
 use crate::workspace::workspace;
 use add_holder::AddHolder;
@@ -53,14 +54,13 @@ pub fn SchemeEditor() -> impl IntoView {
 /// Said where there is no such scheme, or it is not theirs to see.
 #[component]
 fn Gone() -> impl IntoView {
-    let title = move || texts().editor.not_found;
     view! {
-        <Title text=title />
+        <Title text=say(|t| t.editor.not_found) />
         <div class="page">
-            <h1>{title}</h1>
-            <p class="lead">{move || texts().editor.not_found_hint}</p>
+            <h1>{say(|t| t.editor.not_found)}</h1>
+            <p class="lead">{say(|t| t.editor.not_found_hint)}</p>
             <p>
-                <A href="/schemes">{move || texts().editor.all_schemes}</A>
+                <A href="/schemes">{say(|t| t.editor.all_schemes)}</A>
             </p>
         </div>
     }
@@ -72,10 +72,13 @@ fn Open(id: SchemeId) -> impl IntoView {
     let grid = Grid::new(editor);
     let preview = Preview::new(editor);
     let notice = RwSignal::new(None::<Notice>);
-    let has_columns = Memo::new(move |_| editor.columns().with(|columns| !columns.is_empty()));
-    let has_rows = Memo::new(move |_| grid.rows.with(|rows| rows.len() > 1));
+    let title = Signal::derive(move || editor.scheme().with(|scheme| scheme.name.clone()));
+    let is_empty = Signal::derive(move || editor.columns().with(Vec::is_empty));
+    let finds_nothing = Signal::derive(move || grid.rows.with(|rows| rows.len() < 2));
+    let found_nothing =
+        Signal::derive(move || (texts().editor.no_permission_found)(&grid.query.get()));
     view! {
-        <Title text=move || editor.scheme().with(|scheme| scheme.name.clone()) />
+        <Title text=title />
         <div class="editor">
             <div class="editor-main">
                 <Header editor />
@@ -83,38 +86,36 @@ fn Open(id: SchemeId) -> impl IntoView {
                     <input
                         class="field editor-filter"
                         type="search"
-                        aria-label=move || texts().editor.filter
-                        placeholder=move || texts().editor.filter
-                        prop:value=move || grid.query.get()
+                        aria-label=say(|t| t.editor.filter)
+                        placeholder=say(|t| t.editor.filter)
+                        prop:value=grid.query
                         on:input=move |event| grid.query.set(event_target_value(&event))
                     />
                     <AddHolder grid />
                     <Legend />
                 </div>
                 <HolderSwitch grid />
-                <div class="editor-grid" class:editor-grid-empty=move || !has_columns.get()>
+                <div class="editor-grid" class:editor-grid-empty=is_empty>
                     <PermissionGrid grid />
-                    <Show when=move || !has_columns.get()>
+                    <When is=is_empty>
                         <div class="editor-empty">
-                            <p class="empty-title">{move || texts().editor.no_holders}</p>
-                            <p class="empty-hint">{move || texts().editor.no_holders_hint}</p>
+                            <p class="empty-title">{say(|t| t.editor.no_holders)}</p>
+                            <p class="empty-hint">{say(|t| t.editor.no_holders_hint)}</p>
                         </div>
-                    </Show>
+                    </When>
                     <div role="status">
-                        <Show when=move || !has_rows.get()>
+                        <When is=finds_nothing>
                             <div class="editor-empty">
-                                <p class="empty-title">
-                                    {move || (texts().editor.no_permission_found)(&grid.query.get())}
-                                </p>
+                                <p class="empty-title">{found_nothing}</p>
                                 <button
                                     type="button"
                                     class="button"
                                     on:click=move |_| grid.query.set(String::new())
                                 >
-                                    {move || texts().editor.show_all}
+                                    {say(|t| t.editor.show_all)}
                                 </button>
                             </div>
-                        </Show>
+                        </When>
                     </div>
                 </div>
                 <Detail grid />

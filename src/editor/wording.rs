@@ -1,0 +1,262 @@
+//! The answers of the preview in words: the headline, verdicts, and the steps of a chain.
+
+use whocan_access::{
+    Chain, FieldId, Holder, Instance, Lack, Link, ProjectId, Relation, Relations, Subject, Verdict,
+};
+
+use crate::editor::preview::{Answer, Question, sight};
+use crate::editor::rows::words;
+use crate::editor::{holders, subjects};
+use crate::i18n::{Locale, texts_in};
+
+/// The answer in one sentence: whether they can browse the project, with the draft, by the answer
+/// to Browse Projects.
+pub fn headline(
+    instance: &Instance,
+    locale: Locale,
+    question: &Question,
+    browse: &Answer,
+) -> String {
+    let who = subjects::phrase(instance, locale, &question.subject);
+    let project = instance.projects.get(&question.project);
+    let place = project.map_or_else(
+        || question.project.to_string(),
+        |project| project.key.to_string(),
+    );
+    let sights = (sight(&browse.now), sight(&browse.draft));
+    (texts_in(locale).preview.headline)(sights, &who, &place)
+}
+
+/// A verdict in a word or two, as it stands in the table.
+pub fn short_verdict(instance: &Instance, locale: Locale, verdict: &Verdict) -> String {
+    let texts = texts_in(locale).preview;
+    match verdict {
+        Verdict::Yes => texts.yes.to_owned(),
+        Verdict::OnIssues(sets) => match sets.as_slice() {
+            [only] if only.len() == 1 => {
+                (texts.if_related)(&related(instance, locale, sets, Form::Short))
+            }
+            _ => texts.some_issues.to_owned(),
+        },
+        Verdict::Unusable(_) => texts.unusable.to_owned(),
+        Verdict::No => texts.no.to_owned(),
+    }
+}
+
+/// A verdict with its condition or reason: 'Unusable: needs Browse Projects'.
+pub fn long_verdict(instance: &Instance, locale: Locale, verdict: &Verdict) -> String {
+    let texts = texts_in(locale).preview;
+    match verdict {
+        Verdict::Yes => texts.yes.to_owned(),
+        Verdict::OnIssues(sets) => (texts.only_where)(&related(instance, locale, sets, Form::Long)),
+        Verdict::Unusable(lacks) => {
+            let reasons = lacks.iter().map(|lack| match lack {
+                Lack::Permission(key) => (texts.needs)(&words(instance, locale, key).name),
+                Lack::SecurityLevel(_) => texts.hidden_by_level.to_owned(),
+                Lack::Archived => texts.archived.to_owned(),
+            });
+            let reasons: Vec<String> = reasons.collect();
+            (texts.unusable_because)(&reasons.join(texts.and))
+        }
+        Verdict::No => texts.no.to_owned(),
+    }
+}
+
+/// How long a relation is put.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// As in 'If reporter'.
+    Short,
+    /// As in 'where they are the reporter'.
+    Long,
+}
+
+/// Sets of relations in words: all of a set joined by 'and', the sets by 'or'.
+fn related(instance: &Instance, locale: Locale, sets: &[Relations], form: Form) -> String {
+    let texts = texts_in(locale).preview;
+    let sets = sets.iter().map(|set| {
+        let words = set.iter().map(|one| relation(instance, locale, one, form));
+        words.collect::<Vec<_>>().join(texts.and)
+    });
+    sets.collect::<Vec<_>>().join(texts.or)
+}
+
+fn relation(instance: &Instance, locale: Locale, relation: &Relation, form: Form) -> String {
+    let texts = texts_in(locale).preview;
+    let field = |id: &FieldId| {
+        let field = instance.fields.get(id);
+        field.map_or(id.as_str(), |field| &field.name).to_owned()
+    };
+    match (relation, form) {
+        (Relation::Reporter, Form::Short) => texts.reporter.to_owned(),
+        (Relation::Reporter, Form::Long) => texts.the_reporter.to_owned(),
+        (Relation::Assignee, Form::Short) => texts.assignee.to_owned(),
+        (Relation::Assignee, Form::Long) => texts.the_assignee.to_owned(),
+        (Relation::InUserField(id) | Relation::InGroupField(id), Form::Short) => {
+            (texts.in_field)(&field(id))
+        }
+        (Relation::InUserField(id), Form::Long) => (texts.named_in_field)(&field(id)),
+        (Relation::InGroupField(id), Form::Long) => (texts.group_named_in_field)(&field(id)),
+    }
+}
+
+/// The steps of a chain in words, from the subject to the holder of the grant.
+pub fn steps(instance: &Instance, locale: Locale, subject: &Subject, chain: &Chain) -> Vec<String> {
+    let texts = texts_in(locale).preview;
+    let mut steps = Vec::new();
+    let mut links = chain.links.iter().peekable();
+    match (subject, links.peek()) {
+        // 'a new member of acme-clients' says the first link already.
+        (Subject::NewMember(_), Some(Link::MemberOf(name))) => {
+            steps.push((texts.new_member)(name.as_str()));
+            links.next();
+        }
+        _ => steps.push(subjects::phrase(instance, locale, subject)),
+    }
+    steps.extend(links.map(|link| match link {
+        Link::MemberOf(name) => (texts.group)(name.as_str()),
+        Link::SubGroupOf(name) => (texts.sub_group_of)(name.as_str()),
+        Link::Application(key) => {
+            let application = instance.applications.get(key);
+            let name = application.map_or(key.as_str(), |application| &application.name);
+            (texts.access_to)(name)
+        }
+        Link::ActsIn(role, project) => {
+            let role = holders::name(instance, locale, &Holder::ProjectRole(*role));
+            (texts.role_in)(&role, &project_key(instance, *project))
+        }
+        Link::Leads(project) => (texts.leads)(&project_key(instance, *project)),
+        Link::Related(one) => (texts.as_related)(&relation(instance, locale, one, Form::Long)),
+        Link::Holds(key) => (texts.holds)(&words(instance, locale, key).name),
+    }));
+    steps
+}
+
+fn project_key(instance: &Instance, project: ProjectId) -> String {
+    let project = instance.projects.get(&project);
+    project.map_or_else(String::new, |project| project.key.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::editor::fixture::{BLUE, DEVELOPERS, SIGNED_IN, clients, resolver, scheme};
+    use crate::editor::preview::{answers, ways};
+    use whocan_access::permission::BROWSE_PROJECTS;
+    use whocan_access::{GrantId, Resolver};
+
+    fn browse_answer(now: &Resolver, draft: &Resolver) -> Answer {
+        let answers = answers(now, draft, &clients(), [BROWSE_PROJECTS.into()]);
+        answers.unwrap().remove(0)
+    }
+
+    fn said(locale: Locale, before: &[(&str, Holder)], after: &[(&str, Holder)]) -> String {
+        let now = resolver(before);
+        let draft = now.with_scheme(scheme(after));
+        headline(
+            now.instance(),
+            locale,
+            &clients(),
+            &browse_answer(&now, &draft),
+        )
+    }
+
+    #[test]
+    fn the_headline_says_whether_they_can_browse_with_the_draft() {
+        let open = [(BROWSE_PROJECTS, SIGNED_IN)];
+        let reported = [(BROWSE_PROJECTS, Holder::Reporter)];
+        for (before, after, expected) in [
+            (
+                &open[..],
+                &open[..],
+                "A new member of acme-clients can browse BLUE.",
+            ),
+            (
+                &open,
+                &[],
+                "A new member of acme-clients can no longer browse BLUE.",
+            ),
+            (&[], &[], "A new member of acme-clients cannot browse BLUE."),
+            (
+                &[],
+                &open,
+                "With this draft, a new member of acme-clients can browse BLUE.",
+            ),
+            (
+                &open,
+                &reported,
+                "A new member of acme-clients can no longer browse all of BLUE, only some issues.",
+            ),
+        ] {
+            assert_eq!(said(Locale::En, before, after), expected);
+        }
+        assert_eq!(
+            said(Locale::Ja, &open, &[]),
+            "acme-clients の新しいメンバーは BLUE を参照できなくなります。"
+        );
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        let now = resolver(&[("ADD_COMMENTS", SIGNED_IN)]);
+        let answers = answers(&now, &now, &clients(), ["ADD_COMMENTS".into()]).unwrap();
+        assert_eq!(
+            long_verdict(now.instance(), Locale::En, &answers[0].now),
+            "Unusable: needs Browse Projects"
+        );
+    }
+
+    #[test]
+    fn a_condition_names_the_relation() {
+        let grants = [
+            (BROWSE_PROJECTS, Holder::Anyone),
+            ("EDIT_ISSUES", Holder::Reporter),
+        ];
+        let now = resolver(&grants);
+        let answers = answers(&now, &now, &clients(), ["EDIT_ISSUES".into()]).unwrap();
+        let verdict = &answers[0].now;
+        assert_eq!(
+            short_verdict(now.instance(), Locale::En, verdict),
+            "If reporter"
+        );
+        assert_eq!(
+            long_verdict(now.instance(), Locale::En, verdict),
+            "Only on issues where they are the reporter"
+        );
+    }
+
+    #[test]
+    fn a_chain_reads_from_the_subject_to_the_holder() {
+        let now = resolver(&[(BROWSE_PROJECTS, SIGNED_IN)]);
+        let ways = ways(&now, &now, &clients(), BROWSE_PROJECTS);
+        let chain = &ways[0].chain;
+        assert_eq!(chain.grant, Some(GrantId(1)));
+        assert_eq!(
+            steps(now.instance(), Locale::En, &clients().subject, chain),
+            [
+                "a new member of acme-clients",
+                "sub-group of externals",
+                "access to Jira Software"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_user_comes_before_the_role_they_act_in() {
+        let now = resolver(&[(BROWSE_PROJECTS, Holder::ProjectRole(DEVELOPERS))]);
+        let question = Question {
+            subject: Subject::User("dana".into()),
+            project: BLUE,
+        };
+        let ways = ways(&now, &now, &question, BROWSE_PROJECTS);
+        assert_eq!(
+            steps(
+                now.instance(),
+                Locale::En,
+                &question.subject,
+                &ways[0].chain
+            ),
+            ["Dana Okoye", "group staff", "role Developers in BLUE"]
+        );
+    }
+}
