@@ -85,7 +85,8 @@ impl Resolver {
         Ok(chains.take(MOST_CHAINS).collect())
     }
 
-    fn project_of(&self, scope: Scope) -> Result<ProjectId, NotFound> {
+    /// The project a scope is in.
+    pub(crate) fn project_of(&self, scope: Scope) -> Result<ProjectId, NotFound> {
         match scope {
             Scope::Project(id) => Ok(id),
             Scope::Issue(id) => {

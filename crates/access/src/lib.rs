@@ -24,8 +24,10 @@ pub mod permission;
 mod permission_set;
 mod resolver;
 mod scheme;
+mod step;
 mod subject;
 mod table;
+mod why_not;
 
 pub use access::{Access, Condition, Lack, Relations, Verdict};
 pub use built_in::BUILT_IN;
@@ -46,5 +48,7 @@ pub use instance::{
 pub use merge::{Decision, Merge, Overlap, OverlapKind};
 pub use resolver::Resolver;
 pub use scheme::{Cell, Grant, PermissionScheme};
+pub use step::{Actor, Step};
 pub use subject::{Mode, NotFound, Scope, Subject};
 pub use table::Table;
+pub use why_not::{Goal, Way, WhyNot};

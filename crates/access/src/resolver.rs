@@ -41,7 +41,7 @@ pub struct Resolver {
 }
 
 /// A subject in dense numbers.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Who {
     pub(crate) user: Option<u32>,
     /// Groups they are in directly.

@@ -1,0 +1,141 @@
+//! What would be: a subject and an instance after some steps.
+
+use std::borrow::Cow;
+
+use crate::access::{Access, Verdict};
+use crate::groups::Reach;
+use crate::holder::Holder;
+use crate::ids::{PermissionKey, ProjectId, SchemeId};
+use crate::resolver::{Resolver, Who};
+use crate::step::{Actor, Step};
+use crate::subject::{Mode, NotFound, Scope, Subject};
+
+use super::Way;
+
+/// A question asked after some steps.
+#[derive(Clone)]
+pub(super) struct Trial<'a> {
+    resolver: Cow<'a, Resolver>,
+    who: Who,
+    pub(super) scope: Scope,
+    mode: Mode,
+}
+
+impl<'a> Trial<'a> {
+    /// Before any step.
+    pub(super) fn new(
+        resolver: &'a Resolver,
+        subject: &Subject,
+        scope: Scope,
+        mode: Mode,
+    ) -> Result<Self, NotFound> {
+        Ok(Self {
+            who: resolver.who(subject)?,
+            resolver: Cow::Borrowed(resolver),
+            scope,
+            mode,
+        })
+    }
+
+    /// After one step more.
+    pub(super) fn after(&self, step: &Step) -> Result<Self, NotFound> {
+        let mut trial = self.clone();
+        if let Step::JoinGroup(name) = step {
+            // Who matches nothing, because they are inactive, matches nothing as a member either.
+            if self.who.signed_in {
+                let mut direct = self.who.direct.clone();
+                direct.push(self.resolver.group(name)?);
+                direct.sort_unstable();
+                trial.who = self.resolver.member(self.who.user, &direct);
+            }
+        } else {
+            trial.resolver = Cow::Owned(self.resolver.with_steps(std::slice::from_ref(step)));
+        }
+        Ok(trial)
+    }
+
+    pub(super) fn access(&self, scope: Scope) -> Result<Access, NotFound> {
+        let place = self.resolver.place(scope)?;
+        Ok(self.resolver.resolve(&self.who, place, self.mode))
+    }
+
+    /// What steps that lead from here to `after` come to.
+    pub(super) fn way(
+        &self,
+        after: &Self,
+        steps: Vec<Step>,
+        before: &Access,
+        asked: &str,
+    ) -> Result<Way, NotFound> {
+        let asked = before.catalogue.find(asked);
+        let mut here = gains(before, &after.access(self.scope)?);
+        here.retain(|key| before.catalogue.find(key.as_str()) != asked);
+        let project = self.resolver.project_of(self.scope)?;
+        let mut elsewhere = 0;
+        for other in self.others(&steps, project) {
+            let scope = Scope::Project(other);
+            let (before, after) = (self.access(scope)?, after.access(scope)?);
+            elsewhere += usize::from(!gains(&before, &after).is_empty());
+        }
+        let mut reach = Reach::Nobody;
+        for step in &steps {
+            reach = wider(reach, self.reach(step));
+        }
+        Ok(Way {
+            steps,
+            here,
+            elsewhere,
+            reach,
+        })
+    }
+
+    /// The projects besides this one that steps may touch.
+    fn others(&self, steps: &[Step], here: ProjectId) -> Vec<ProjectId> {
+        let everywhere = steps.iter().any(|step| matches!(step, Step::JoinGroup(_)));
+        let touched = |scheme: SchemeId| {
+            steps.iter().any(|step| match step {
+                Step::Grant(changed, _) => *changed == scheme,
+                _ => false,
+            })
+        };
+        let projects = self.resolver.instance().projects.values();
+        projects
+            .filter(|project| project.id != here && (everywhere || touched(project.scheme)))
+            .map(|project| project.id)
+            .collect()
+    }
+
+    fn reach(&self, step: &Step) -> Reach {
+        match step {
+            Step::Grant(scheme, cell) => {
+                let projects = self.resolver.instance().projects_of(*scheme);
+                let projects: Vec<ProjectId> = projects.map(|project| project.id).collect();
+                self.resolver.reach(&cell.holder, &projects)
+            }
+            Step::AddActor(_, _, Actor::Group(name)) => {
+                self.resolver.reach(&Holder::Group(name.clone()), &[])
+            }
+            _ => Reach::People(1),
+        }
+    }
+}
+
+/// The permissions that can be used after and not, or on fewer issues, before.
+fn gains(before: &Access, after: &Access) -> Vec<PermissionKey> {
+    if before.base == after.base && before.related == after.related {
+        return Vec::new();
+    }
+    let usable = |verdict: &Verdict| matches!(verdict, Verdict::Yes | Verdict::OnIssues(_));
+    let differences = before.differences(after).into_iter();
+    let gained = differences.filter(|difference| usable(&difference.second));
+    gained.map(|difference| difference.permission).collect()
+}
+
+fn wider(left: Reach, right: Reach) -> Reach {
+    match (left, right) {
+        (Reach::Everyone, _) | (_, Reach::Everyone) => Reach::Everyone,
+        (Reach::PerIssue, _) | (_, Reach::PerIssue) => Reach::PerIssue,
+        (Reach::People(one), Reach::People(other)) => Reach::People(one.max(other)),
+        (Reach::Nobody, other) | (other, Reach::Nobody) => other,
+    }
+}
