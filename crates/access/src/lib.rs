@@ -19,6 +19,7 @@ mod holder;
 mod ids;
 mod inserting;
 mod instance;
+mod isolation;
 mod merge;
 pub mod permission;
 mod permission_set;
@@ -45,6 +46,7 @@ pub use instance::{
     Actors, AppPermission, ApplicationRole, CustomField, FieldKind, GlobalGrant, Group, Instance,
     Issue, IssueSecurityScheme, Project, ProjectRole, SecurityLevel, User,
 };
+pub use isolation::{Cause, Isolation, Leak, Missing, Repair, Whom};
 pub use merge::{Decision, Merge, Overlap, OverlapKind};
 pub use resolver::Resolver;
 pub use scheme::{Cell, Grant, PermissionScheme};

@@ -8,6 +8,7 @@
 )]
 
 mod inert;
+mod isolation;
 mod names;
 mod why_not;
 mod world;

@@ -1,5 +1,6 @@
 //! Worlds to ask about, built piece by piece.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use whocan_access::{
@@ -163,6 +164,17 @@ impl World {
         self
     }
 
+    pub(crate) fn leads(mut self, id: i64, user: &str) -> Self {
+        self.change_project(id, |project| project.lead = Some(user.into()));
+        self
+    }
+
+    /// Any other change.
+    pub(crate) fn with(mut self, change: impl FnOnce(&mut Instance)) -> Self {
+        change(&mut self.0);
+        self
+    }
+
     pub(crate) fn resolver(self) -> Resolver {
         Resolver::new(Arc::new(self.0))
     }
@@ -187,6 +199,10 @@ pub(crate) fn role(id: RoleId) -> Holder {
 
 pub(crate) fn project(id: i64) -> Scope {
     Scope::Project(ProjectId(id))
+}
+
+pub(crate) fn projects(ids: &[i64]) -> BTreeSet<ProjectId> {
+    ids.iter().copied().map(ProjectId).collect()
 }
 
 pub(crate) fn cell(permission: &str, holder: Holder) -> Cell {

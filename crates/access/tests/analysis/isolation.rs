@@ -1,0 +1,369 @@
+//! Whether somebody sees exactly what is meant for them, and what closes the leaks.
+
+use std::sync::Arc;
+
+use crate::world::{
+    ADMINS, BROWSE, CLIENTS, EDIT, SIGNED_IN, USERS, World, cell, group, projects, role, user,
+};
+use whocan_access::{
+    Actor, Cause, Holder, Isolation, Link, Mode, NotFound, ProjectId, Relation, Resolver, SchemeId,
+    Step, Subject, Whom,
+};
+
+/// Group `acme` is meant to see project 1 alone, and is let into it by role Clients. Dana is in
+/// `desk` too; `outside` holds `acme` and `other`; `staff` has access to the application.
+fn world() -> World {
+    World::new()
+        .users(&["ann", "ben", "claire", "dana", "olga", "sam"])
+        .inactive("ned")
+        .group("acme", &["claire", "dana", "ned"], &[])
+        .group("other", &["olga"], &[])
+        .group("outside", &["ann"], &["acme", "other"])
+        .group("desk", &["dana", "sam"], &[])
+        .group("staff", &["ann", "ben"], &[])
+        .application("software", &["staff", "acme"])
+        .application("service", &["staff"])
+        .scheme(
+            1,
+            &[
+                (BROWSE, role(CLIENTS)),
+                (BROWSE, role(ADMINS)),
+                (EDIT, role(CLIENTS)),
+            ],
+        )
+        .project(1, 1)
+        .acts(1, CLIENTS, &[], &["acme"])
+}
+
+fn new_member() -> Whom {
+    Whom::Subject(Subject::new_member_of("acme"))
+}
+
+fn members() -> Whom {
+    Whom::MembersOf("acme".into())
+}
+
+fn isolation(resolver: &Resolver, whom: &Whom) -> Isolation {
+    let isolation = resolver.isolation(whom, &projects(&[1]), Mode::DataCenter);
+    isolation.unwrap()
+}
+
+/// The causes of all leaks, and whom they concern.
+fn causes(resolver: &Resolver, whom: &Whom) -> Vec<(i64, Cause, Vec<String>)> {
+    let leaks = isolation(resolver, whom).leaks;
+    let each = leaks.iter().flat_map(|leak| {
+        assert!(leak.chains.iter().all(|chain| chain.cell == leak.cell));
+        assert!(!leak.chains.is_empty());
+        leak.causes.iter().map(|cause| {
+            let people = leak.people.iter().map(ToString::to_string);
+            (leak.project.0, cause.clone(), people.collect())
+        })
+    });
+    each.collect()
+}
+
+/// The steps that close all leaks, after it was seen that they do.
+fn repair(resolver: &Resolver, whom: &Whom) -> Vec<Step> {
+    let repair = resolver
+        .isolation_repair(whom, &projects(&[1]), Mode::DataCenter)
+        .unwrap();
+    assert!(repair.after.is_exact(), "{repair:#?}");
+    assert_eq!(
+        repair.after,
+        isolation(&resolver.with_steps(&repair.steps), whom)
+    );
+    for left_out in 0..repair.steps.len() {
+        if matches!(repair.steps[left_out], Step::Grant(..) | Step::AddActor(..)) {
+            continue;
+        }
+        let mut fewer = repair.steps.clone();
+        let step = fewer.remove(left_out);
+        let still = isolation(&resolver.with_steps(&fewer), whom);
+        assert!(!still.is_tight(), "{step:?} is not needed");
+    }
+    repair.steps
+}
+
+fn revoke(scheme: i64, holder: Holder) -> Step {
+    Step::Revoke(SchemeId(scheme), cell(BROWSE, holder))
+}
+
+fn grant(scheme: i64, holder: Holder) -> Step {
+    Step::Grant(SchemeId(scheme), cell(BROWSE, holder))
+}
+
+fn actor(name: &str) -> Actor {
+    Actor::Group(name.into())
+}
+
+#[test]
+fn who_sees_exactly_what_is_meant_is_proven_to() {
+    let resolver = world()
+        .scheme(2, &[(BROWSE, group("staff"))])
+        .project(2, 2)
+        .resolver();
+    for whom in [new_member(), members(), Whom::Subject(user("claire"))] {
+        let isolation = isolation(&resolver, &whom);
+        assert!(isolation.is_exact() && isolation.is_tight());
+        assert_eq!(isolation.sees, projects(&[1]));
+        assert_eq!(repair(&resolver, &whom), []);
+    }
+    let nobody = resolver.isolation(&new_member(), &projects(&[]), Mode::DataCenter);
+    assert_eq!(
+        nobody.unwrap().leaks.len(),
+        1,
+        "project 1 is not meant for them here"
+    );
+}
+
+#[test]
+fn what_is_meant_and_not_seen_is_missing() {
+    let resolver = world().project(2, 1).resolver();
+    let meant = projects(&[1, 2, 9]);
+    let isolation = resolver
+        .isolation(&members(), &meant, Mode::DataCenter)
+        .unwrap();
+    assert!(isolation.is_tight() && !isolation.is_exact());
+    assert_eq!(isolation.missing.len(), 1);
+    assert_eq!(isolation.missing[0].project, ProjectId(2));
+    assert_eq!(
+        isolation.missing[0].people,
+        ["claire".into(), "dana".into()]
+    );
+    assert_eq!(isolation.unknown, projects(&[9]));
+    let repair = resolver
+        .isolation_repair(&members(), &meant, Mode::DataCenter)
+        .unwrap();
+    let joins = Step::AddActor(ProjectId(2), ADMINS, actor("acme"));
+    assert_eq!(
+        repair.steps,
+        [joins],
+        "administrators may do less than clients"
+    );
+    assert!(repair.after.missing.is_empty());
+}
+
+#[test]
+fn open_to_anyone() {
+    let resolver = world()
+        .scheme(2, &[(BROWSE, Holder::Anyone)])
+        .project(2, 2)
+        .resolver();
+    let anyone = vec![(2, Cause::Anyone, vec![])];
+    assert_eq!(causes(&resolver, &new_member()), anyone);
+    assert_eq!(
+        repair(&resolver, &new_member()),
+        [
+            revoke(2, Holder::Anyone),
+            grant(2, Holder::ApplicationRole(Some("service".into()))),
+            grant(2, group("staff")),
+        ]
+    );
+    let anonymous = Whom::Subject(Subject::Anonymous);
+    let repair = resolver
+        .isolation_repair(&anonymous, &projects(&[]), Mode::DataCenter)
+        .unwrap();
+    assert_eq!(
+        repair.steps,
+        [revoke(2, Holder::Anyone), grant(2, SIGNED_IN)]
+    );
+    assert!(repair.after.is_exact());
+    let signed_in = Whom::Subject(Subject::AnySignedIn);
+    let repair = resolver
+        .isolation_repair(&signed_in, &projects(&[]), Mode::DataCenter)
+        .unwrap();
+    assert!(repair.after.is_exact(), "{repair:?}");
+}
+
+#[test]
+fn open_to_whoever_is_signed_in() {
+    let software = Holder::ApplicationRole(Some("software".into()));
+    let world = world().scheme(
+        2,
+        &[
+            (BROWSE, SIGNED_IN),
+            (EDIT, SIGNED_IN),
+            (BROWSE, group("staff")),
+        ],
+    );
+    let world = world
+        .scheme(3, &[(BROWSE, software.clone())])
+        .project(2, 2)
+        .project(3, 3);
+    let resolver = world.resolver();
+    assert_eq!(
+        causes(&resolver, &new_member()),
+        [
+            (2, Cause::AnySignedIn, vec![]),
+            (3, Cause::Application("software".into()), vec![]),
+        ]
+    );
+    let steps = repair(&resolver, &new_member());
+    assert!(steps.contains(&revoke(2, SIGNED_IN)) && steps.contains(&revoke(3, software)));
+    assert!(
+        !steps.contains(&grant(2, group("staff"))),
+        "staff has it already"
+    );
+    assert!(steps.contains(&grant(3, group("staff"))));
+    let after = resolver.with_steps(&steps);
+    let ben = isolation(&after, &Whom::Subject(user("ben")));
+    assert_eq!(ben.sees, projects(&[2, 3]), "others keep what they have");
+}
+
+#[test]
+fn open_to_default_members_of_a_role() {
+    let world = world()
+        .scheme(2, &[(BROWSE, role(USERS))])
+        .project(2, 2)
+        .project(3, 2);
+    let world = world
+        .acts(2, USERS, &[], &["outside"])
+        .acts(3, USERS, &[], &["outside", "staff"]);
+    let resolver = world
+        .with(|instance| {
+            let users = instance.roles.get_mut(&USERS).unwrap();
+            let defaults = &mut Arc::make_mut(users).default_actors;
+            defaults.groups.insert("outside".into());
+        })
+        .resolver();
+    let default = Cause::DefaultMember(USERS);
+    assert_eq!(
+        causes(&resolver, &new_member()),
+        [(2, default.clone(), vec![]), (3, default, vec![])]
+    );
+    let steps = repair(&resolver, &new_member());
+    for project in [2, 3] {
+        let project = ProjectId(project);
+        assert!(steps.contains(&Step::RemoveActor(project, USERS, actor("outside"))));
+        assert!(steps.contains(&Step::AddActor(project, USERS, actor("other"))));
+    }
+    let ann = Actor::User("ann".into());
+    assert!(steps.contains(&Step::AddActor(ProjectId(2), USERS, ann)));
+    let after = resolver.with_steps(&steps);
+    for others in ["ann", "ben", "olga"] {
+        let others = Whom::Subject(user(others));
+        assert_eq!(
+            isolation(&after, &others).sees,
+            isolation(&resolver, &others).sees
+        );
+    }
+}
+
+#[test]
+fn open_to_other_groups_of_the_same_people() {
+    let world = world().scheme(2, &[(BROWSE, role(USERS)), (BROWSE, group("desk"))]);
+    let resolver = world
+        .project(2, 2)
+        .acts(2, USERS, &["claire"], &["desk"])
+        .resolver();
+    assert!(isolation(&resolver, &new_member()).is_exact());
+    let desk = Cause::OtherGroup("desk".into());
+    let both = vec!["claire".to_owned(), "dana".to_owned()];
+    assert_eq!(
+        causes(&resolver, &members()),
+        [
+            (2, desk.clone(), vec!["dana".to_owned()]),
+            (2, desk, both.clone()),
+            (2, Cause::Personal, both),
+        ],
+        "by the grant to the group, and by the role"
+    );
+    let steps = repair(&resolver, &members());
+    let sam = Step::AddActor(ProjectId(2), USERS, Actor::User("sam".into()));
+    assert!(steps.contains(&sam), "who is no client goes on");
+    let leaving = Step::RemoveActor(ProjectId(2), USERS, Actor::User("claire".into()));
+    assert!(steps.contains(&leaving));
+}
+
+#[test]
+fn open_by_the_issue_in_data_center() {
+    let world = world().scheme(
+        2,
+        &[(BROWSE, Holder::Reporter), (BROWSE, Holder::ProjectLead)],
+    );
+    let resolver = world.project(2, 2).leads(2, "claire").resolver();
+    let reporter = Cause::Related(Relation::Reporter);
+    assert_eq!(causes(&resolver, &new_member()), [(2, reporter, vec![])]);
+    assert_eq!(
+        repair(&resolver, &new_member()),
+        [revoke(2, Holder::Reporter)]
+    );
+    let claire = Whom::Subject(user("claire"));
+    let found = causes(&resolver, &claire);
+    assert!(found.contains(&(2, Cause::Lead, vec![])));
+    assert_eq!(repair(&resolver, &claire).len(), 2);
+    let exact = resolver.isolation(
+        &Whom::Subject(Subject::Anonymous),
+        &projects(&[]),
+        Mode::DataCenter,
+    );
+    assert!(exact.unwrap().is_exact(), "anonymous is related to nothing");
+}
+
+#[test]
+fn the_own_group_may_be_let_in_where_it_should_not() {
+    let world = world().scheme(2, &[(BROWSE, role(CLIENTS)), (BROWSE, group("outside"))]);
+    let world = world
+        .group("inner", &["sam"], &[])
+        .group("acme", &["claire"], &["inner"]);
+    let resolver = world
+        .project(2, 2)
+        .acts(2, CLIENTS, &[], &["acme", "staff"])
+        .resolver();
+    let own = Cause::OwnGroup("acme".into());
+    assert_eq!(
+        causes(&resolver, &new_member()),
+        [(2, own.clone(), vec![]), (2, own, vec![])]
+    );
+    assert_eq!(
+        repair(&resolver, &new_member()),
+        [
+            Step::RemoveActor(ProjectId(2), CLIENTS, actor("acme")),
+            revoke(2, group("outside")),
+            grant(2, group("other")),
+        ],
+        "sub-groups of the group stay out as well"
+    );
+    let chains = &isolation(&resolver, &members()).leaks[0].chains;
+    assert!(
+        chains
+            .iter()
+            .all(|chain| matches!(chain.links[0], Link::MemberOf(_)))
+    );
+}
+
+#[test]
+fn a_role_left_to_nobody_is_closed_by_one_step() {
+    let world = world().scheme(2, &[(BROWSE, role(CLIENTS)), (BROWSE, role(ADMINS))]);
+    let world = world.project(2, 2).project(3, 2).project(4, 2);
+    let world = world
+        .acts(2, CLIENTS, &[], &["acme"])
+        .acts(3, CLIENTS, &[], &["acme"]);
+    let clients = revoke(2, role(CLIENTS));
+    assert_eq!(repair(&world.resolver(), &members()), [clients]);
+}
+
+#[test]
+fn what_was_meant_is_not_lost_by_the_repair() {
+    let world = world().scheme(1, &[(BROWSE, SIGNED_IN), (BROWSE, role(USERS))]);
+    let resolver = world.project(2, 1).resolver();
+    let steps = repair(&resolver, &new_member());
+    assert!(steps.contains(&revoke(1, SIGNED_IN)));
+    assert!(steps.contains(&Step::AddActor(ProjectId(1), USERS, actor("acme"))));
+}
+
+#[test]
+fn inactive_members_and_empty_groups_see_nothing() {
+    let world = world()
+        .group("empty", &["ned"], &[])
+        .scheme(2, &[(BROWSE, group("empty"))]);
+    let resolver = world.project(2, 2).resolver();
+    let empty = isolation(&resolver, &Whom::MembersOf("empty".into()));
+    assert!(empty.is_exact() && empty.sees.is_empty());
+    let nobody = resolver.isolation(
+        &Whom::MembersOf("gone".into()),
+        &projects(&[]),
+        Mode::DataCenter,
+    );
+    assert_eq!(nobody, Err(NotFound::Group("gone".into())));
+}
