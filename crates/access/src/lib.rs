@@ -14,6 +14,7 @@ mod compiled;
 mod difference;
 mod draft;
 mod explain;
+mod findings;
 mod groups;
 mod holder;
 mod ids;
@@ -35,6 +36,7 @@ pub use built_in::BUILT_IN;
 pub use difference::Difference;
 pub use draft::{CellState, Draft};
 pub use explain::{Chain, Link, MOST_CHAINS};
+pub use findings::{About, Finding, FindingSettings, Fix, Reason, Redundancy, Severity};
 pub use groups::{GroupAccess, Reach};
 pub use holder::{Holder, Relation};
 pub use ids::{

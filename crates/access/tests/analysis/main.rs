@@ -7,8 +7,10 @@
     reason = "a test ends where its world is not as expected"
 )]
 
+mod findings;
 mod inert;
 mod isolation;
+mod laws;
 mod names;
 mod why_not;
 mod world;
