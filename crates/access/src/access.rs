@@ -202,21 +202,12 @@ impl Access {
                 granted.union_with(more);
             }
         }
-        self.narrowed(self.catalogue.usable(&granted))
-    }
-
-    /// Issue security and the archive, on top of what is usable (domain.md, rules 8 and 9).
-    fn narrowed(&self, usable: PermissionSet) -> PermissionSet {
         if self.hidden_by.is_some() {
             PermissionSet::default()
         } else if self.archived {
-            let browse = self.catalogue.browse();
-            usable
-                .iter()
-                .filter(|permission| *permission == browse)
-                .collect()
+            self.catalogue.usable_archived(&granted)
         } else {
-            usable
+            self.catalogue.usable(&granted)
         }
     }
 

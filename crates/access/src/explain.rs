@@ -64,7 +64,7 @@ impl Resolver {
         let asked = self.catalogue.find(permission);
         let asked = asked.ok_or_else(|| NotFound::Permission(permission.to_owned()))?;
         let giving = [Some(asked), self.catalogue.included_in(asked)];
-        let Some(scheme) = self.instance.schemes.get(&place.project.scheme) else {
+        let Some(scheme) = self.instance.schemes.get(&place.project.head.scheme) else {
             return Ok(Vec::new());
         };
         let project = self.project_of(scope)?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::access::{Access, Relations};
+use crate::compiled::bits::Bits;
 use crate::compiled::schemes::CompiledHolder;
 use crate::holder::Holder;
 use crate::ids::{GroupName, PermissionKey, ProjectId, UserKey};
@@ -93,7 +94,7 @@ impl Resolver {
     #[must_use]
     pub fn reach(&self, holder: &Holder, projects: &[ProjectId]) -> Reach {
         let people = &self.people;
-        let mut found: BTreeSet<u32> = BTreeSet::new();
+        let mut found = Bits::new(people.user_count());
         match holder {
             Holder::Anyone => return Reach::Everyone,
             Holder::PortalCustomers | Holder::Unknown { .. } => return Reach::Nobody,
@@ -102,32 +103,40 @@ impl Resolver {
         }
         let compiled = CompiledHolder::new(holder, people);
         match &compiled {
-            CompiledHolder::User(user) => found.extend([*user]),
-            CompiledHolder::Group(group) => found.extend(people.members(*group)),
+            CompiledHolder::User(user) => {
+                found.insert(*user);
+            }
+            CompiledHolder::Group(group) => found.extend(&people.members(*group)),
             CompiledHolder::AnyApplication | CompiledHolder::Application(_) => {
-                let giving = people.applications().filter(|(application, _, _)| {
-                    compiled == CompiledHolder::AnyApplication
-                        || compiled == CompiledHolder::Application(*application)
-                });
-                let groups = giving.flat_map(|(_, _, groups)| groups);
-                found.extend(groups.flat_map(|group| people.members(*group)));
+                for (application, _, groups) in people.applications() {
+                    if compiled == CompiledHolder::AnyApplication
+                        || compiled == CompiledHolder::Application(application)
+                    {
+                        for group in groups {
+                            found.extend(&people.members(*group));
+                        }
+                    }
+                }
             }
             CompiledHolder::Role(_) | CompiledHolder::Lead => {
-                for project in projects.iter().filter_map(|id| self.projects.get(id)) {
-                    match compiled {
-                        CompiledHolder::Role(role) => {
-                            let actors = project.actors(role);
-                            found.extend(actors.iter().flat_map(|actors| &actors.users));
-                            let groups = actors.iter().flat_map(|actors| &actors.groups);
-                            found.extend(groups.flat_map(|group| people.members(*group)));
-                        }
-                        _ => found.extend(project.lead),
+                let numbers = projects.iter().filter_map(|id| self.projects.number(*id));
+                for project in numbers.filter_map(|number| self.projects.get(number)) {
+                    let CompiledHolder::Role(role) = compiled else {
+                        found.extend(project.head.lead.as_slice());
+                        continue;
+                    };
+                    let Some(actors) = project.actors(role) else {
+                        continue;
+                    };
+                    found.extend(actors.users);
+                    for group in actors.groups {
+                        found.extend(&people.members(*group));
                     }
                 }
             }
             _ => {}
         }
-        let active = found.into_iter().filter(|user| people.is_active(*user));
+        let active = found.iter().filter(|user| people.is_active(*user));
         Reach::People(active.count())
     }
 }

@@ -11,13 +11,17 @@
 mod access;
 mod built_in;
 mod compiled;
+mod current;
 mod difference;
 mod draft;
+mod everybody;
+mod everywhere;
 mod explain;
 mod findings;
 mod groups;
 mod holder;
 mod ids;
+mod impact;
 mod inserting;
 mod instance;
 mod isolation;
@@ -28,6 +32,8 @@ mod resolver;
 mod scheme;
 mod step;
 mod subject;
+mod summary;
+mod sweep;
 mod table;
 mod why_not;
 
@@ -35,6 +41,8 @@ pub use access::{Access, Condition, Lack, Relations, Verdict};
 pub use built_in::BUILT_IN;
 pub use difference::Difference;
 pub use draft::{CellState, Draft};
+pub use everybody::Everybody;
+pub use everywhere::Everywhere;
 pub use explain::{Chain, Link, MOST_CHAINS};
 pub use findings::{About, Finding, FindingSettings, Fix, Reason, Redundancy, Severity};
 pub use groups::{GroupAccess, Reach};
@@ -43,6 +51,7 @@ pub use ids::{
     ApplicationKey, FieldId, GrantId, GroupName, IssueId, IssueKey, PermissionKey, ProjectId,
     ProjectKey, RoleId, SchemeId, SecurityLevelId, SecuritySchemeId, UserKey,
 };
+pub use impact::{Answer, Audience, Count, Extent, Impact, Selection, Survey, Turn, Unrelated};
 pub use inserting::Inserting;
 pub use instance::{
     Actors, AppPermission, ApplicationRole, CustomField, FieldKind, GlobalGrant, Group, Instance,
@@ -54,5 +63,6 @@ pub use resolver::Resolver;
 pub use scheme::{Cell, Grant, PermissionScheme};
 pub use step::{Actor, Step};
 pub use subject::{Mode, NotFound, Scope, Subject};
+pub use summary::{Standing, Summary};
 pub use table::Table;
 pub use why_not::{Goal, Way, WhyNot};

@@ -9,8 +9,9 @@ pub(crate) struct PermissionIndex(pub(crate) u32);
 const BITS: u32 = u64::BITS;
 
 /// A set of permissions. Two words hold the built-in ones and some eighty more without allocating.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub(crate) struct PermissionSet {
+    /// The last word is not 0, so that equal sets have equal words.
     words: SmallVec<[u64; 2]>,
 }
 
@@ -31,6 +32,13 @@ impl PermissionSet {
         }
     }
 
+    pub(crate) fn remove(&mut self, permission: PermissionIndex) {
+        if let Some(word) = self.words.get_mut((permission.0 / BITS) as usize) {
+            *word &= !(1 << (permission.0 % BITS));
+        }
+        self.trim();
+    }
+
     pub(crate) fn union_with(&mut self, other: &Self) {
         if self.words.len() < other.words.len() {
             self.words.resize(other.words.len(), 0);
@@ -40,17 +48,50 @@ impl PermissionSet {
         }
     }
 
+    /// Takes away what the other has.
+    pub(crate) fn subtract(&mut self, other: &Self) {
+        for (word, less) in self.words.iter_mut().zip(&other.words) {
+            *word &= !less;
+        }
+        self.trim();
+    }
+
+    fn trim(&mut self) {
+        while self.words.last() == Some(&0) {
+            self.words.pop();
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// How many permissions there are.
+    pub(crate) fn len(&self) -> usize {
+        self.words
+            .iter()
+            .map(|word| word.count_ones() as usize)
+            .sum()
+    }
+
+    /// The permissions, in the order of their numbers.
     pub(crate) fn iter(&self) -> impl Iterator<Item = PermissionIndex> {
         (0..).zip(&self.words).flat_map(|(at, &word)| {
-            (0..BITS)
-                .filter(move |bit| word & (1 << bit) != 0)
-                .map(move |bit| PermissionIndex(at * BITS + bit))
+            let mut left = word;
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| left.trailing_zeros())?;
+                left &= left - 1;
+                Some(PermissionIndex(at * BITS + bit))
+            })
         })
     }
 
     /// Whether it has a permission that the other lacks.
     pub(crate) fn adds_to(&self, other: &Self) -> bool {
-        self.iter().any(|permission| !other.contains(permission))
+        let mut others = other.words.iter();
+        self.words
+            .iter()
+            .any(|word| word & !others.next().copied().unwrap_or(0) != 0)
     }
 }
 
@@ -85,5 +126,18 @@ mod tests {
         short.union_with(&long);
         assert!(!long.adds_to(&short));
         assert!(short.contains(PermissionIndex(1)));
+    }
+
+    #[test]
+    fn what_is_taken_away_leaves_no_trace() {
+        let one: PermissionSet = [PermissionIndex(1)].into_iter().collect();
+        let mut both: PermissionSet = [1, 200].map(PermissionIndex).into_iter().collect();
+        let mut same = both.clone();
+        both.remove(PermissionIndex(200));
+        assert_eq!(both, one);
+        same.subtract(&one);
+        assert_eq!(same.len(), 1);
+        same.remove(PermissionIndex(200));
+        assert!(same.is_empty() && same == PermissionSet::default());
     }
 }

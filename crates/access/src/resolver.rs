@@ -1,28 +1,28 @@
 //! The resolver: who may do what, by the rules of domain.md, section 3.
 
-use crate::inserting::Inserting;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::access::{Access, Condition};
 use crate::compiled::catalogue::Catalogue;
 use crate::compiled::intersect;
 use crate::compiled::people::People;
-use crate::compiled::projects::CompiledProject;
-use crate::compiled::schemes::{CompiledHolder, CompiledScheme};
+use crate::compiled::projects::{CompiledProject, Projects};
+use crate::compiled::schemes::{CompiledHolder, CompiledScheme, Schemes};
+use crate::current::Current;
+use crate::draft::Draft;
 use crate::holder::{Holder, Relation};
-use crate::ids::{GroupName, PermissionKey, ProjectId, SchemeId, SecurityLevelId};
-use crate::instance::{Instance, Issue};
+use crate::ids::{GroupName, PermissionKey, ProjectId, RoleId, SchemeId, SecurityLevelId, UserKey};
+use crate::instance::{Actors, Instance, Issue};
 use crate::permission::{ADMINISTER, ASSIGNABLE_USER, CREATE_ISSUES, SYSTEM_ADMIN};
 use crate::permission_set::PermissionSet;
 use crate::scheme::PermissionScheme;
 use crate::subject::{Mode, NotFound, Scope, Subject};
-use crate::table::Table;
 
 /// Answers questions about one instance, exactly and without looking anything up elsewhere.
 ///
-/// Compiled once; a copy with another scheme ([`Resolver::with_scheme`]) shares all the rest, so
-/// that a draft can be asked about at every keystroke.
+/// Compiled once; a copy with a draft ([`Resolver::with_draft`]) or another change shares all the
+/// rest, so that what would be can be asked about at every keystroke.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -33,11 +33,11 @@ use crate::table::Table;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Resolver {
-    pub(crate) instance: Arc<Instance>,
+    pub(crate) instance: Current,
     pub(crate) catalogue: Arc<Catalogue>,
     pub(crate) people: Arc<People>,
-    pub(crate) projects: Arc<BTreeMap<ProjectId, CompiledProject>>,
-    pub(crate) schemes: Table<SchemeId, CompiledScheme>,
+    pub(crate) projects: Projects,
+    pub(crate) schemes: Schemes,
 }
 
 /// A subject in dense numbers.
@@ -49,14 +49,14 @@ pub(crate) struct Who {
     /// Groups they are in, through sub-groups too, sorted.
     pub(crate) groups: Vec<u32>,
     pub(crate) signed_in: bool,
-    any_application: bool,
-    applications: Vec<u32>,
+    pub(crate) any_application: bool,
+    pub(crate) applications: Vec<u32>,
 }
 
 /// A scope, looked up.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place<'a> {
-    pub(crate) project: &'a CompiledProject,
+    pub(crate) project: CompiledProject<'a>,
     pub(crate) issue: Option<&'a Issue>,
 }
 
@@ -81,45 +81,117 @@ impl Resolver {
     pub fn new(instance: Arc<Instance>) -> Self {
         let catalogue = Catalogue::new(&instance);
         let people = People::new(&instance);
-        let projects = instance
-            .projects
-            .iter()
-            .map(|(id, project)| (*id, CompiledProject::new(project, &people)));
-        let projects = projects.into_map();
-        let schemes = instance.schemes.iter().map(|(id, scheme)| {
-            let compiled = CompiledScheme::new(scheme, &people, &catalogue);
-            (*id, Arc::new(compiled))
-        });
+        let schemes = Schemes::new(&instance, &people, &catalogue);
         Self {
-            schemes: schemes.collect(),
-            projects: Arc::new(projects),
+            projects: Projects::new(&instance, &people, &schemes),
+            schemes,
             catalogue: Arc::new(catalogue),
             people: Arc::new(people),
-            instance,
+            instance: Current::new(instance),
         }
     }
 
     /// The same instance with one scheme replaced (or added): what a draft would lead to.
     #[must_use]
     pub fn with_scheme(&self, scheme: PermissionScheme) -> Self {
-        let mut catalogue = Arc::clone(&self.catalogue);
+        let mut copy = self.clone();
         for grant in &scheme.grants {
-            if catalogue.find(grant.cell.permission.as_str()).is_none() {
-                Arc::make_mut(&mut catalogue).intern(&grant.cell.permission);
-            }
+            copy.intern(&grant.cell.permission);
         }
-        let compiled = CompiledScheme::new(&scheme, &self.people, &catalogue);
-        let mut instance = Instance::clone(&self.instance);
-        let mut schemes = self.schemes.clone();
-        schemes.insert(scheme.id, Arc::new(compiled));
+        let compiled = CompiledScheme::new(&scheme, &copy.people, &copy.catalogue);
+        copy.schemes = self.schemes.with(scheme.id, Arc::new(compiled));
+        if copy.schemes.len() > self.schemes.len() {
+            copy.projects = self.projects.with_schemes(&copy.schemes);
+        }
+        let instance = Arc::make_mut(&mut copy.instance);
         instance.schemes.insert(scheme.id, Arc::new(scheme));
-        Self {
-            instance: Arc::new(instance),
-            catalogue,
-            people: Arc::clone(&self.people),
-            projects: Arc::clone(&self.projects),
-            schemes,
+        copy
+    }
+
+    /// The same instance with a draft over one scheme: the same as [`Resolver::with_scheme`] with
+    /// the draft applied, and so fast that a draft can be asked about at every keystroke.
+    ///
+    /// # Errors
+    /// [`NotFound::Scheme`] if there is no such scheme.
+    pub fn with_draft(&self, scheme: SchemeId, draft: &Draft) -> Result<Self, NotFound> {
+        let number = self.schemes.number(scheme);
+        let saved = number.and_then(|number| self.schemes.get(number));
+        let saved = saved.ok_or(NotFound::Scheme(scheme))?;
+        let mut copy = self.clone();
+        for cell in &draft.added {
+            copy.intern(&cell.permission);
         }
+        let compiled = saved.with_draft(draft, &copy.people, &copy.catalogue);
+        copy.schemes = self.schemes.with(scheme, Arc::new(compiled));
+        copy.instance = self.instance.with_draft(scheme, draft);
+        Ok(copy)
+    }
+
+    fn intern(&mut self, permission: &PermissionKey) {
+        if self.catalogue.number(permission).is_none() {
+            Arc::make_mut(&mut self.catalogue).intern(permission);
+        }
+    }
+
+    /// The same instance with one project under another scheme. A scheme that does not exist
+    /// grants nothing.
+    ///
+    /// # Errors
+    /// [`NotFound::Project`] if there is no such project.
+    pub fn with_project_scheme(
+        &self,
+        project: ProjectId,
+        scheme: SchemeId,
+    ) -> Result<Self, NotFound> {
+        let number = self.project_number(project)?;
+        let mut copy = self.clone();
+        copy.projects = self.projects.with_scheme(number, scheme, &self.schemes);
+        let projects = &mut Arc::make_mut(&mut copy.instance).projects;
+        if let Some(project) = projects.get_mut(&project) {
+            Arc::make_mut(project).scheme = scheme;
+        }
+        Ok(copy)
+    }
+
+    /// The same instance with other actors in one role of one project.
+    ///
+    /// # Errors
+    /// [`NotFound::Project`] if there is no such project.
+    pub fn with_actors(
+        &self,
+        project: ProjectId,
+        role: RoleId,
+        actors: Actors,
+    ) -> Result<Self, NotFound> {
+        let number = self.project_number(project)?;
+        let mut copy = self.clone();
+        copy.projects = self
+            .projects
+            .with_actors(number, role, &actors, &self.people);
+        let projects = &mut Arc::make_mut(&mut copy.instance).projects;
+        if let Some(project) = projects.get_mut(&project) {
+            Arc::make_mut(project).actors.insert(role, actors);
+        }
+        Ok(copy)
+    }
+
+    /// The same instance with other direct members in one group; its sub-groups stay.
+    ///
+    /// # Errors
+    /// [`NotFound::Group`] if there is no such group.
+    pub fn with_members(
+        &self,
+        group: &GroupName,
+        users: BTreeSet<UserKey>,
+    ) -> Result<Self, NotFound> {
+        let number = self.group(group)?;
+        let mut copy = self.clone();
+        copy.people = Arc::new(self.people.with_members(number, &users));
+        let groups = &mut Arc::make_mut(&mut copy.instance).groups;
+        if let Some(group) = groups.get_mut(group) {
+            Arc::make_mut(group).users = users;
+        }
+        Ok(copy)
     }
 
     /// The instance that is asked about.
@@ -173,7 +245,7 @@ impl Resolver {
         permission: &str,
     ) -> Result<bool, NotFound> {
         let who = self.who(subject)?;
-        let mut grants = self.instance.global_grants.iter();
+        let mut grants = self.instance.but_for_schemes().global_grants.iter();
         Ok(grants.any(|grant| {
             grant.permission.as_str() == permission
                 && grant.group.as_ref().is_none_or(|name| {
@@ -255,13 +327,18 @@ impl Resolver {
         let (id, issue) = match scope {
             Scope::Project(id) => (id, None),
             Scope::Issue(id) => {
-                let issue = self.instance.issues.get(&id);
+                let issue = self.instance.but_for_schemes().issues.get(&id);
                 let issue = issue.ok_or(NotFound::Issue(id))?;
                 (issue.project, Some(issue.as_ref()))
             }
         };
-        let project = self.projects.get(&id).ok_or(NotFound::Project(id))?;
+        let project = self.projects.get(self.project_number(id)?);
+        let project = project.ok_or(NotFound::Project(id))?;
         Ok(Place { project, issue })
+    }
+
+    fn project_number(&self, id: ProjectId) -> Result<u32, NotFound> {
+        self.projects.number(id).ok_or(NotFound::Project(id))
     }
 
     pub(crate) fn resolve(&self, who: &Who, place: Place<'_>, mode: Mode) -> Access {
@@ -289,14 +366,34 @@ impl Resolver {
                 .issue
                 .and_then(|issue| issue.level)
                 .filter(|level| !self.is_in_level(who, place, *level)),
-            archived: place.project.archived,
+            archived: place.project.head.archived,
         }
     }
 
     pub(crate) fn columns(&self, place: Place<'_>) -> &[(CompiledHolder, PermissionSet)] {
-        self.schemes
-            .get(&place.project.scheme)
+        let scheme = place.project.head.scheme_number;
+        scheme
+            .and_then(|number| self.schemes.get(number))
             .map_or(&[], |scheme| scheme.columns.as_slice())
+    }
+
+    /// The scheme with this number; one that grants nothing where there is none.
+    pub(crate) fn scheme(&self, number: Option<u32>) -> Arc<CompiledScheme> {
+        let scheme = number.and_then(|number| self.schemes.get(number));
+        scheme.cloned().unwrap_or_default()
+    }
+
+    /// Whether both use the same numbers for the same things: both come from one by `with_…`.
+    pub(crate) fn same_numbers(&self, other: &Self) -> bool {
+        let mut keys = self.catalogue.keys().iter().zip(other.catalogue.keys());
+        self.people.same_numbers(&other.people)
+            && self.projects.same_numbers(&other.projects)
+            && keys.all(|(one, another)| one == another)
+    }
+
+    /// Whether the same people are in the same groups and roles, known without looking.
+    pub(crate) fn same_membership(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.people, &other.people) && self.projects.same_actors(&other.projects)
     }
 
     /// Whether a holder matches (domain.md, section 2).
@@ -322,10 +419,10 @@ impl Resolver {
                 .is_some_and(|actors| {
                     who.user
                         .is_some_and(|user| actors.users.binary_search(&user).is_ok())
-                        || intersect(&actors.groups, &who.groups)
+                        || intersect(actors.groups, &who.groups)
                 })
                 .into(),
-            CompiledHolder::Lead => (who.user.is_some() && who.user == project.lead).into(),
+            CompiledHolder::Lead => (who.user.is_some() && who.user == project.head.lead).into(),
             CompiledHolder::Nobody => Match::No,
             CompiledHolder::Reporter
             | CompiledHolder::Assignee
@@ -408,7 +505,7 @@ impl Resolver {
 
     /// Whether one of a level's holders matches (domain.md, rule 8). An unknown level has none.
     fn is_in_level(&self, who: &Who, place: Place<'_>, level: SecurityLevelId) -> bool {
-        let schemes = self.instance.security_schemes.values();
+        let schemes = self.instance.but_for_schemes().security_schemes.values();
         let mut holders = schemes
             .flat_map(|scheme| &scheme.levels)
             .filter(|candidate| candidate.id == level)

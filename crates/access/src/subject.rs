@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{GroupName, IssueId, ProjectId, UserKey};
+use crate::ids::{GroupName, IssueId, ProjectId, SchemeId, UserKey};
 
 /// Whom a question is about.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -64,6 +64,9 @@ pub enum NotFound {
     /// No group has this name.
     #[error("there is no group named {0}")]
     Group(GroupName),
+    /// No permission scheme has this id.
+    #[error("there is no permission scheme with id {0}")]
+    Scheme(SchemeId),
     /// No project has this id.
     #[error("there is no project with id {0}")]
     Project(ProjectId),

@@ -47,15 +47,14 @@ impl Catalogue {
                 catalogue.included.push(pair);
             }
         }
+        let schemes = instance.schemes.values();
+        let granted =
+            schemes.flat_map(|scheme| scheme.grants.iter().map(|grant| &grant.cell.permission));
         let others: BTreeSet<&PermissionKey> = instance
             .app_permissions
             .keys()
-            .chain(
-                instance
-                    .schemes
-                    .values()
-                    .flat_map(|scheme| scheme.grants.iter().map(|grant| &grant.cell.permission)),
-            )
+            .chain(granted)
+            .filter(|key| !catalogue.numbers.contains_key(*key))
             .into_set();
         for key in others {
             catalogue.intern(key);
@@ -72,6 +71,11 @@ impl Catalogue {
         self.keys.push(key.clone());
         self.numbers.insert(key.clone(), number);
         number
+    }
+
+    /// The number of exactly this key, if it has one.
+    pub(crate) fn number(&self, key: &PermissionKey) -> Option<PermissionIndex> {
+        self.numbers.get(key).copied()
     }
 
     /// The permission meant by a key, a deprecated alias or a legacy number (domain.md, rule 10).
@@ -107,18 +111,21 @@ impl Catalogue {
 
     /// What a set of granted permissions comes to in use, on one issue (domain.md, rule 7).
     pub(crate) fn usable(&self, granted: &PermissionSet) -> PermissionSet {
-        let mut whole = granted.clone();
+        let mut usable = granted.clone();
         for (part, all) in &self.included {
             if granted.contains(*all) {
-                whole.insert(*part);
+                usable.insert(*part);
             }
         }
-        if granted.contains(self.browse) {
-            return whole;
+        if !granted.contains(self.browse) {
+            usable.subtract(&self.needs_browse);
         }
-        whole
-            .iter()
-            .filter(|permission| !self.needs_browse(*permission))
-            .collect()
+        usable
+    }
+
+    /// What stays usable in an archived project (domain.md, rule 9).
+    pub(crate) fn usable_archived(&self, granted: &PermissionSet) -> PermissionSet {
+        let browse = Some(self.browse).filter(|browse| granted.contains(*browse));
+        browse.into_iter().collect()
     }
 }

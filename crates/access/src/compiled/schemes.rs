@@ -1,13 +1,16 @@
 //! Permission schemes in dense numbers: each holder once, with what it is granted.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::compiled::catalogue::Catalogue;
+use crate::compiled::lists::dense;
 use crate::compiled::people::People;
+use crate::draft::Draft;
 use crate::holder::{Holder, Relation};
-use crate::ids::{FieldId, RoleId};
+use crate::ids::{FieldId, RoleId, SchemeId};
+use crate::instance::Instance;
 use crate::permission::{BROWSE_PROJECTS, CREATE_ISSUES};
-use crate::permission_set::PermissionSet;
+use crate::permission_set::{PermissionIndex, PermissionSet};
 use crate::scheme::{Cell, PermissionScheme};
 
 /// A holder in dense numbers.
@@ -81,26 +84,161 @@ impl CompiledHolder {
 }
 
 /// What a scheme grants, holder by holder.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct CompiledScheme {
+    /// By holder, in the order of [`CompiledHolder`]; no holder twice.
     pub(crate) columns: Vec<(CompiledHolder, PermissionSet)>,
+    /// What those get who are so related to an issue, for [`Mode::Conditional`](crate::Mode).
+    pub(crate) related: Vec<(Relation, PermissionSet)>,
 }
 
 impl CompiledScheme {
     /// Compiles a scheme. The catalogue must know all its permissions.
     pub(crate) fn new(scheme: &PermissionScheme, people: &People, catalogue: &Catalogue) -> Self {
-        let mut columns: BTreeMap<CompiledHolder, PermissionSet> = BTreeMap::new();
+        let mut compiled = Self::default();
         for grant in &scheme.grants {
-            if let Some(permission) = catalogue.find(grant.cell.permission.as_str()) {
-                columns
-                    .entry(CompiledHolder::of(&grant.cell, people))
-                    .or_default()
-                    .insert(permission);
+            if let Some(permission) = catalogue.number(&grant.cell.permission) {
+                let holder = CompiledHolder::of(&grant.cell, people);
+                compiled.set(holder, permission, true);
             }
         }
-        columns.remove(&CompiledHolder::Nobody);
+        compiled.relate();
+        compiled
+    }
+
+    /// The same scheme with a draft over it. A cell both added and removed counts as added.
+    pub(crate) fn with_draft(&self, draft: &Draft, people: &People, catalogue: &Catalogue) -> Self {
+        let mut copy = self.clone();
+        for (cells, granted) in [(&draft.removed, false), (&draft.added, true)] {
+            for cell in cells {
+                if let Some(permission) = catalogue.number(&cell.permission) {
+                    copy.set(CompiledHolder::of(cell, people), permission, granted);
+                }
+            }
+        }
+        copy.relate();
+        copy
+    }
+
+    /// What a holder is granted; nothing for one that is no column.
+    pub(crate) fn granted(&self, holder: &CompiledHolder) -> Option<&PermissionSet> {
+        let found = self
+            .columns
+            .binary_search_by(|(known, _)| known.cmp(holder));
+        let column = self.columns.get(found.ok()?);
+        column.map(|(_, granted)| granted)
+    }
+
+    /// Grants a permission to a holder, or takes it away.
+    fn set(&mut self, holder: CompiledHolder, permission: PermissionIndex, granted: bool) {
+        if holder == CompiledHolder::Nobody {
+            return;
+        }
+        let found = self
+            .columns
+            .binary_search_by(|(known, _)| known.cmp(&holder));
+        let at = found.unwrap_or_else(|at| {
+            self.columns.insert(at, (holder, PermissionSet::default()));
+            at
+        });
+        if let Some((_, set)) = self.columns.get_mut(at) {
+            if granted {
+                set.insert(permission);
+            } else {
+                set.remove(permission);
+            }
+            if set.is_empty() {
+                self.columns.remove(at);
+            }
+        }
+    }
+
+    fn relate(&mut self) {
+        self.related.clear();
+        for (holder, granted) in &self.columns {
+            let Some(relation) = holder.relation() else {
+                continue;
+            };
+            match self
+                .related
+                .iter_mut()
+                .find(|(known, _)| *known == relation)
+            {
+                Some((_, all)) => all.union_with(granted),
+                None => self.related.push((relation, granted.clone())),
+            }
+        }
+        self.related
+            .sort_by(|(left, _), (right, _)| left.cmp(right));
+    }
+}
+
+/// Every scheme. The number of a scheme is its position in the sorted list of ids.
+#[derive(Clone, Debug)]
+pub(crate) struct Schemes {
+    ids: Arc<Vec<SchemeId>>,
+    compiled: Arc<Vec<Arc<CompiledScheme>>>,
+    /// One that is another than in the list: so that a draft need not copy the list.
+    changed: Option<(u32, Arc<CompiledScheme>)>,
+}
+
+impl Schemes {
+    pub(crate) fn new(instance: &Instance, people: &People, catalogue: &Catalogue) -> Self {
+        let schemes = instance.schemes.values();
+        let compiled =
+            schemes.map(|scheme| Arc::new(CompiledScheme::new(scheme, people, catalogue)));
         Self {
-            columns: columns.into_iter().collect(),
+            ids: Arc::new(instance.schemes.keys().copied().collect()),
+            compiled: Arc::new(compiled.collect()),
+            changed: None,
+        }
+    }
+
+    pub(crate) fn number(&self, id: SchemeId) -> Option<u32> {
+        self.ids.binary_search(&id).ok().map(dense)
+    }
+
+    pub(crate) fn get(&self, number: u32) -> Option<&Arc<CompiledScheme>> {
+        match &self.changed {
+            Some((changed, scheme)) if *changed == number => Some(scheme),
+            _ => self.compiled.get(number as usize),
+        }
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.compiled.len()
+    }
+
+    /// The same schemes, one of them another. A new one moves the numbers of those after it.
+    pub(crate) fn with(&self, id: SchemeId, scheme: Arc<CompiledScheme>) -> Self {
+        let mut copy = self.clone();
+        match self.ids.binary_search(&id) {
+            Ok(at) => {
+                let at = dense(at);
+                if copy
+                    .changed
+                    .as_ref()
+                    .is_some_and(|(changed, _)| *changed != at)
+                {
+                    copy.settle();
+                }
+                copy.changed = Some((at, scheme));
+            }
+            Err(at) => {
+                copy.settle();
+                Arc::make_mut(&mut copy.ids).insert(at, id);
+                Arc::make_mut(&mut copy.compiled).insert(at, scheme);
+            }
+        }
+        copy
+    }
+
+    fn settle(&mut self) {
+        if let Some((number, scheme)) = self.changed.take()
+            && let Some(slot) = Arc::make_mut(&mut self.compiled).get_mut(number as usize)
+        {
+            *slot = scheme;
         }
     }
 }

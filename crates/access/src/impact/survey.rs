@@ -1,0 +1,404 @@
+//! Computing an impact, in pieces if need be.
+
+use std::sync::Arc;
+
+use crate::compiled::bits::Bits;
+use crate::compiled::growing::Growing;
+use crate::compiled::lists::dense;
+use crate::compiled::projects::CompiledProject;
+use crate::compiled::schemes::CompiledScheme;
+use crate::ids::ProjectId;
+use crate::impact::gathered::Gathered;
+use crate::impact::outcome::{Outcome, Outcomes};
+use crate::impact::{Impact, ProjectImpact, Selection};
+use crate::resolver::Resolver;
+use crate::sweep::{Kind, Strangers, Sweep, kinds};
+
+/// Two resolvers cannot be compared: neither was made from the other by its `with_…` methods.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("the two are about different instances")]
+pub struct Unrelated;
+
+/// An [`Impact`] being computed, one project after the other, so that whoever waits for it can do
+/// other things in between.
+///
+/// ```
+/// use std::sync::Arc;
+/// use whocan_access::{Instance, Resolver, Survey};
+///
+/// let now = Resolver::new(Arc::new(Instance::default()));
+/// let mut survey = Survey::new(&now, &now.clone()).unwrap();
+/// while survey.step() {
+///     // answer a keystroke, paint, …
+/// }
+/// assert!(survey.into_impact().is_empty());
+/// ```
+#[derive(Debug)]
+pub struct Survey {
+    impact: Impact,
+    /// The sweeps to come, with the kinds of projects that each goes through.
+    sweeps: Vec<(Sweep, Vec<Kind>)>,
+    /// The kind that the last sweep is at.
+    round: Option<Round>,
+    /// By user: in how many of the projects of that kind they act.
+    acting: Vec<u32>,
+    /// Projects still to be visited.
+    left: usize,
+}
+
+/// One kind of projects being visited.
+#[derive(Debug)]
+struct Round {
+    kind: Kind,
+    /// How many of them have been visited.
+    visited: usize,
+    reading: Reading,
+    anonymous: u32,
+    any_signed_in: u32,
+    /// How many people have which outcome wherever they are no actors.
+    usual: Vec<(u32, u32)>,
+}
+
+/// The outcomes of states, each computed once.
+#[derive(Debug)]
+struct Reading {
+    by_state: Growing<Option<u32>>,
+    schemes: (Arc<CompiledScheme>, Arc<CompiledScheme>),
+    archived: (bool, bool),
+}
+
+/// Numbers counted, and which they are.
+#[derive(Debug, Default)]
+struct Counts {
+    by_number: Growing<u32>,
+    counted: Vec<u32>,
+}
+
+impl Survey {
+    /// Prepares a comparison, and says nothing yet.
+    ///
+    /// # Errors
+    /// [`Unrelated`] if one was not made from the other, nor both from a third.
+    pub fn new(before: &Resolver, after: &Resolver) -> Result<Self, Unrelated> {
+        if !before.same_numbers(after) {
+            return Err(Unrelated);
+        }
+        let concerned = Concerned::new(before, after);
+        let everybody = 0..dense(before.people.user_count());
+        let mut sweeps = Vec::new();
+        if !concerned.by_scheme.is_empty() {
+            let kinds = kinds(before, after, &concerned.by_scheme);
+            sweeps.push((Sweep::new(before, after, everybody), kinds));
+        }
+        if !concerned.by_people.is_empty() {
+            let kinds = kinds(before, after, &concerned.by_people);
+            sweeps.push((Sweep::new(before, after, concerned.people.iter()), kinds));
+        }
+        Ok(Self {
+            impact: Impact {
+                before: before.clone(),
+                after: after.clone(),
+                outcomes: Outcomes::new(),
+                people: Vec::new(),
+                projects: Vec::new(),
+            },
+            sweeps,
+            round: None,
+            acting: vec![0; before.people.user_count()],
+            left: concerned.by_scheme.len() + concerned.by_people.len(),
+        })
+    }
+
+    /// How many projects are still to be looked at.
+    #[must_use]
+    pub fn left(&self) -> usize {
+        self.left
+    }
+
+    /// Does a piece of the work, a few milliseconds at the most; says whether there is more to do.
+    pub fn step(&mut self) -> bool {
+        let Some((sweep, kinds)) = self.sweeps.last_mut() else {
+            return false;
+        };
+        match (&mut self.round, kinds.pop()) {
+            (Some(round), next) => {
+                kinds.extend(next);
+                if let Some(project) = round.kind.projects.get(round.visited) {
+                    round.visit(*project, sweep, &mut self.impact, &mut self.acting);
+                    self.left -= 1;
+                } else {
+                    round.finish(sweep, &mut self.impact, &mut self.acting);
+                    self.round = None;
+                }
+            }
+            (round, Some(kind)) => *round = Some(Round::new(kind, sweep, &mut self.impact)),
+            (None, None) => {
+                self.sweeps.pop();
+            }
+        }
+        !self.sweeps.is_empty()
+    }
+
+    /// The impact as far as it is known: all of it once [`Survey::step`] says that there is no
+    /// more to do.
+    #[must_use]
+    pub fn into_impact(mut self) -> Impact {
+        self.impact.projects.sort_by_key(|project| project.project);
+        self.impact
+    }
+}
+
+impl Round {
+    fn new(kind: Kind, sweep: &mut Sweep, impact: &mut Impact) -> Self {
+        let Strangers {
+            anonymous,
+            any_signed_in,
+        } = sweep.begin(&kind);
+        let mut reading = Reading::new(&kind, impact);
+        let nothing: (&[_], &[_]) = (&[], &[]);
+        let anonymous = sweep
+            .granted(anonymous)
+            .map(|granted| Outcome::new(&impact.after.catalogue, granted, nothing, kind.archived));
+        let mut usual = Counts::default();
+        for user in sweep.concerned() {
+            let outcome = reading.outcome(sweep.usual_state(user), sweep, &mut impact.outcomes);
+            usual.add(outcome, 1);
+        }
+        Self {
+            anonymous: impact.outcomes.number(anonymous.unwrap_or_default()),
+            any_signed_in: reading.outcome(any_signed_in, sweep, &mut impact.outcomes),
+            usual: usual.take(),
+            kind,
+            visited: 0,
+            reading,
+        }
+    }
+
+    fn visit(&mut self, project: u32, sweep: &mut Sweep, impact: &mut Impact, acting: &mut [u32]) {
+        self.visited += 1;
+        sweep.visit(project);
+        let mut counts = Counts::default();
+        for (outcome, count) in &self.usual {
+            counts.add(*outcome, *count);
+        }
+        let all = impact.before.people.user_count();
+        for &user in sweep.actors() {
+            let usual = self
+                .reading
+                .outcome(sweep.usual_state(user), sweep, &mut impact.outcomes);
+            let here = self
+                .reading
+                .outcome(sweep.state(user), sweep, &mut impact.outcomes);
+            counts.add(here, 1);
+            counts.remove(usual);
+            impact.gather(here, user, all);
+            if let Some(projects) = acting.get_mut(user as usize) {
+                *projects += 1;
+            }
+        }
+        let mut people = counts.take();
+        people.retain(|(outcome, _)| *outcome != Outcomes::NOTHING);
+        let changed = ProjectImpact {
+            project,
+            anonymous: self.anonymous,
+            any_signed_in: self.any_signed_in,
+            people,
+        };
+        if !changed.people.is_empty()
+            || [changed.anonymous, changed.any_signed_in] != [Outcomes::NOTHING; 2]
+        {
+            impact.projects.push(changed);
+        }
+    }
+
+    /// Gathers those who are no actors in one of the projects at least, and forgets who acts.
+    fn finish(&mut self, sweep: &Sweep, impact: &mut Impact, acting: &mut [u32]) {
+        let all = impact.before.people.user_count();
+        for user in sweep.concerned() {
+            let Some(projects) = acting.get_mut(user as usize).map(std::mem::take) else {
+                continue;
+            };
+            if (projects as usize) < self.kind.projects.len() {
+                let state = sweep.usual_state(user);
+                let outcome = self.reading.outcome(state, sweep, &mut impact.outcomes);
+                impact.gather(outcome, user, all);
+            }
+        }
+    }
+}
+
+impl Reading {
+    fn new(kind: &Kind, impact: &Impact) -> Self {
+        Self {
+            by_state: Growing::default(),
+            schemes: (
+                impact.before.scheme(kind.schemes.0),
+                impact.after.scheme(kind.schemes.1),
+            ),
+            archived: kind.archived,
+        }
+    }
+
+    /// The outcome of a state for somebody who is signed in.
+    fn outcome(&mut self, state: u32, sweep: &Sweep, outcomes: &mut Outcomes) -> u32 {
+        if let Some(known) = self.by_state.get(state) {
+            return known;
+        }
+        let Some(granted) = sweep.granted(state) else {
+            return Outcomes::NOTHING;
+        };
+        let related: (&[_], &[_]) = (&self.schemes.0.related, &self.schemes.1.related);
+        let outcome = Outcome::new(sweep.catalogue(), granted, related, self.archived);
+        let number = outcomes.number(outcome);
+        self.by_state.set(state, Some(number));
+        number
+    }
+}
+
+impl Counts {
+    fn add(&mut self, number: u32, count: u32) {
+        let known = self.by_number.get(number);
+        if known == 0 {
+            self.counted.push(number);
+        }
+        self.by_number.set(number, known + count);
+    }
+
+    fn remove(&mut self, number: u32) {
+        self.by_number.set(number, self.by_number.get(number) - 1);
+    }
+
+    /// Every number with its count, each once.
+    fn take(&mut self) -> Vec<(u32, u32)> {
+        let mut all = Vec::new();
+        for number in std::mem::take(&mut self.counted) {
+            let count = self.by_number.get(number);
+            if count > 0 {
+                all.push((number, count));
+                self.by_number.set(number, 0);
+            }
+        }
+        all
+    }
+}
+
+impl Impact {
+    fn gather(&mut self, outcome: u32, user: u32, all: usize) {
+        if outcome == Outcomes::NOTHING {
+            return;
+        }
+        let at = outcome as usize;
+        if self.people.len() <= at {
+            self.people.resize(at + 1, Gathered::default());
+        }
+        if let Some(people) = self.people.get_mut(at) {
+            people.add(user, all);
+        }
+    }
+
+    /// The people to whom it happens in one project: found by looking at the project again.
+    pub(super) fn people_within(&self, selection: &Selection, project: ProjectId) -> Bits {
+        let all = self.before.people.user_count();
+        let mut found = Bits::new(all);
+        let Some(number) = self.before.projects.number(project) else {
+            return found;
+        };
+        let mut sweep = Sweep::new(&self.before, &self.after, 0..dense(all));
+        let mut outcomes = self.outcomes.clone();
+        let sizes = self.sizes(selection);
+        for kind in kinds(&self.before, &self.after, &[number]) {
+            sweep.begin(&kind);
+            sweep.visit(number);
+            let mut reading = Reading::new(&kind, self);
+            for user in sweep.concerned() {
+                let state = sweep.state(user);
+                let outcome = reading.outcome(state, &sweep, &mut outcomes);
+                if sizes
+                    .get(outcome as usize)
+                    .is_some_and(|size| *size != (0, 0))
+                {
+                    found.insert(user);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Which projects a change concerns, and whom.
+struct Concerned {
+    /// Projects where something else is granted: to anybody.
+    by_scheme: Vec<u32>,
+    /// Projects where the same is granted to the same holders, but others match these.
+    by_people: Vec<u32>,
+    /// Who may match another holder than before, in those.
+    people: Bits,
+}
+
+impl Concerned {
+    fn new(before: &Resolver, after: &Resolver) -> Self {
+        let mut concerned = Self {
+            by_scheme: Vec::new(),
+            by_people: Vec::new(),
+            people: before.people.differing(&after.people),
+        };
+        let regrouped = concerned.people.len() > 0;
+        for (old, new) in before.projects.iter().zip(after.projects.iter()) {
+            if !same_scheme(before, after, old, new) || old.head.archived != new.head.archived {
+                concerned.by_scheme.push(old.number);
+                continue;
+            }
+            let mut differs = regrouped;
+            if old.head.lead != new.head.lead {
+                concerned.people.extend(old.head.lead.as_slice());
+                concerned.people.extend(new.head.lead.as_slice());
+                differs = true;
+            }
+            if !before.projects.same_actors(&after.projects) {
+                for (one, other, from, to) in [(before, after, old, new), (after, before, new, old)]
+                {
+                    differs |= concerned.add_actors(one, other, from, to);
+                }
+            }
+            if differs {
+                concerned.by_people.push(old.number);
+            }
+        }
+        concerned
+    }
+
+    /// Adds those who act in a role here whose actors are others there; says whether there is one.
+    fn add_actors(
+        &mut self,
+        one: &Resolver,
+        other: &Resolver,
+        here: CompiledProject<'_>,
+        there: CompiledProject<'_>,
+    ) -> bool {
+        let mut differs = false;
+        for (role, actors) in here.roles() {
+            let role = one.projects.roles().get(role as usize);
+            if role.and_then(|role| there.actors(*role)) == Some(actors) {
+                continue;
+            }
+            differs = true;
+            self.people.extend(actors.users);
+            for group in actors.groups {
+                self.people.extend(&one.people.members(*group));
+                self.people.extend(&other.people.members(*group));
+            }
+        }
+        differs
+    }
+}
+
+fn same_scheme(
+    before: &Resolver,
+    after: &Resolver,
+    old: CompiledProject<'_>,
+    new: CompiledProject<'_>,
+) -> bool {
+    let old = before.scheme(old.head.scheme_number);
+    let new = after.scheme(new.head.scheme_number);
+    Arc::ptr_eq(&old, &new) || old == new
+}

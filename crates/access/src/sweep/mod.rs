@@ -1,0 +1,326 @@
+//! Everybody at once: what each person is granted in each project before and after a change,
+//! computed per class of people and kind of project, never one by one.
+//!
+//! What a scheme grants whatever the project is computed once per kind of project, for all people;
+//! a project itself then costs no more than its actors. Holders that depend on an issue are left
+//! to the reader of the classes: they match everybody who is signed in, each on the issues of that
+//! relation ([`Mode::Conditional`](crate::Mode)).
+
+mod crowd;
+mod kinds;
+mod states;
+
+use std::sync::Arc;
+
+use crate::compiled::bits::Bits;
+use crate::compiled::catalogue::Catalogue;
+use crate::compiled::lists::dense;
+use crate::compiled::projects::{CompiledProject, Projects};
+use crate::compiled::schemes::{CompiledHolder, CompiledScheme};
+use crate::permission_set::PermissionSet;
+use crate::resolver::Resolver;
+use crowd::Crowd;
+use states::{Side, States};
+
+pub(crate) use kinds::{Kind, kinds};
+pub(crate) use states::Granted;
+
+/// A walk over projects, kind by kind, with the state of each person concerned.
+#[derive(Debug)]
+pub(crate) struct Sweep {
+    before: Resolver,
+    after: Resolver,
+    /// Active users, as far as they are concerned.
+    concerned: Bits,
+    crowd: Crowd,
+    /// Where the groups' members change: those after the change.
+    crowd_after: Option<Crowd>,
+    board: Board,
+    /// By number of a role, before and after: its column.
+    columns: (Vec<Option<u32>>, Vec<Option<u32>>),
+    lead: Option<u32>,
+    /// Numbers of roles and groups that the usual states already count with.
+    settled: Vec<(u32, u32)>,
+}
+
+/// The states of those who are no users of the instance.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Strangers {
+    pub(crate) anonymous: u32,
+    pub(crate) any_signed_in: u32,
+}
+
+/// Who is in which state.
+#[derive(Debug)]
+struct Board {
+    states: States,
+    /// By user: their state wherever they are no actor.
+    usual: Vec<u32>,
+    /// By user: a visit, and their state in the project that it was to.
+    here: Vec<(u32, u32)>,
+    /// How many visits there have been.
+    visits: u32,
+    /// Those who act in the project visited last.
+    actors: Vec<u32>,
+}
+
+impl Board {
+    fn settle(&mut self, user: u32, column: u32, side: Side) {
+        if let Some(state) = self.usual.get_mut(user as usize) {
+            *state = self.states.step(*state, column, side);
+        }
+    }
+
+    fn act(&mut self, user: u32, column: u32, side: Side) {
+        let at = user as usize;
+        let (Some(usual), Some(here)) = (self.usual.get(at), self.here.get_mut(at)) else {
+            return;
+        };
+        if here.0 != self.visits {
+            *here = (self.visits, *usual);
+            self.actors.push(user);
+        }
+        here.1 = self.states.step(here.1, column, side);
+    }
+}
+
+impl Sweep {
+    /// A sweep for these users; those who are inactive match nothing but 'anyone' and are left
+    /// out (domain.md, rule 3).
+    pub(crate) fn new(
+        before: &Resolver,
+        after: &Resolver,
+        users: impl Iterator<Item = u32>,
+    ) -> Self {
+        let people = &before.people;
+        let mut concerned = Bits::new(people.user_count());
+        for user in users.filter(|user| people.is_active(*user)) {
+            concerned.insert(user);
+        }
+        let same_people = Arc::ptr_eq(people, &after.people);
+        Self {
+            crowd: Crowd::new(people),
+            crowd_after: (!same_people).then(|| Crowd::new(&after.people)),
+            board: Board {
+                states: States::new(Vec::new()),
+                usual: vec![0; people.user_count()],
+                here: vec![(0, 0); people.user_count()],
+                visits: 0,
+                actors: Vec::new(),
+            },
+            columns: Default::default(),
+            lead: None,
+            settled: Vec::new(),
+            concerned,
+            before: before.clone(),
+            after: after.clone(),
+        }
+    }
+
+    /// Turns to a kind of projects: the states of all that a scheme grants whatever the project.
+    /// States of an earlier kind mean nothing any more.
+    pub(crate) fn begin(&mut self, kind: &Kind) -> Strangers {
+        let (old, new) = (
+            self.before.scheme(kind.schemes.0),
+            self.after.scheme(kind.schemes.1),
+        );
+        let mut holders: Vec<&CompiledHolder> =
+            old.columns.iter().map(|(holder, _)| holder).collect();
+        if !Arc::ptr_eq(&old, &new) {
+            let added = new.columns.iter().map(|(holder, _)| holder);
+            holders.extend(added.filter(|holder| old.granted(holder).is_none()));
+        }
+        let granted = |scheme: &CompiledScheme, holder: &CompiledHolder| -> PermissionSet {
+            scheme.granted(holder).cloned().unwrap_or_default()
+        };
+        let columns = holders
+            .iter()
+            .map(|holder| (granted(&old, holder), granted(&new, holder)));
+        self.board.states = States::new(columns.collect());
+        self.columns = (
+            columns_of(&self.before.projects, &holders),
+            columns_of(&self.after.projects, &holders),
+        );
+        self.lead = position(&holders, &CompiledHolder::Lead);
+
+        let strangers = self.begin_with_all(&holders);
+        for (column, holder) in (0..).zip(&holders) {
+            match holder {
+                CompiledHolder::AnyApplication => {
+                    let people = Arc::clone(&self.before.people);
+                    for (application, _, _) in people.applications() {
+                        self.settle_application(application, column);
+                    }
+                }
+                CompiledHolder::Application(application) => {
+                    self.settle_application(*application, column);
+                }
+                CompiledHolder::User(user) if self.concerned.contains(*user) => {
+                    self.board.settle(*user, column, Side::Both);
+                }
+                CompiledHolder::Group(group) => self.settle_group(*group, column),
+                _ => {}
+            }
+        }
+        for (role, group) in &kind.settled {
+            if let Some(Some(column)) = self.columns.0.get(*role as usize).copied() {
+                self.settle_group(*group, column);
+            }
+        }
+        self.settled.clone_from(&kind.settled);
+        self.board.visits += 1;
+        strangers
+    }
+
+    /// The states that need no look at who is who.
+    fn begin_with_all(&mut self, holders: &[&CompiledHolder]) -> Strangers {
+        let mut state = States::NOTHING;
+        let mut take = |state, holder| match position(holders, &holder) {
+            Some(column) => self.board.states.step(state, column, Side::Both),
+            None => state,
+        };
+        state = take(state, CompiledHolder::Anyone);
+        let anonymous = state;
+        state = take(state, CompiledHolder::SignedIn);
+        let strangers = Strangers {
+            anonymous,
+            any_signed_in: take(state, CompiledHolder::AnyApplication),
+        };
+        for user in self.concerned.iter() {
+            if let Some(usual) = self.board.usual.get_mut(user as usize) {
+                *usual = state;
+            }
+        }
+        strangers
+    }
+
+    fn settle_application(&mut self, application: u32, column: u32) {
+        let people = Arc::clone(&self.before.people);
+        for group in people.application_groups(application) {
+            self.settle_group(*group, column);
+        }
+    }
+
+    fn settle_group(&mut self, group: u32, column: u32) {
+        let Self {
+            board, concerned, ..
+        } = self;
+        let both = if self.crowd_after.is_none() {
+            Side::Both
+        } else {
+            Side::Before
+        };
+        for user in self.crowd.members(group, &self.before.people, concerned) {
+            board.settle(*user, column, both);
+        }
+        if let Some(crowd) = &mut self.crowd_after {
+            for user in crowd.members(group, &self.after.people, concerned) {
+                board.settle(*user, column, Side::After);
+            }
+        }
+    }
+
+    /// Visits a project of the kind begun last. [`Sweep::actors`] are then those whose state there,
+    /// [`Sweep::state`], need not be their usual one.
+    pub(crate) fn visit(&mut self, project: u32) {
+        self.board.visits += 1;
+        self.board.actors.clear();
+        let (before, after) = (self.before.projects.clone(), self.after.projects.clone());
+        let (Some(old), Some(new)) = (before.get(project), after.get(project)) else {
+            return;
+        };
+        if self.crowd_after.is_none() && before.same_actors(&after) {
+            self.act(old, Side::Both);
+        } else {
+            self.act(old, Side::Before);
+            self.act(new, Side::After);
+        }
+        if let Some(column) = self.lead {
+            for (lead, side) in [(old.head.lead, Side::Before), (new.head.lead, Side::After)] {
+                if let Some(lead) = lead.filter(|lead| self.concerned.contains(*lead)) {
+                    self.board.act(lead, column, side);
+                }
+            }
+        }
+    }
+
+    fn act(&mut self, project: CompiledProject<'_>, side: Side) {
+        let Self {
+            board, concerned, ..
+        } = self;
+        let (columns, crowd, people) = match (side, &mut self.crowd_after) {
+            (Side::After, Some(crowd)) => (&self.columns.1, crowd, &self.after.people),
+            (Side::After, None) => (&self.columns.1, &mut self.crowd, &self.before.people),
+            _ => (&self.columns.0, &mut self.crowd, &self.before.people),
+        };
+        for (role, actors) in project.roles() {
+            let Some(Some(column)) = columns.get(role as usize).copied() else {
+                continue;
+            };
+            for user in actors
+                .users
+                .iter()
+                .filter(|user| concerned.contains(**user))
+            {
+                board.act(*user, column, side);
+            }
+            for group in actors.groups {
+                if self.settled.contains(&(role, *group)) {
+                    continue;
+                }
+                for user in crowd.members(*group, people, concerned) {
+                    board.act(*user, column, side);
+                }
+            }
+        }
+    }
+
+    /// Who acts in the project visited last, each once, in no order.
+    pub(crate) fn actors(&self) -> &[u32] {
+        &self.board.actors
+    }
+
+    /// The people concerned, ascending.
+    pub(crate) fn concerned(&self) -> impl Iterator<Item = u32> {
+        self.concerned.iter()
+    }
+
+    /// The state of a user wherever they are no actor.
+    pub(crate) fn usual_state(&self, user: u32) -> u32 {
+        self.board
+            .usual
+            .get(user as usize)
+            .copied()
+            .unwrap_or(States::NOTHING)
+    }
+
+    /// The state of a user in the project visited last.
+    pub(crate) fn state(&self, user: u32) -> u32 {
+        match self.board.here.get(user as usize) {
+            Some((visit, state)) if *visit == self.board.visits => *state,
+            _ => self.usual_state(user),
+        }
+    }
+
+    /// What is granted in a state whatever the issue, before and after.
+    pub(crate) fn granted(&self, state: u32) -> Option<&Granted> {
+        self.board.states.granted(state)
+    }
+
+    /// Permissions by number, the same before and after.
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.after.catalogue
+    }
+}
+
+fn position(holders: &[&CompiledHolder], holder: &CompiledHolder) -> Option<u32> {
+    holders.iter().position(|known| *known == holder).map(dense)
+}
+
+/// By number of a role: the position of the holder that it is.
+fn columns_of(projects: &Projects, holders: &[&CompiledHolder]) -> Vec<Option<u32>> {
+    let roles = projects.roles().iter();
+    roles
+        .map(|role| position(holders, &CompiledHolder::Role(*role)))
+        .collect()
+}

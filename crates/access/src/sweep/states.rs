@@ -1,0 +1,114 @@
+//! The classes of people that a scheme tells apart, as states that one moves through, holder by
+//! holder.
+
+use std::collections::HashMap;
+
+use crate::compiled::lists::dense;
+use crate::permission_set::PermissionSet;
+
+/// What is granted before and after a change.
+pub(crate) type Granted = (PermissionSet, PermissionSet);
+
+/// On which side of a change a holder matches.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Side {
+    Both = 0,
+    Before = 1,
+    After = 2,
+}
+
+const SIDES: u32 = 3;
+
+/// Everything that people come to be granted, each once. Whoever is granted the same before and
+/// after is in the same state, however they got there.
+#[derive(Debug, Default)]
+pub(crate) struct States {
+    granted: Vec<Granted>,
+    known: HashMap<Granted, u32>,
+    /// By column: what it adds.
+    columns: Vec<Granted>,
+    /// By state, column and side: the state that comes next; none where nobody went yet.
+    next: Vec<Option<u32>>,
+}
+
+impl States {
+    /// The state of being granted nothing.
+    pub(crate) const NOTHING: u32 = 0;
+
+    pub(crate) fn new(columns: Vec<Granted>) -> Self {
+        let mut states = Self {
+            columns,
+            ..Self::default()
+        };
+        states.number(Granted::default());
+        states
+    }
+
+    /// What is granted in a state.
+    pub(crate) fn granted(&self, state: u32) -> Option<&Granted> {
+        self.granted.get(state as usize)
+    }
+
+    /// The state that one comes to from another by a column on a side. The second time it leads
+    /// nowhere new.
+    pub(crate) fn step(&mut self, from: u32, column: u32, side: Side) -> u32 {
+        let at = ((from * dense(self.columns.len()) + column) * SIDES + side as u32) as usize;
+        if let Some(Some(next)) = self.next.get(at) {
+            return *next;
+        }
+        let mut granted = self.granted(from).cloned().unwrap_or_default();
+        if let Some((before, after)) = self.columns.get(column as usize) {
+            if side != Side::After {
+                granted.0.union_with(before);
+            }
+            if side != Side::Before {
+                granted.1.union_with(after);
+            }
+        }
+        let next = self.number(granted);
+        if let Some(slot) = self.next.get_mut(at) {
+            *slot = Some(next);
+        }
+        next
+    }
+
+    fn number(&mut self, granted: Granted) -> u32 {
+        if let Some(number) = self.known.get(&granted) {
+            return *number;
+        }
+        let number = dense(self.granted.len());
+        self.granted.push(granted.clone());
+        self.known.insert(granted, number);
+        let steps = self.granted.len() * self.columns.len() * SIDES as usize;
+        self.next.resize(steps, None);
+        number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::permission_set::PermissionIndex;
+
+    fn set(numbers: &[u32]) -> PermissionSet {
+        numbers.iter().copied().map(PermissionIndex).collect()
+    }
+
+    #[test]
+    fn the_same_grants_are_the_same_state() {
+        let columns = vec![
+            (set(&[1]), set(&[1])),
+            (set(&[2]), set(&[])),
+            (set(&[1, 2]), set(&[1])),
+        ];
+        let mut states = States::new(columns);
+        let one = states.step(States::NOTHING, 0, Side::Both);
+        let both = states.step(one, 1, Side::Both);
+        assert_eq!(states.step(States::NOTHING, 2, Side::Both), both);
+        assert_eq!(states.step(both, 0, Side::Both), both);
+        let before = states.step(States::NOTHING, 2, Side::Before);
+        assert_eq!(states.granted(before), Some(&(set(&[1, 2]), set(&[]))));
+        assert_eq!(states.step(before, 2, Side::After), both);
+        assert_eq!(states.granted.len(), 4);
+    }
+}

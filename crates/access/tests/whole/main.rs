@@ -1,0 +1,11 @@
+//! Answers about many at once, against the same answers one by one, in small random worlds.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends where its world is not as expected"
+)]
+
+mod everybody;
+mod everywhere;
+mod impact;
+mod world;
