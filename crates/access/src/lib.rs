@@ -19,6 +19,7 @@ mod everywhere;
 mod explain;
 mod findings;
 mod groups;
+mod guard_rails;
 mod holder;
 mod ids;
 mod impact;
@@ -46,6 +47,7 @@ pub use everywhere::Everywhere;
 pub use explain::{Chain, Link, MOST_CHAINS};
 pub use findings::{About, Finding, FindingSettings, Fix, Reason, Redundancy, Severity};
 pub use groups::{GroupAccess, Reach};
+pub use guard_rails::{Breach, GuardRail, Rule, RuleCheck, UnknownReference};
 pub use holder::{Holder, Relation};
 pub use ids::{
     ApplicationKey, FieldId, GrantId, GroupName, IssueId, IssueKey, PermissionKey, ProjectId,

@@ -1,13 +1,11 @@
 //! Single steps that change access: what an answer proposes, and what can be tried before it is
 //! done.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
 use crate::draft::Draft;
 use crate::ids::{GroupName, ProjectId, RoleId, SchemeId, UserKey};
-use crate::instance::{Actors, Instance};
+use crate::instance::Actors;
 use crate::resolver::Resolver;
 use crate::scheme::Cell;
 
@@ -78,10 +76,6 @@ impl Resolver {
             (Actor::Group(name), true) => actors.groups.insert(name.clone()),
             (Actor::Group(name), false) => actors.groups.remove(name),
         };
-        let mut project = project.as_ref().clone();
-        project.actors.insert(role, actors);
-        let mut instance = Instance::clone(&self.instance);
-        instance.projects.insert(id, Arc::new(project));
-        Self::new(Arc::new(instance))
+        self.with_actors(id, role, actors).unwrap_or(self)
     }
 }

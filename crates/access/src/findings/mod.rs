@@ -27,6 +27,7 @@ use crate::resolver::Resolver;
 use crate::scheme::Cell;
 use crate::subject::Mode;
 
+pub(crate) use broad::LOOKING;
 use survey::Survey;
 
 /// How much a finding matters. The first is the gravest.

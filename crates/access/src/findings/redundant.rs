@@ -36,7 +36,7 @@ impl Survey<'_> {
         for (permission, cells) in by_permission {
             let mut standing: Vec<Standing<'_>> = Vec::new();
             for cell in cells {
-                if !self.exists(&cell.holder) {
+                if !self.resolver.knows(&cell.holder) {
                     continue;
                 }
                 if let Some(why) = self.idle(&cell.holder, view) {

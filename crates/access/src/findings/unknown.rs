@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::holder::Holder;
 use crate::ids::PermissionKey;
 use crate::permission::built_in;
+use crate::resolver::Resolver;
 use crate::scheme::Cell;
 
 use super::survey::{Survey, View};
@@ -13,7 +14,7 @@ use super::{Fix, Reason, Severity};
 impl Survey<'_> {
     pub(super) fn unknown(&mut self, view: &View<'_>) {
         for (holder, column) in &view.columns {
-            if !self.exists(holder) {
+            if !self.resolver.knows(holder) {
                 let reason = Reason::UnknownHolder {
                     holder: (*holder).clone(),
                     permissions: column.keys().cloned().collect(),
@@ -40,9 +41,19 @@ impl Survey<'_> {
         }
     }
 
-    /// Whether what a holder names exists.
-    pub(super) fn exists(&self, holder: &Holder) -> bool {
-        let instance = self.resolver.instance();
+    /// Whether it is a project permission that is built in or that an app declares.
+    fn is_permission(&self, key: &PermissionKey) -> bool {
+        match built_in(key.as_str()) {
+            Some(permission) => !permission.is_global(),
+            None => self.resolver.instance().app_permissions.contains_key(key),
+        }
+    }
+}
+
+impl Resolver {
+    /// Whether a holder's kind is known, and what it names exists.
+    pub(crate) fn knows(&self, holder: &Holder) -> bool {
+        let instance = self.instance();
         match holder {
             Holder::Unknown { .. } => false,
             Holder::ApplicationRole(Some(key)) => instance.applications.contains_key(key),
@@ -53,14 +64,6 @@ impl Survey<'_> {
                 instance.fields.contains_key(field)
             }
             _ => true,
-        }
-    }
-
-    /// Whether it is a project permission that is built in or that an app declares.
-    fn is_permission(&self, key: &PermissionKey) -> bool {
-        match built_in(key.as_str()) {
-            Some(permission) => !permission.is_global(),
-            None => self.resolver.instance().app_permissions.contains_key(key),
         }
     }
 }

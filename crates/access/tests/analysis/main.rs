@@ -8,6 +8,7 @@
 )]
 
 mod findings;
+mod guard_rails;
 mod inert;
 mod isolation;
 mod laws;
