@@ -69,19 +69,22 @@ impl Resolver {
     /// # Errors
     /// [`NotFound`] if the subject names something that the instance does not have.
     pub fn everywhere(&self, subject: &Subject, mode: Mode) -> Result<Everywhere, NotFound> {
-        let who = self.who(subject)?;
-        let mut walk = Walk::new(self, &who, mode);
-        let roles = Roles::of(self, &who);
+        Ok(self.everywhere_as(&self.who(subject)?, mode))
+    }
+
+    pub(crate) fn everywhere_as(&self, who: &Who, mode: Mode) -> Everywhere {
+        let mut walk = Walk::new(self, who, mode);
+        let roles = Roles::of(self, who);
         let of_project = self
             .projects
             .iter()
             .map(|project| walk.summary(project, &roles));
-        Ok(Everywhere {
+        Everywhere {
             of_project: of_project.collect(),
             summaries: walk.summaries,
             catalogue: Arc::clone(&self.catalogue),
             ids: Arc::clone(self.projects.ids()),
-        })
+        }
     }
 }
 

@@ -1,6 +1,9 @@
 //! Single steps that change access: what an answer proposes, and what can be tried before it is
 //! done.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::draft::Draft;
@@ -33,49 +36,86 @@ pub enum Step {
     Revoke(SchemeId, Cell),
 }
 
+/// Other actors in so many roles and projects are compiled one by one; more of them all at once.
+const ONE_BY_ONE: usize = 16;
+
 impl Resolver {
     /// What would be once steps are taken. What a step names and the instance does not have stays
     /// as it is; so do groups, since who joins one is not named: [`Step::JoinGroup`] is about the
     /// subject of a question.
     #[must_use]
     pub fn with_steps(&self, steps: &[Step]) -> Self {
-        let mut resolver = self.clone();
+        let mut schemes: BTreeMap<SchemeId, Draft> = BTreeMap::new();
+        let mut actors: BTreeMap<(ProjectId, RoleId), Actors> = BTreeMap::new();
         for step in steps {
-            resolver = match step {
-                Step::JoinGroup(_) => resolver,
+            match step {
+                Step::JoinGroup(_) => {}
                 Step::AddActor(project, role, actor) => {
-                    resolver.with_actor(*project, *role, actor, true)
+                    let acting = self.acting(&mut actors, *project, *role);
+                    match actor {
+                        Actor::User(key) => acting.users.insert(key.clone()),
+                        Actor::Group(name) => acting.groups.insert(name.clone()),
+                    };
                 }
                 Step::RemoveActor(project, role, actor) => {
-                    resolver.with_actor(*project, *role, actor, false)
+                    let acting = self.acting(&mut actors, *project, *role);
+                    match actor {
+                        Actor::User(key) => acting.users.remove(key),
+                        Actor::Group(name) => acting.groups.remove(name),
+                    };
                 }
-                Step::Grant(scheme, cell) => resolver.with_cell(*scheme, cell, true),
-                Step::Revoke(scheme, cell) => resolver.with_cell(*scheme, cell, false),
-            };
+                Step::Grant(id, cell) | Step::Revoke(id, cell) => {
+                    if let Some(scheme) = self.instance.schemes.get(id) {
+                        let granted = matches!(step, Step::Grant(..));
+                        let draft = schemes.entry(*id).or_default();
+                        draft.set(scheme, cell.clone(), granted);
+                    }
+                }
+            }
+        }
+        let mut resolver = self.with_acting(actors);
+        for (id, draft) in schemes {
+            if let Some(scheme) = self.instance.schemes.get(&id) {
+                resolver = resolver.with_scheme(draft.apply(scheme));
+            }
         }
         resolver
     }
 
-    fn with_cell(self, id: SchemeId, cell: &Cell, granted: bool) -> Self {
-        let Some(scheme) = self.instance.schemes.get(&id) else {
-            return self;
-        };
-        let mut draft = Draft::default();
-        draft.set(scheme, cell.clone(), granted);
-        self.with_scheme(draft.apply(scheme))
+    /// Who acts in a role of a project after the steps looked at so far.
+    fn acting<'a>(
+        &self,
+        actors: &'a mut BTreeMap<(ProjectId, RoleId), Actors>,
+        project: ProjectId,
+        role: RoleId,
+    ) -> &'a mut Actors {
+        actors.entry((project, role)).or_insert_with(|| {
+            let project = self.instance.projects.get(&project);
+            let acting = project.and_then(|project| project.actors.get(&role));
+            acting.cloned().unwrap_or_default()
+        })
     }
 
-    fn with_actor(self, id: ProjectId, role: RoleId, actor: &Actor, acting: bool) -> Self {
-        let Some(project) = self.instance.projects.get(&id) else {
-            return self;
-        };
-        let mut actors: Actors = project.actors.get(&role).cloned().unwrap_or_default();
-        match (actor, acting) {
-            (Actor::User(key), true) => actors.users.insert(key.clone()),
-            (Actor::User(key), false) => actors.users.remove(key),
-            (Actor::Group(name), true) => actors.groups.insert(name.clone()),
-            (Actor::Group(name), false) => actors.groups.remove(name),
-        };
-        self.with_actors(id, role, actors).unwrap_or(self)
+    fn with_acting(&self, actors: BTreeMap<(ProjectId, RoleId), Actors>) -> Self {
+        let mut resolver = self.clone();
+        if actors.len() <= ONE_BY_ONE {
+            for ((project, role), actors) in actors {
+                resolver = match resolver.with_actors(project, role, actors) {
+                    Ok(changed) => changed,
+                    Err(_) => resolver,
+                };
+            }
+            return resolver;
+        }
+        let instance = Arc::make_mut(&mut resolver.instance);
+        for ((project, role), actors) in actors {
+            if let Some(project) = instance.projects.get_mut(&project) {
+                Arc::make_mut(project).actors.insert(role, actors);
+            }
+        }
+        resolver.projects =
+            self.projects
+                .with_all_actors(&resolver.instance, &resolver.people, &resolver.schemes);
+        resolver
     }
 }

@@ -136,6 +136,20 @@ impl Projects {
         }
     }
 
+    /// The same projects with the actors that they have in an instance with the same projects and
+    /// schemes.
+    pub(crate) fn with_all_actors(
+        &self,
+        instance: &Instance,
+        people: &People,
+        schemes: &Schemes,
+    ) -> Self {
+        Self {
+            posts: Self::new(instance, people, schemes).posts,
+            ..self.clone()
+        }
+    }
+
     /// The number of a project.
     pub(crate) fn number(&self, id: ProjectId) -> Option<u32> {
         self.ids.binary_search(&id).ok().map(dense)

@@ -32,7 +32,7 @@ pub struct Repair {
 impl Resolver {
     /// The changes that keep somebody to the projects meant for them. Every step that takes
     /// something away is needed: each closes a chain that no other step closes. What others lose
-    /// by it is the impact of [`Resolver::with_steps`].
+    /// by it is the [`Impact`](crate::Impact) of [`Resolver::with_steps`].
     ///
     /// # Errors
     /// [`NotFound`] if there is no such subject or group.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::access::{Access, Verdict};
 use crate::groups::Reach;
 use crate::holder::Holder;
-use crate::ids::{PermissionKey, ProjectId, SchemeId};
+use crate::ids::{PermissionKey, ProjectId};
 use crate::resolver::{Resolver, Who};
 use crate::step::{Actor, Step};
 use crate::subject::{Mode, NotFound, Scope, Subject};
@@ -71,12 +71,7 @@ impl<'a> Trial<'a> {
         let mut here = gains(before, &after.access(self.scope)?);
         here.retain(|key| before.catalogue.find(key.as_str()) != asked);
         let project = self.resolver.project_of(self.scope)?;
-        let mut elsewhere = 0;
-        for other in self.others(&steps, project) {
-            let scope = Scope::Project(other);
-            let (before, after) = (self.access(scope)?, after.access(scope)?);
-            elsewhere += usize::from(!gains(&before, &after).is_empty());
-        }
+        let elsewhere = self.gaining(after, project)?;
         let mut reach = Reach::Nobody;
         for step in &steps {
             reach = wider(reach, self.reach(step));
@@ -89,20 +84,31 @@ impl<'a> Trial<'a> {
         })
     }
 
-    /// The projects besides this one that steps may touch.
-    fn others(&self, steps: &[Step], here: ProjectId) -> Vec<ProjectId> {
-        let everywhere = steps.iter().any(|step| matches!(step, Step::JoinGroup(_)));
-        let touched = |scheme: SchemeId| {
-            steps.iter().any(|step| match step {
-                Step::Grant(changed, _) => *changed == scheme,
-                _ => false,
-            })
-        };
-        let projects = self.resolver.instance().projects.values();
-        projects
-            .filter(|project| project.id != here && (everywhere || touched(project.scheme)))
-            .map(|project| project.id)
-            .collect()
+    /// In how many projects but one the subject gains something.
+    fn gaining(&self, after: &Self, but: ProjectId) -> Result<usize, NotFound> {
+        let all_before = self.resolver.everywhere_as(&self.who, self.mode);
+        let all_after = after.resolver.everywhere_as(&after.who, self.mode);
+        let mut gaining = 0;
+        for ((project, before), (_, after_it)) in all_before.projects().zip(all_after.projects()) {
+            let scope = Scope::Project(project);
+            if project == but || (before == after_it && !self.sees_by_issue(scope)?) {
+                continue;
+            }
+            let (before, after) = (self.access(scope)?, after.access(scope)?);
+            gaining += usize::from(!gains(&before, &after).is_empty());
+        }
+        Ok(gaining)
+    }
+
+    /// Whether Browse Projects depends on the issue for somebody: there, one may gain on some
+    /// issues what one could use on others already, which is not seen in short.
+    fn sees_by_issue(&self, scope: Scope) -> Result<bool, NotFound> {
+        let browse = self.resolver.catalogue.browse();
+        let mut columns = self.resolver.columns(self.resolver.place(scope)?).iter();
+        Ok(
+            columns
+                .any(|(holder, granted)| holder.relation().is_some() && granted.contains(browse)),
+        )
     }
 
     fn reach(&self, step: &Step) -> Reach {

@@ -6,8 +6,8 @@ use crate::world::{
     ADMINS, BROWSE, CLIENTS, EDIT, SIGNED_IN, USERS, World, cell, group, projects, role, user,
 };
 use whocan_access::{
-    Actor, Cause, Holder, Isolation, Link, Mode, NotFound, ProjectId, Relation, Resolver, SchemeId,
-    Step, Subject, Whom,
+    Actor, Answer, Cause, Holder, Impact, Isolation, Link, Mode, NotFound, ProjectId, Relation,
+    Resolver, SchemeId, Selection, Step, Subject, Turn, Whom,
 };
 
 /// Group `acme` is meant to see project 1 alone, and is let into it by role Clients. Dana is in
@@ -208,6 +208,71 @@ fn open_to_whoever_is_signed_in() {
     let after = resolver.with_steps(&steps);
     let ben = isolation(&after, &Whom::Subject(user("ben")));
     assert_eq!(ben.sees, projects(&[2, 3]), "others keep what they have");
+}
+
+#[test]
+fn a_repair_is_previewed_like_any_change() {
+    let world = world().scheme(2, &[(BROWSE, SIGNED_IN)]).project(2, 2);
+    let world = world
+        .group("staff", &["ann", "ben"], &["acme"])
+        .group("late", &["olga"], &[]);
+    let resolver = world.application("service", &["staff", "late"]).resolver();
+    let after = resolver.with_steps(&repair(&resolver, &new_member()));
+    let impact = Impact::between(&resolver, &after).unwrap();
+    let lost = Selection::new(Answer::Effective, Turn::Lost)
+        .of(BROWSE)
+        .within(ProjectId(2));
+    let losing = ["ann".into(), "ben".into(), "claire".into(), "dana".into()];
+    assert_eq!(
+        impact.people(&lost),
+        losing,
+        "ann and ben are in no smaller group of staff"
+    );
+    let gained = impact.count(&Selection::new(Answer::Effective, Turn::Gained));
+    assert_eq!(gained.people, 0);
+}
+
+#[test]
+fn many_steps_at_once_come_to_the_same_as_one_by_one() {
+    let mut world = world().scheme(2, &[(BROWSE, role(USERS))]);
+    let mut steps = Vec::new();
+    for id in 2..30 {
+        world = world
+            .project(id, 2)
+            .acts(id, USERS, &["sam", "olga"], &["desk"]);
+        steps.push(Step::AddActor(
+            ProjectId(id),
+            CLIENTS,
+            Actor::User("ann".into()),
+        ));
+        steps.push(Step::RemoveActor(
+            ProjectId(id),
+            USERS,
+            Actor::User("sam".into()),
+        ));
+        steps.push(Step::RemoveActor(ProjectId(id), USERS, actor("desk")));
+        steps.push(Step::AddActor(ProjectId(id), USERS, actor("acme")));
+    }
+    steps.extend([
+        grant(2, role(CLIENTS)),
+        revoke(2, role(USERS)),
+        grant(2, role(USERS)),
+    ]);
+    steps.push(Step::AddActor(ProjectId(99), USERS, actor("acme")));
+    steps.push(grant(99, SIGNED_IN));
+    let resolver = world.resolver();
+    let mut one_by_one = resolver.clone();
+    for step in &steps {
+        one_by_one = one_by_one.with_steps(std::slice::from_ref(step));
+    }
+    let at_once = resolver.with_steps(&steps);
+    assert_eq!(at_once.instance().projects, one_by_one.instance().projects);
+    for name in ["ann", "claire", "dana", "olga", "sam"] {
+        let whom = Whom::Subject(user(name));
+        let seen = isolation(&at_once, &whom).sees;
+        assert_eq!(seen, isolation(&one_by_one, &whom).sees);
+        assert_eq!(seen.contains(&ProjectId(5)), name != "sam");
+    }
 }
 
 #[test]

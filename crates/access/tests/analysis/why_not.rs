@@ -287,3 +287,24 @@ fn what_is_not_there_is_named() {
             .is_empty()
     );
 }
+
+#[test]
+fn more_issues_elsewhere_are_a_gain_too() {
+    let world = World::new().users(&["ann"]).group("staff", &[], &[]);
+    let world = world
+        .scheme(1, &[(BROWSE, group("staff"))])
+        .project(1, 1)
+        .project(2, 2);
+    let by_issue = [
+        (BROWSE, Holder::Reporter),
+        (EDIT, Holder::Assignee),
+        (EDIT, group("staff")),
+    ];
+    let resolver = world.scheme(2, &by_issue).resolver();
+    let why = why(&resolver, &user("ann"), BROWSE, Goal::Usable);
+    let joins = way(&why, &[Step::JoinGroup("staff".into())]).unwrap();
+    assert_eq!(
+        joins.elsewhere, 1,
+        "what she reports, assigned to her or not"
+    );
+}
