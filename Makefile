@@ -17,6 +17,7 @@ export PATH := $(TOOLS)/bin:$(TOOLS)/node_modules/.bin:$(PATH)
 
 TRUNK := 0.21.14
 BINARYEN := 132
+SPLIT := 0.2.4
 DENY := 0.20.2
 # The tool must be of exactly the version that the app is linked with.
 WASM_BINDGEN := $(shell awk '/^name = "wasm-bindgen"$$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
@@ -128,6 +129,8 @@ build-tools:
 		*) $(call install-crate,trunk,$(TRUNK),--locked) ;; esac
 	@case "$$(wasm-bindgen --version 2>/dev/null)" in "wasm-bindgen $(WASM_BINDGEN)"*) ;; \
 		*) $(call install-crate,wasm-bindgen-cli,$(WASM_BINDGEN),) ;; esac
+	@command -v wasm-split-cli >/dev/null \
+		|| { $(call install-crate,wasm_split_cli_support,$(SPLIT),--features build-binary); }
 	@command -v wasm-opt >/dev/null || { echo "== installing wasm-opt below .tools"; \
 		npm install --silent --no-save --prefix $(TOOLS) binaryen@$(BINARYEN); }
 

@@ -15,10 +15,9 @@ use crate::components::when::When;
 use crate::components::when_read::WhenRead;
 use crate::config::Config;
 use crate::i18n::{self, said, say, texts};
-use crate::pages::editor::SchemeEditor;
+use crate::pages::later::{LaterEditor, LaterProject, LaterProjects};
 use crate::pages::no_access::NoAccess;
 use crate::pages::not_found::NotFound;
-use crate::pages::projects::{Projects, project::ProjectPage};
 use crate::pages::schemes::Schemes;
 use crate::pages::sign_in::{SignIn, SignInAgain};
 use crate::rights::Rights;
@@ -146,18 +145,9 @@ fn SignedIn() -> impl IntoView {
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=|| view! { <Redirect path="/schemes" /> } />
                     <Route path=path!("/schemes") view=|| view! { <WhenRead><Schemes /></WhenRead> } />
-                    <Route
-                        path=path!("/schemes/:id")
-                        view=|| view! { <WhenRead><SchemeEditor /></WhenRead> }
-                    />
-                    <Route
-                        path=path!("/projects")
-                        view=|| view! { <WhenRead><Projects /></WhenRead> }
-                    />
-                    <Route
-                        path=path!("/projects/:key")
-                        view=|| view! { <WhenRead><ProjectPage /></WhenRead> }
-                    />
+                    <Route path=path!("/schemes/:id") view=LaterEditor />
+                    <Route path=path!("/projects") view=LaterProjects />
+                    <Route path=path!("/projects/:key") view=LaterProject />
                 </FlatRoutes>
             </Shell>
         </When>

@@ -1,6 +1,8 @@
 //! What the app asks of the browser itself: where it lives, what is remembered, which languages
 //! one reads. Each answers something sensible where the browser refuses.
 
+use std::sync::LazyLock;
+
 use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
 use web_sys::{EventTarget, FocusEvent, HtmlElement, Node};
@@ -13,8 +15,14 @@ pub fn base_address() -> String {
 }
 
 /// The path the app lives under, without a slash at the end: empty at the root.
-pub fn base_path() -> String {
-    path_of(&base_address()).to_owned()
+pub fn base_path() -> &'static str {
+    static PATH: LazyLock<String> = LazyLock::new(|| path_of(&base_address()).to_owned());
+    &PATH
+}
+
+/// The address of a page of the app, such as `/schemes`, wherever the app lives.
+pub fn at(page: &str) -> String {
+    [base_path(), page].concat()
 }
 
 fn path_of(address: &str) -> &str {

@@ -1,8 +1,9 @@
 //! The pages, by area.
 
-pub mod editor;
+mod editor;
+pub mod later;
 pub mod no_access;
 pub mod not_found;
-pub mod projects;
+mod projects;
 pub mod schemes;
 pub mod sign_in;

@@ -1,8 +1,8 @@
 //! An address that leads nowhere.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
+use crate::browser::at;
 use crate::components::title::Title;
 use crate::i18n::say;
 
@@ -15,7 +15,7 @@ pub fn NotFound() -> impl IntoView {
             <h1>{say(|t| t.shell.not_found)}</h1>
             <p class="lead">{say(|t| t.shell.not_found_hint)}</p>
             <p>
-                <A href="/schemes">{say(|t| t.shell.to_schemes)}</A>
+                <a href=at("/schemes")>{say(|t| t.shell.to_schemes)}</a>
             </p>
         </div>
     }

@@ -10,29 +10,39 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const PROGRAM = process.env.WHOCAN_SERVER ?? resolve(ROOT, 'target/release/whocan-server');
 const READY = /^listening on (http:\/\/\S+)$/;
 
+/** The built app. */
+export const APP = resolve(ROOT, 'dist');
+
 export interface Server {
   url: string;
+  child: ChildProcess;
 }
 
-async function start(): Promise<{ server: Server; child: ChildProcess }> {
+/** Starts a server with the demo data on a free port, serving the app from a directory. */
+export async function startServer(app = APP): Promise<Server> {
   const child = spawn(
     PROGRAM,
-    ['--listen', '127.0.0.1:0', '--database', 'sqlite::memory:', '--demo', 'story', '--app', resolve(ROOT, 'dist')],
+    ['--listen', '127.0.0.1:0', '--database', 'sqlite::memory:', '--demo', 'story', '--app', app],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   for await (const line of createInterface({ input: child.stdout! })) {
     const url = READY.exec(line)?.[1];
-    if (url !== undefined) return { server: { url }, child };
+    if (url !== undefined) return { url, child };
   }
   throw new Error(`${PROGRAM} ended before it was ready`);
 }
 
+/** Stops a server and waits until it is gone. */
+export async function stopServer({ child }: Server): Promise<void> {
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
+
 export const test = base.extend<{ server: Server; problems: string[] }>({
   server: async ({}, use) => {
-    const { server, child } = await start();
+    const server = await startServer();
     await use(server);
-    child.kill('SIGTERM');
-    await once(child, 'exit');
+    await stopServer(server);
   },
   baseURL: async ({ server }, use) => use(server.url),
   // Whatever the browser complains about fails the test, unless it empties the list itself.

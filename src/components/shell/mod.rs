@@ -11,6 +11,7 @@ use leptos_router::hooks::use_location;
 pub use account_menu::SignOut;
 pub use top_bar::{Brand, Settings};
 
+use crate::browser::at;
 use crate::i18n::say;
 use account_menu::AccountMenu;
 use top_bar::TopBar;
@@ -58,10 +59,10 @@ pub fn Shell(children: Children) -> impl IntoView {
                 class:side-open=move || pages_open.get()
                 aria-label=say(|t| t.shell.navigation)
             >
-                <A href="/schemes" attr:class="side-link">
+                <A href=at("/schemes") attr:class="side-link">
                     {say(|t| t.shell.schemes)}
                 </A>
-                <A href="/projects" attr:class="side-link">
+                <A href=at("/projects") attr:class="side-link">
                     {say(|t| t.shell.projects)}
                 </A>
             </nav>

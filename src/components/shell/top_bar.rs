@@ -1,8 +1,8 @@
 //! The bar at the top: whose app it is, its language and colours, and who one is.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
+use crate::browser::at;
 use crate::components::icon::{Drawing, Icon};
 use crate::i18n::{Locale, locale, say, set_locale, texts};
 use crate::theme::{Theme, set_theme, theme};
@@ -26,9 +26,9 @@ pub fn TopBar(
             >
                 <Drawing icon=Icon::Lines />
             </button>
-            <A href="/schemes" attr:class="brand-link">
+            <a href=at("/schemes") class="brand-link">
                 <Brand />
-            </A>
+            </a>
             <Settings />
             {children()}
         </header>

@@ -1,8 +1,8 @@
 //! What the page is about: the scheme, who uses it, and what the marks mean.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
+use crate::browser::at;
 use crate::editor::state::Editor;
 use crate::i18n::{say, texts};
 
@@ -27,7 +27,7 @@ pub fn Header(editor: Editor) -> impl IntoView {
     view! {
         <header class="editor-head">
             <nav class="crumbs" aria-label=say(|t| t.editor.path)>
-                <A href="/schemes">{say(|t| t.schemes.title)}</A>
+                <a href=at("/schemes")>{say(|t| t.schemes.title)}</a>
                 <span aria-hidden="true">" /"</span>
             </nav>
             <h1>{name}</h1>

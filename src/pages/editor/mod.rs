@@ -8,10 +8,10 @@ mod notice;
 mod saving;
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use whocan_access::SchemeId;
 
+use crate::browser::at;
 use crate::components::grid::{Detail, Grid, HolderSwitch, PermissionGrid};
 use crate::components::preview::{Preview, PreviewPanel};
 use crate::components::title::Title;
@@ -60,7 +60,7 @@ fn Gone() -> impl IntoView {
             <h1>{say(|t| t.editor.not_found)}</h1>
             <p class="lead">{say(|t| t.editor.not_found_hint)}</p>
             <p>
-                <A href="/schemes">{say(|t| t.editor.all_schemes)}</A>
+                <a href=at("/schemes")>{say(|t| t.editor.all_schemes)}</a>
             </p>
         </div>
     }

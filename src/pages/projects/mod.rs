@@ -8,8 +8,8 @@ mod roles;
 mod scheme_choice;
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
+use crate::browser::at;
 use crate::components::each::each;
 use crate::components::message::Empty;
 use crate::components::title::Title;
@@ -141,7 +141,7 @@ fn ProjectRow(row: Row) -> impl IntoView {
     let archived = row.archived;
     let lead = row.lead.clone();
     let scheme = row.scheme_name.map(|name| {
-        view! { <A href=format!("/schemes/{}", row.scheme)>{name}</A> }
+        view! { <a href=at(&format!("/schemes/{}", row.scheme))>{name}</a> }
     });
     let no_scheme = scheme
         .is_none()
@@ -152,9 +152,9 @@ fn ProjectRow(row: Row) -> impl IntoView {
                 <span class="key">{row.key.clone()}</span>
             </td>
             <th scope="row">
-                <A href=format!("/projects/{}", row.key) attr:class="row-name">
+                <a href=at(&format!("/projects/{}", row.key)) class="row-name">
                     {row.name}
-                </A>
+                </a>
                 <When is=Signal::derive(move || archived)>
                     <span class="tag">{say(|t| t.projects.archived)}</span>
                 </When>

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use whocan_access::{Project, ProjectId, Resolver};
 
 use super::browse::{Audience, audience};
 use super::roles::Roles;
 use super::scheme_choice::SchemeChoice;
+use crate::browser::at;
 use crate::components::title::Title;
 use crate::components::when::When;
 use crate::i18n::{say, texts};
@@ -44,7 +44,7 @@ fn Gone(key: Memo<String>) -> impl IntoView {
             <h1>{title}</h1>
             <p class="lead">{say(|t| t.projects.gone_hint)}</p>
             <p>
-                <A href="/projects">{say(|t| t.projects.to_projects)}</A>
+                <a href=at("/projects")>{say(|t| t.projects.to_projects)}</a>
             </p>
         </div>
     }
@@ -80,7 +80,7 @@ fn Found(id: ProjectId) -> impl IntoView {
         <Title text=title />
         <div class="page">
             <p class="crumbs">
-                <A href="/projects">{say(|t| t.projects.title)}</A>
+                <a href=at("/projects")>{say(|t| t.projects.title)}</a>
                 " /"
             </p>
             <h1>

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
 use whocan_access::{ProjectId, SchemeId};
 
 use super::browse::{BrowseChange, browse_change};
 use crate::announce::announcer;
+use crate::browser::at;
 use crate::client::{self, Error};
 use crate::components::dialog::Dialog;
 use crate::components::message::Failure;
@@ -40,9 +40,9 @@ pub fn SchemeChoice(id: ProjectId) -> impl IntoView {
     let link = move || {
         scheme.get().map(|(used, name, _)| {
             view! {
-                <A href=format!("/schemes/{used}") attr:class="row-name">
+                <a href=at(&format!("/schemes/{used}")) class="row-name">
                     {name}
-                </A>
+                </a>
             }
         })
     };

@@ -1,11 +1,11 @@
 //! The schemes as a table.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use whocan_access::ProjectKey;
 
 use super::Wish;
 use super::overview::Row;
+use crate::browser::at;
 use crate::components::each::each;
 use crate::components::icon::{Drawing, Icon};
 use crate::components::menu::Menu;
@@ -101,9 +101,9 @@ fn SchemeRow(row: Row, administrator: Memo<bool>, on_wish: Callback<Wish>) -> im
     view! {
         <tr>
             <th scope="row">
-                <A href=format!("/schemes/{id}") attr:class="row-name">
+                <a href=at(&format!("/schemes/{id}")) class="row-name">
                     {name}
-                </A>
+                </a>
                 <When is=Signal::derive(move || is_default)>
                     <span class="tag">{say(|t| t.schemes.default)}</span>
                 </When>
@@ -137,9 +137,9 @@ fn ProjectKeys(keys: Vec<ProjectKey>) -> impl IntoView {
             let links = keys.iter().take(shown).map(|key| {
                 let text = key.to_string();
                 view! {
-                    <A href=format!("/projects/{key}") attr:class="key">
+                    <a href=at(&format!("/projects/{key}")) class="key">
                         {text}
-                    </A>
+                    </a>
                 }
             });
             links.collect_view()
