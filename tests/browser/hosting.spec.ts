@@ -49,7 +49,7 @@ test('under a sub-path every link stays below it', async ({ page }) => {
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Projects' }).click();
     await expect(page).toHaveURL(`${app}/projects`);
     await expect(page.getByRole('link', { name: 'Projects', exact: true })).toHaveAttribute('aria-current', 'page');
-    await page.getByRole('link', { name: 'ACME', exact: true }).first().click();
+    await page.getByRole('link', { name: 'Acme portal' }).click();
     await expect(page).toHaveURL(`${app}/projects/ACME`);
     for (const link of await page.getByRole('link').all()) {
       expect(await link.evaluate((a: HTMLAnchorElement) => a.pathname)).toMatch(new RegExp(`^${PATH}/`));
