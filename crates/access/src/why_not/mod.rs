@@ -172,7 +172,7 @@ impl Resolver {
             }
             needs.retain(|need| !missing.is_met(*need, &before));
             missing.needs = needs;
-            ways = start.ways(&missing, &candidates, &before)?;
+            ways = start.ways(&missing, &candidates)?;
         }
         Ok(WhyNot {
             verdict: before.verdict(permission),
@@ -183,12 +183,8 @@ impl Resolver {
 }
 
 impl Trial<'_> {
-    fn ways(
-        &self,
-        missing: &Missing<'_>,
-        candidates: &Candidates,
-        before: &Access,
-    ) -> Result<Vec<Way>, NotFound> {
+    fn ways(&self, missing: &Missing<'_>, candidates: &Candidates) -> Result<Vec<Way>, NotFound> {
+        let before = self.before()?;
         let mut enough = Vec::new();
         // By need: steps that meet it, though not all that is missing.
         let mut partial: Vec<Vec<Way>> = vec![Vec::new(); missing.needs.len()];
@@ -204,7 +200,7 @@ impl Trial<'_> {
             if !reached && !met.contains(&true) {
                 continue;
             }
-            let way = self.way(&trial, vec![step], before, missing.permission)?;
+            let way = self.way(&trial, vec![step], &before, missing.permission)?;
             if reached {
                 enough.push(way);
                 continue;
@@ -229,7 +225,7 @@ impl Trial<'_> {
                 trial = trial.after(step)?;
             }
             if missing.is_reached(&trial.access(self.scope)?) {
-                enough.push(self.way(&trial, steps, before, missing.permission)?);
+                enough.push(self.way(&trial, steps, &before, missing.permission)?);
             }
         }
         enough.sort_by(|left, right| {

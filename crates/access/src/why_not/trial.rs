@@ -3,12 +3,15 @@
 use std::borrow::Cow;
 
 use crate::access::{Access, Verdict};
+use crate::everywhere::Everywhere;
 use crate::groups::Reach;
 use crate::holder::Holder;
 use crate::ids::{PermissionKey, ProjectId};
+use crate::permission_set::PermissionIndex;
 use crate::resolver::{Resolver, Who};
 use crate::step::{Actor, Step};
 use crate::subject::{Mode, NotFound, Scope, Subject};
+use crate::summary::{Standing, Summary};
 
 use super::Way;
 
@@ -19,6 +22,12 @@ pub(super) struct Trial<'a> {
     who: Who,
     pub(super) scope: Scope,
     mode: Mode,
+}
+
+/// What the subject has before any step.
+pub(super) struct Before {
+    pub(super) here: Access,
+    everywhere: Everywhere,
 }
 
 impl<'a> Trial<'a> {
@@ -54,6 +63,14 @@ impl<'a> Trial<'a> {
         Ok(trial)
     }
 
+    /// What the subject has here and everywhere.
+    pub(super) fn before(&self) -> Result<Before, NotFound> {
+        Ok(Before {
+            here: self.access(self.scope)?,
+            everywhere: self.resolver.everywhere_as(&self.who, self.mode),
+        })
+    }
+
     pub(super) fn access(&self, scope: Scope) -> Result<Access, NotFound> {
         let place = self.resolver.place(scope)?;
         Ok(self.resolver.resolve(&self.who, place, self.mode))
@@ -64,14 +81,19 @@ impl<'a> Trial<'a> {
         &self,
         after: &Self,
         steps: Vec<Step>,
-        before: &Access,
+        before: &Before,
         asked: &str,
     ) -> Result<Way, NotFound> {
-        let asked = before.catalogue.find(asked);
-        let mut here = gains(before, &after.access(self.scope)?);
-        here.retain(|key| before.catalogue.find(key.as_str()) != asked);
-        let project = self.resolver.project_of(self.scope)?;
-        let elsewhere = self.gaining(after, project)?;
+        let catalogue = &self.resolver.catalogue;
+        let asked = catalogue.find(asked);
+        let mut here = gains(&before.here, &after.access(self.scope)?);
+        here.retain(|key| catalogue.find(key.as_str()) != asked);
+        let only_here = |step: &Step| matches!(step, Step::AddActor(..));
+        let elsewhere = if steps.iter().all(only_here) {
+            0
+        } else {
+            self.gaining(after, before)?
+        };
         let mut reach = Reach::Nobody;
         for step in &steps {
             reach = wider(reach, self.reach(step));
@@ -84,20 +106,35 @@ impl<'a> Trial<'a> {
         })
     }
 
-    /// In how many projects but one the subject gains something.
-    fn gaining(&self, after: &Self, but: ProjectId) -> Result<usize, NotFound> {
-        let all_before = self.resolver.everywhere_as(&self.who, self.mode);
-        let all_after = after.resolver.everywhere_as(&after.who, self.mode);
+    /// In how many other projects the subject gains something.
+    fn gaining(&self, after: &Self, before: &Before) -> Result<usize, NotFound> {
+        let here = self.resolver.project_of(self.scope)?;
+        let after_it = after.resolver.everywhere_as(&after.who, self.mode);
+        let pairs = before.everywhere.projects().zip(after_it.projects());
         let mut gaining = 0;
-        for ((project, before), (_, after_it)) in all_before.projects().zip(all_after.projects()) {
-            let scope = Scope::Project(project);
-            if project == but || (before == after_it && !self.sees_by_issue(scope)?) {
+        for ((project, old), (_, new)) in pairs {
+            if project == here {
                 continue;
             }
-            let (before, after) = (self.access(scope)?, after.access(scope)?);
-            gaining += usize::from(!gains(&before, &after).is_empty());
+            let scope = Scope::Project(project);
+            if self.gains_in_short(old, new) {
+                gaining += 1;
+            } else if self.sees_by_issue(scope)? {
+                let (old, new) = (self.access(scope)?, after.access(scope)?);
+                gaining += usize::from(!gains(&old, &new).is_empty());
+            }
         }
         Ok(gaining)
+    }
+
+    /// Whether some permission can be used that could not, or on all issues that could on some.
+    fn gains_in_short(&self, old: &Summary, new: &Summary) -> bool {
+        let permissions = (0..).zip(self.resolver.catalogue.keys());
+        let mut permissions = permissions.map(|(number, _)| PermissionIndex(number));
+        permissions.any(|permission| {
+            let standing = new.standing_of(permission);
+            standing <= Standing::OnSomeIssues && standing < old.standing_of(permission)
+        })
     }
 
     /// Whether Browse Projects depends on the issue for somebody: there, one may gain on some
