@@ -6,8 +6,8 @@ use crate::world::{
     ADMINISTER, ADMINS, BROWSE, CLIENTS, EDIT, SIGNED_IN, USERS, World, cell, group, role,
 };
 use whocan_access::{
-    Draft, Holder, Link, Mode, NotFound, PermissionKey, ProjectId, ProjectKey, Relation, Resolver,
-    Rule, RuleCheck, SchemeId, Subject, UnknownReference, Whom,
+    Draft, GuardRail, Holder, Link, Mode, NotFound, PermissionKey, ProjectId, ProjectKey, Relation,
+    Resolver, Rule, RuleCheck, SchemeId, Subject, UnknownReference, Whom,
 };
 
 const DELETE: &str = "DELETE_ISSUES";
@@ -254,4 +254,36 @@ fn what_is_not_there_does_not_pass() {
         projects: Some(keys(&["GONE"])),
     };
     assert_eq!(check(&resolver, &rule).unknown, [gone("GONE")]);
+}
+
+#[test]
+fn they_are_stored_as_data() {
+    let rails = r#"[
+        {"name": "Acme sees Acme", "rule": {"SeesOnly": {
+            "whom": {"MembersOf": "acme"}, "projects": ["P2"]}}},
+        {"name": "Administrators delete", "rule": {"OnlyHolders": {
+            "permissions": ["DELETE_ISSUES"], "holders": [{"ProjectRole": 1}, "ProjectLead"]}}},
+        {"name": "Sign in first", "rule": {"NoAnonymous": {"may_look": true}}}
+    ]"#;
+    let rails: Vec<GuardRail> = serde_json::from_str(rails).unwrap();
+    let expected = [
+        sees_only(Whom::MembersOf("acme".into()), &["P2"]),
+        only(DELETE, &[role(ADMINS), Holder::ProjectLead]),
+        Rule::NoAnonymous {
+            may_look: true,
+            projects: None,
+        },
+    ];
+    let rules: Vec<_> = rails.iter().map(|rail| rail.rule.clone()).collect();
+    assert_eq!(rules, expected);
+    let stored = serde_json::to_string(&rails).unwrap();
+    assert_eq!(
+        serde_json::from_str::<Vec<GuardRail>>(&stored).unwrap(),
+        rails
+    );
+    let resolver = world(&[]).resolver();
+    assert!(rules.iter().all(|rule| check(&resolver, rule).holds()));
+    let misspelt = r#"{"name": "x", "rule": {"NoAnonymous": {"may_lok": true}}}"#;
+    let refused = serde_json::from_str::<GuardRail>(misspelt).unwrap_err();
+    assert!(refused.to_string().contains("may_lok"), "{refused}");
 }
