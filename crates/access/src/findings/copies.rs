@@ -88,8 +88,12 @@ impl Survey<'_> {
     }
 }
 
-/// In how many numbers two sorted lists differ, if in at least one and at most so many.
+/// In how many numbers two sorted lists differ, if in at least one, at most so many, and fewer
+/// than they share.
 fn distance(left: &[u32], right: &[u32], most: usize) -> Option<usize> {
+    let both = left.len() + right.len();
+    // They share half of what is in both and in no difference: fewer than that may differ.
+    let most = most.min(both.saturating_sub(1) / 3);
     if left.len().abs_diff(right.len()) > most {
         return None;
     }

@@ -279,26 +279,43 @@ impl Resolver {
         for scheme in self.instance().schemes.keys() {
             survey.scheme(*scheme);
         }
-        survey.copies();
-        survey.outside_groups();
-        survey.default_members();
-        survey.inactive_actors();
-        survey.administrators();
+        survey.across();
         survey.findings()
     }
 
-    /// What is worth a look in one scheme and its projects, but not beside other schemes: what a
-    /// draft changes among the findings is known by asking before and after. None for a scheme that
-    /// does not exist.
+    /// What is worth a look in these schemes and their projects, but for what is seen only beside
+    /// other schemes ([`Resolver::findings_across`]). For one scheme before and after a draft: what
+    /// the draft changes among the findings. For all, some at a time: what would take long at once.
+    /// None for a scheme that does not exist.
     #[must_use]
-    pub fn findings_of_scheme(&self, scheme: SchemeId, settings: &FindingSettings) -> Vec<Finding> {
+    pub fn findings_of(&self, schemes: &[SchemeId], settings: &FindingSettings) -> Vec<Finding> {
         let mut survey = Survey::new(self, settings);
-        survey.scheme(scheme);
+        for scheme in schemes {
+            survey.scheme(*scheme);
+        }
+        survey.findings()
+    }
+
+    /// What is worth a look in the instance as a whole: together with what
+    /// [`Resolver::findings_of`] says of every scheme, all that there is.
+    #[must_use]
+    pub fn findings_across(&self, settings: &FindingSettings) -> Vec<Finding> {
+        let mut survey = Survey::new(self, settings);
+        survey.across();
         survey.findings()
     }
 }
 
 impl Survey<'_> {
+    /// The findings about the instance as a whole.
+    fn across(&mut self) {
+        self.copies();
+        self.outside_groups();
+        self.default_members();
+        self.inactive_actors();
+        self.administrators();
+    }
+
     /// The findings about one scheme and its projects.
     fn scheme(&mut self, id: SchemeId) {
         let Some(view) = self.view(id) else { return };

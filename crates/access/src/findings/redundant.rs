@@ -51,7 +51,13 @@ impl Survey<'_> {
                     }
                 }
             }
-            // The narrowest kinds come last, and go first.
+            // Of holders that cover each other those later in line go: roles stay rather than
+            // groups and users named directly.
+            standing.sort_by_key(|standing| match standing.holder {
+                CompiledHolder::User(_) => 2,
+                CompiledHolder::Group(_) => 1,
+                _ => 0,
+            });
             let mut at = standing.len();
             while at > 0 {
                 at -= 1;
