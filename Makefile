@@ -25,6 +25,11 @@ WASM_BINDGEN := $(shell awk '/^name = "wasm-bindgen"$$/ { getline; gsub(/[^0-9.]
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 SERVER := $(TARGET)/release/whocan-server
 
+# What judges the resolver and is measured next to it takes minutes to build, and only tests want it.
+JUDGES := --features whocan-oracles/judges
+# Random worlds to prove the resolver in: `make soak WORLDS=10000` takes a minute.
+WORLDS ?= 1000000
+
 # Build tools run for seconds: built without optimisation they are there in a third of the time.
 QUICKLY := CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
 	CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0
@@ -96,7 +101,7 @@ test: lint unit browser ## Everything that CI runs
 lint: lint-tools
 	@echo "== formatting, lints, licences"
 	@cargo fmt --all --check
-	@cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
+	@cargo clippy --quiet --locked --workspace --all-targets $(JUDGES) -- -D warnings
 	@cargo clippy --quiet --locked -p whocan --target wasm32-unknown-unknown -- -D warnings
 	@RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps -p whocan-access -p whocan-jira
 	@cargo deny --log-level error check bans licenses sources
@@ -106,7 +111,7 @@ lint: lint-tools
 unit: test-tools
 	@echo "== tests of the crates, the server on SQLite and on PostgreSQL"
 	@cargo build --quiet --locked -p whocan-server
-	@tests/tools/with-postgres.sh cargo test --quiet --locked --workspace
+	@tests/tools/with-postgres.sh cargo test --quiet --locked --workspace $(JUDGES)
 
 .PHONY: browser
 browser: build test-tools
@@ -116,6 +121,11 @@ browser: build test-tools
 .PHONY: bench
 bench: ## Measure, side by side with peers
 	@cargo run --quiet --release --locked -p whocan-oracles --bin bench
+
+.PHONY: soak
+soak: ## Compare the resolver with its judges on a million random worlds
+	@WORLDS=$(WORLDS) cargo test --quiet --release --locked -p whocan-oracles $(JUDGES) \
+		--test proof agrees -- --nocapture --test-threads 1
 
 .PHONY: audit
 audit: lint-tools ## Look for known vulnerabilities in what we build from (needs the internet)

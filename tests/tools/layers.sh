@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The arrows between crates go one way: access <- jira <- {app, server}.
+# The arrows between crates go one way: access <- jira <- {app, server}, access <- worlds <- oracles.
 set -euo pipefail
 
 # refuse PACKAGE TARGET PATTERN: fails if PACKAGE builds on anything that matches.
@@ -19,3 +19,5 @@ refuse whocan-access x86_64-unknown-linux-gnu "whocan-jira|whocan|whocan-server|
 refuse whocan-jira x86_64-unknown-linux-gnu "whocan|whocan-server|$web|$io"
 refuse whocan wasm32-unknown-unknown 'whocan-server|axum|tower-http|sqlx.*|argon2|clap|tokio|hyper'
 refuse whocan-server x86_64-unknown-linux-gnu 'whocan|leptos.*|gloo.*|web-sys'
+refuse whocan-worlds x86_64-unknown-linux-gnu "whocan-jira|whocan|whocan-server|whocan-oracles|$web|$io"
+refuse whocan-oracles x86_64-unknown-linux-gnu "whocan-jira|whocan|whocan-server|$web|$io"

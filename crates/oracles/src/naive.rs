@@ -6,10 +6,12 @@ use whocan_access::{
     GroupName, Holder, Instance, Issue, Mode, Project, Relation, Scope, Subject, User, UserKey,
 };
 
-/// The permissions that are of use without Browse Projects (domain.md, rule 7): the project's own.
-/// Keys of apps are not in the table and need nothing.
-const BROWSE_PROJECTS: &str = "BROWSE_PROJECTS";
-const NEED_BROWSE: &[&str] = &[
+/// The permission that nearly everything else needs.
+pub(crate) const BROWSE_PROJECTS: &str = "BROWSE_PROJECTS";
+
+/// The permissions that are of no use without it (domain.md, rule 7). Keys of apps are not in the
+/// table and need nothing.
+pub(crate) const NEED_BROWSE: &[&str] = &[
     "VIEW_DEV_TOOLS",
     "VIEW_READONLY_WORKFLOW",
     "ASSIGNABLE_USER",
@@ -96,6 +98,28 @@ impl Question<'_> {
             return false;
         }
         self.issue().is_none_or(|issue| self.sees(issue))
+    }
+
+    /// Whether a holder would match, if a permission were granted to it (domain.md, section 2).
+    #[must_use]
+    pub fn holds(&self, holder: &Holder, permission: &str) -> bool {
+        self.project()
+            .is_some_and(|project| self.matches(project, holder, permission))
+    }
+
+    /// Whether the subject holds a global permission.
+    #[must_use]
+    pub fn global(&self, permission: &str) -> bool {
+        for grant in &self.instance.global_grants {
+            if grant.permission.as_str() == permission {
+                match &grant.group {
+                    None => return true,
+                    Some(group) if self.is_in(group) => return true,
+                    Some(_) => {}
+                }
+            }
+        }
+        false
     }
 
     fn issue(&self) -> Option<&Issue> {

@@ -8,7 +8,7 @@ use whocan_access::{
     UserKey,
 };
 
-use crate::demo::shipped::{ADMINISTRATORS, DEVELOPERS, Schemes, USERS};
+use whocan_worlds::shipped::{ADMINISTRATORS, DEVELOPERS, Schemes, USERS};
 
 /// Members administer Jira, and every new project.
 const ADMIN_GROUP: &str = "jira-administrators";
@@ -53,7 +53,7 @@ pub(crate) fn instance() -> (Instance, UserKey) {
             &[ADMIN_GROUP],
         ),
     ];
-    let scheme = Schemes::new().default_scheme();
+    let scheme = Schemes::default().default_scheme();
     let global = |permission: &str| GlobalGrant {
         permission: permission.into(),
         group: Some(ADMIN_GROUP.into()),

@@ -15,7 +15,7 @@ use whocan_access::{
 };
 use whocan_oracles::floor::Floor;
 use whocan_oracles::naive::Question;
-use whocan_server::demo::Demo;
+use whocan_worlds::Tier;
 
 /// How long one piece of work is repeated, and how often at the most.
 const PATIENCE: Duration = Duration::from_millis(600);
@@ -66,9 +66,9 @@ fn somebody(instance: &Instance) -> Option<Subject> {
     Some(Subject::User(user.key.clone()))
 }
 
-fn rows(demo: Demo) -> Option<Vec<Row>> {
-    let tier = demo.name();
-    let instance = Arc::new(demo.data().instance);
+fn rows(tier: Tier) -> Option<Vec<Row>> {
+    let instance = Arc::new(tier.instance());
+    let tier = tier.name();
     let resolver = Resolver::new(Arc::clone(&instance));
     let floor = Floor::new(&instance);
     let subject = somebody(&instance)?;
@@ -160,9 +160,7 @@ fn main() -> io::Result<()> {
         "work", "tier", "ours, µs", "peer, µs", "ratio"
     );
     let mut report = Vec::new();
-    let rows = [Demo::S, Demo::M, Demo::L, Demo::Xl]
-        .into_iter()
-        .filter_map(rows);
+    let rows = Tier::ALL.into_iter().filter_map(rows);
     for row in rows.flatten() {
         let ratio = micros(row.theirs.median) / micros(row.ours.median);
         println!(

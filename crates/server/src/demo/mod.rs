@@ -2,13 +2,12 @@
 //!
 //! Pure and deterministic: a demo is the same on every machine and at every start.
 
-pub(crate) mod shipped;
 mod story;
-mod synthetic;
 
 use std::collections::BTreeSet;
 
 use whocan_access::{GroupName, Instance, UserKey};
+use whocan_worlds::{ACCOUNTS, Tier};
 
 /// The demos there are.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -61,11 +60,24 @@ impl Demo {
     pub fn data(self) -> DemoData {
         match self {
             Self::Story => story::data(),
-            Self::S => synthetic::data(synthetic::S),
-            Self::M => synthetic::data(synthetic::M),
-            Self::L => synthetic::data(synthetic::L),
-            Self::Xl => synthetic::data(synthetic::XL),
+            Self::S => of_tier(Tier::S),
+            Self::M => of_tier(Tier::M),
+            Self::L => of_tier(Tier::L),
+            Self::Xl => of_tier(Tier::Xl),
         }
+    }
+}
+
+/// An instance of this size. Only the accounts have a password: their user name.
+fn of_tier(tier: Tier) -> DemoData {
+    let instance = tier.instance();
+    let accounts = ACCOUNTS.iter().filter_map(|(name, _)| {
+        let user = instance.user_by_name(name)?;
+        Some((user.key.clone(), user.name.clone()))
+    });
+    DemoData {
+        passwords: accounts.collect(),
+        instance,
     }
 }
 

@@ -11,7 +11,7 @@ use whocan_access::{
 use super::people::key_of;
 use super::projects::{CLIENTS, id_of};
 use crate::demo::group_names;
-use crate::demo::shipped::DEVELOPERS;
+use whocan_worlds::shipped::DEVELOPERS;
 
 pub(super) const REVIEWERS: &str = "customfield_10101";
 pub(super) const CLIENT_GROUP: &str = "customfield_10102";

@@ -11,7 +11,7 @@ use super::issues::{CLIENT_WORK, RESTRICTED};
 use super::people::key_of;
 use super::schemes::{CLIENT, CONFIDENTIAL, INTAKE, PUBLIC};
 use crate::demo::group_names;
-use crate::demo::shipped::{ADMINISTRATORS, DEVELOPERS, USERS};
+use whocan_worlds::shipped::{ADMINISTRATORS, DEVELOPERS, USERS};
 
 pub(super) const CLIENTS: RoleId = RoleId(10_100);
 pub(super) const OBSERVERS: RoleId = RoleId(10_101);

@@ -6,7 +6,7 @@ use whocan_access::{Holder, PermissionScheme, SchemeId, Table};
 
 use super::issues::{CLIENT_GROUP, REVIEWERS};
 use super::projects::{CLIENTS, OBSERVERS, SERVICE_DESK};
-use crate::demo::shipped::{ADMINISTRATORS, DEVELOPERS, Schemes, USERS, table};
+use whocan_worlds::shipped::{ADMINISTRATORS, DEVELOPERS, Schemes, USERS, table};
 
 pub(super) const CLIENT: SchemeId = SchemeId(10_000);
 pub(super) const PUBLIC: SchemeId = SchemeId(10_001);
@@ -36,7 +36,7 @@ const WORK: &str = "
     com.studio.timesheets__LOG_FOR_OTHERS";
 
 pub(super) fn schemes() -> Table<SchemeId, PermissionScheme> {
-    let mut make = Schemes::new();
+    let mut make = Schemes::default();
     let schemes = [
         make.default_scheme(),
         make.scheme(

@@ -7,14 +7,14 @@ use std::sync::Arc;
 use fastrand::Rng;
 use whocan_access::permission::BuiltIn;
 use whocan_access::{
-    Actors, ApplicationRole, BUILT_IN, Cell, FieldId, Grant, GrantId, Group, GroupName, Holder,
-    Instance, Issue, IssueId, IssueSecurityScheme, PermissionKey, PermissionScheme, Project,
-    ProjectId, Relation, RoleId, SchemeId, SecurityLevel, SecurityLevelId, SecuritySchemeId,
-    Subject, User, UserKey,
+    Actors, ApplicationRole, BUILT_IN, Cell, FieldId, GlobalGrant, Grant, GrantId, Group,
+    GroupName, Holder, Instance, Issue, IssueId, IssueSecurityScheme, PermissionKey,
+    PermissionScheme, Project, ProjectId, Relation, RoleId, SchemeId, SecurityLevel,
+    SecurityLevelId, SecuritySchemeId, Subject, User, UserKey,
 };
 
-const USERS: usize = 6;
-const GROUPS: usize = 5;
+const USERS: u32 = 6;
+const GROUPS: u32 = 5;
 const ROLES: i64 = 3;
 const PROJECTS: i64 = 3;
 const SCHEMES: i64 = 2;
@@ -66,6 +66,7 @@ pub fn world(seed: u64) -> Instance {
         let project = random.project(id);
         instance.projects.insert(project.id, Arc::new(project));
     }
+    instance.global_grants = random.some(3, Random::global_grant);
     for id in 0..ISSUES {
         let issue = random.issue(id);
         instance.issues.insert(issue.id, Arc::new(issue));
@@ -111,16 +112,30 @@ pub fn relation_sets() -> Vec<BTreeSet<Relation>> {
     sets
 }
 
-fn field(number: usize) -> FieldId {
+fn field(number: u32) -> FieldId {
     format!("customfield_{number}").into()
 }
 
+/// Draws no machine-sized numbers: the browser's machine has 32 bits and would draw others.
 struct Random(Rng);
 
 impl Random {
+    /// One of these.
+    fn pick<T: Clone>(&mut self, among: &[T]) -> Option<T> {
+        let count = u32::try_from(among.len()).ok().filter(|count| *count > 0)?;
+        among.get(self.0.u32(0..count) as usize).cloned()
+    }
+
+    fn shuffle<T>(&mut self, things: &mut [T]) {
+        let count = u32::try_from(things.len()).unwrap_or(u32::MAX);
+        for at in 1..count {
+            things.swap(at as usize, self.0.u32(0..=at) as usize);
+        }
+    }
+
     /// Up to `most` things, each drawn anew.
-    fn some<T: Ord>(&mut self, most: usize, draw: impl Fn(&mut Self) -> T) -> BTreeSet<T> {
-        let number = self.0.usize(0..=most);
+    fn some<T: Ord>(&mut self, most: u32, draw: impl Fn(&mut Self) -> T) -> BTreeSet<T> {
+        let number = self.0.u32(0..=most);
         (0..number).map(|_| draw(self)).collect()
     }
 
@@ -130,11 +145,11 @@ impl Random {
 
     /// One in a few names somebody who does not exist.
     fn user_key(&mut self) -> UserKey {
-        format!("user-{}", self.0.usize(0..=USERS)).into()
+        format!("user-{}", self.0.u32(0..=USERS)).into()
     }
 
     fn group_name(&mut self) -> GroupName {
-        format!("group-{}", self.0.usize(0..=GROUPS)).into()
+        format!("group-{}", self.0.u32(0..=GROUPS)).into()
     }
 
     fn role(&mut self) -> RoleId {
@@ -147,7 +162,7 @@ impl Random {
             1 => Holder::ApplicationRole(None),
             2 => {
                 let keys = ["software", "desk", "deleted"];
-                Holder::ApplicationRole(self.0.choice(keys).map(Into::into))
+                Holder::ApplicationRole(self.pick(&keys).map(Into::into))
             }
             3 => Holder::User(self.user_key()),
             4 | 5 => Holder::Group(self.group_name()),
@@ -176,13 +191,13 @@ impl Random {
             3 => "ASSIGNABLE_USER".into(),
             _ => {
                 let permissions = BUILT_IN.iter().filter(|permission| !permission.is_global());
-                let drawn = self.0.choice(permissions.collect::<Vec<_>>());
+                let drawn = self.pick(&permissions.collect::<Vec<_>>());
                 drawn.map_or_else(|| "BROWSE_PROJECTS".into(), BuiltIn::permission_key)
             }
         }
     }
 
-    fn user(&mut self, number: usize) -> User {
+    fn user(&mut self, number: u32) -> User {
         User {
             key: format!("user-{number}").into(),
             name: format!("name-{number}"),
@@ -192,7 +207,7 @@ impl Random {
         }
     }
 
-    fn group(&mut self, number: usize) -> Group {
+    fn group(&mut self, number: u32) -> Group {
         Group {
             name: format!("group-{number}").into(),
             users: self.some(3, Self::user_key),
@@ -201,12 +216,12 @@ impl Random {
     }
 
     fn scheme(&mut self, id: i64) -> PermissionScheme {
-        let number = self.0.usize(0..24);
+        let number = self.0.u32(0..24);
         let cells: BTreeSet<Cell> = (0..number)
             .map(|_| Cell::new(self.permission(), self.holder()))
             .collect();
         let mut cells: Vec<Cell> = cells.into_iter().collect();
-        self.0.shuffle(&mut cells);
+        self.shuffle(&mut cells);
         let grants = (1..).zip(cells).map(|(number, cell)| Grant {
             id: Some(GrantId(id * 1_000 + number)),
             cell,
@@ -216,6 +231,22 @@ impl Random {
             name: format!("scheme {id}"),
             description: String::new(),
             grants: grants.collect(),
+        }
+    }
+
+    /// One in a few was deleted.
+    fn used_scheme(&mut self) -> SchemeId {
+        match self.0.u8(0..16) {
+            0 => SchemeId(SCHEMES),
+            _ => SchemeId(self.0.i64(0..SCHEMES)),
+        }
+    }
+
+    fn global_grant(&mut self) -> GlobalGrant {
+        let permissions = ["ADMINISTER", "SYSTEM_ADMIN", "BULK_CHANGE"];
+        GlobalGrant {
+            permission: self.pick(&permissions).unwrap_or("ADMINISTER").into(),
+            group: (self.0.u8(0..8) > 0).then(|| self.group_name()),
         }
     }
 
@@ -235,7 +266,7 @@ impl Random {
             lead: self.perhaps(Self::user_key),
             kind: "software".into(),
             archived: self.0.u8(0..6) == 0,
-            scheme: SchemeId(self.0.i64(0..SCHEMES)),
+            scheme: self.used_scheme(),
             security_scheme: None,
             actors,
         }

@@ -1,77 +1,14 @@
-//! The resolver against the naive one: every subject, scope, mode, relation set and permission of
-//! random worlds, and some laws that hold in every world.
-
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test ends where its world is not as expected"
-)]
+//! Laws that hold in every world.
 
 use std::sync::Arc;
 
-use whocan_access::{Cell, Condition, Draft, Holder, Instance, Mode, Resolver, Scope};
-use whocan_oracles::naive::Question;
-use whocan_oracles::worlds::{relation_sets, subjects, world};
+use whocan_access::{Cell, Condition, Draft, Holder, Instance, Mode, Resolver};
+use whocan_worlds::small::{relation_sets, subjects, world};
 
-/// Seeds that are always tried; as many fresh ones come on top.
+use crate::support::scopes;
+
+/// Worlds that each law is tried in.
 const FIXED: u64 = 500;
-
-fn scopes(instance: &Instance) -> Vec<Scope> {
-    let projects = instance.projects.keys().copied().map(Scope::Project);
-    let issues = instance.issues.keys().copied().map(Scope::Issue);
-    projects.chain(issues).collect()
-}
-
-/// Compares the two resolvers on one world, and says in how many cells they agree.
-fn agree(seed: u64) -> usize {
-    let instance = world(seed);
-    let resolver = Resolver::new(Arc::new(instance.clone()));
-    let mut cells = 0;
-    for subject in &subjects(&instance) {
-        for scope in scopes(&instance) {
-            for mode in [Mode::Conditional, Mode::DataCenter, Mode::Cloud] {
-                let access = resolver.access(subject, scope, mode).unwrap();
-                let cases = match (mode, scope) {
-                    (Mode::Conditional, Scope::Project(_)) => relation_sets(),
-                    _ => vec![[].into()],
-                };
-                for relations in &cases {
-                    let question = Question {
-                        instance: &instance,
-                        subject,
-                        scope,
-                        mode,
-                        relations,
-                    };
-                    for permission in access.permission_keys() {
-                        let key = permission.as_str();
-                        let fast = (
-                            access.granted(key).holds(relations),
-                            access.effective(key).holds(relations),
-                        );
-                        let naive = (question.granted(key), question.effective(key));
-                        assert_eq!(
-                            fast, naive,
-                            "seed {seed}: (granted, effective) of {key} for {subject:?} \
-                             at {scope:?}, {mode:?}, as {relations:?}"
-                        );
-                        cells += 2;
-                    }
-                }
-            }
-        }
-    }
-    cells
-}
-
-#[test]
-fn the_resolver_agrees_with_the_naive_one() {
-    let fresh = fastrand::u64(..);
-    println!("fresh worlds start at seed {fresh}");
-    let seeds = (0..FIXED).chain((0..FIXED).map(|step| fresh.wrapping_add(step)));
-    let cells: usize = seeds.map(agree).sum();
-    println!("{} worlds, {cells} cells compared", 2 * FIXED);
-    assert!(cells > 0);
-}
 
 /// Grants of a world's first scheme, with one more or one less.
 fn changed(instance: &Instance, draft: &Draft) -> Resolver {

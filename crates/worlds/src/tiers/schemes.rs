@@ -14,7 +14,7 @@ use super::Size;
 use super::people::People;
 use super::projects::role_ids;
 use super::random::Random;
-use crate::demo::shipped::{ADMINISTRATORS, Schemes, USERS};
+use crate::shipped::{ADMINISTRATORS, Schemes, USERS};
 
 /// What apps add: key and name.
 pub(super) const APP_PERMISSIONS: [(&str, &str); 6] = [
@@ -102,7 +102,7 @@ pub(super) fn custom_ids(size: Size) -> impl Iterator<Item = SchemeId> {
 /// Every scheme: the Default Permission Scheme as shipped, the others by chance.
 pub(super) fn schemes(size: Size, people: &People) -> Table<SchemeId, PermissionScheme> {
     let mut random = Random::of_part(3);
-    let mut make = Schemes::new();
+    let mut make = Schemes::default();
     let built_in = BUILT_IN
         .iter()
         .filter(|p| p.in_data_center() && !p.is_global());

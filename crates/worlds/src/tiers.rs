@@ -1,5 +1,4 @@
-//! The synthetic demos: instances of the sizes of domain.md, section 9, drawn by chance from a
-//! fixed seed.
+//! Tiers: instances of the sizes of domain.md, section 9, drawn by chance from a fixed seed.
 
 mod people;
 mod projects;
@@ -12,12 +11,53 @@ use whocan_access::{AppPermission, GlobalGrant, Instance};
 
 use self::people::People;
 use self::schemes::APP_PERMISSIONS;
-use super::DemoData;
+
+pub use self::people::ACCOUNTS;
+
+/// A size to serve (domain.md, section 9).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Tier {
+    /// 200 users, 20 projects.
+    S,
+    /// 5,000 users, 300 projects.
+    M,
+    /// 21,000 users, 500 projects.
+    L,
+    /// 100,000 users, 7,000 projects.
+    Xl,
+}
+
+impl Tier {
+    /// Every tier, the smallest first.
+    pub const ALL: [Self; 4] = [Self::S, Self::M, Self::L, Self::Xl];
+
+    /// What it is called, in small letters.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::S => "s",
+            Self::M => "m",
+            Self::L => "l",
+            Self::Xl => "xl",
+        }
+    }
+
+    /// The instance of this size.
+    #[must_use]
+    pub fn instance(self) -> Instance {
+        instance(match self {
+            Self::S => S,
+            Self::M => M,
+            Self::L => L,
+            Self::Xl => XL,
+        })
+    }
+}
 
 /// How much there is of everything.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Size {
-    /// All users, the three with a password included.
+struct Size {
+    /// All users, those of [`ACCOUNTS`] included.
     users: u32,
     /// All groups.
     groups: u32,
@@ -37,7 +77,7 @@ pub(super) struct Size {
     grants: usize,
 }
 
-pub(super) const S: Size = Size {
+const S: Size = Size {
     users: 200,
     groups: 20,
     large_groups: 7,
@@ -49,7 +89,7 @@ pub(super) const S: Size = Size {
     grants: 100,
 };
 
-pub(super) const M: Size = Size {
+const M: Size = Size {
     users: 5_000,
     groups: 300,
     large_groups: 18,
@@ -61,7 +101,7 @@ pub(super) const M: Size = Size {
     grants: 140,
 };
 
-pub(super) const L: Size = Size {
+const L: Size = Size {
     users: 21_000,
     groups: 1_000,
     large_groups: 22,
@@ -73,7 +113,7 @@ pub(super) const L: Size = Size {
     grants: 160,
 };
 
-pub(super) const XL: Size = Size {
+const XL: Size = Size {
     users: 100_000,
     groups: 10_000,
     large_groups: 40,
@@ -94,8 +134,7 @@ const GLOBAL_GRANTS: &[(&str, &str)] = &[
     ("CREATE_SHARED_OBJECTS", people::EVERYBODY),
 ];
 
-/// An instance of this size. Only `admin`, `lead` and `client` have a password: their user name.
-pub(super) fn data(size: Size) -> DemoData {
+fn instance(size: Size) -> Instance {
     let people = People::new(size);
     let app_permissions = APP_PERMISSIONS.iter().map(|(key, name)| {
         let permission = AppPermission {
@@ -110,7 +149,7 @@ pub(super) fn data(size: Size) -> DemoData {
         group: Some((*group).into()),
     });
     let projects = projects::projects(size, &people);
-    let instance = Instance {
+    Instance {
         app_permissions: app_permissions.collect(),
         users: people.users(),
         groups: people.groups(size),
@@ -122,12 +161,5 @@ pub(super) fn data(size: Size) -> DemoData {
         issues: projects::issues(&projects, &people),
         projects,
         global_grants: global_grants.collect(),
-    };
-    let accounts = people::ACCOUNTS.into_iter().zip(&people.keys);
-    DemoData {
-        passwords: accounts
-            .map(|((name, _), key)| (key.clone(), name.to_owned()))
-            .collect(),
-        instance,
     }
 }

@@ -10,8 +10,8 @@ use super::Size;
 use super::people::{self, People};
 use super::random::Random;
 use super::schemes::{self, LEVELS, REVIEWERS, SECURITY, SHARED, TEAMS};
-use crate::demo::group_names;
-use crate::demo::shipped::{ADMINISTRATORS, DEVELOPERS, USERS};
+use crate::group_names;
+use crate::shipped::{ADMINISTRATORS, DEVELOPERS, USERS};
 
 /// Every role there can be; smaller sizes have the first ones.
 const ROLES: [(RoleId, &str); 15] = [

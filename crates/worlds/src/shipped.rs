@@ -4,11 +4,11 @@
 use whocan_access::{Cell, Grant, GrantId, Holder, PermissionScheme, RoleId, SchemeId};
 
 /// Role Users.
-pub(crate) const USERS: RoleId = RoleId(10_000);
+pub const USERS: RoleId = RoleId(10_000);
 /// Role Developers.
-pub(crate) const DEVELOPERS: RoleId = RoleId(10_001);
+pub const DEVELOPERS: RoleId = RoleId(10_001);
 /// Role Administrators.
-pub(crate) const ADMINISTRATORS: RoleId = RoleId(10_002);
+pub const ADMINISTRATORS: RoleId = RoleId(10_002);
 
 /// What the Default Permission Scheme gives to role Administrators.
 const TO_ADMINISTRATORS: &str = "
@@ -26,18 +26,22 @@ const TO_SIGNED_IN: &str = "
     WORK_ON_ISSUES EDIT_OWN_WORKLOGS DELETE_OWN_WORKLOGS VIEW_VOTERS_AND_WATCHERS";
 
 /// Makes permission schemes whose grants have ids of their own.
-pub(crate) struct Schemes {
+#[derive(Debug)]
+pub struct Schemes {
     next_grant: i64,
 }
 
-impl Schemes {
+impl Default for Schemes {
     /// Grant ids start where Jira's do.
-    pub(crate) fn new() -> Self {
+    fn default() -> Self {
         Self { next_grant: 10_000 }
     }
+}
 
+impl Schemes {
     /// The Default Permission Scheme.
-    pub(crate) fn default_scheme(&mut self) -> PermissionScheme {
+    #[must_use]
+    pub fn default_scheme(&mut self) -> PermissionScheme {
         let about = "Used by every project that has not been given another scheme.";
         let rows = [
             (Holder::ProjectRole(ADMINISTRATORS), TO_ADMINISTRATORS),
@@ -48,7 +52,7 @@ impl Schemes {
     }
 
     /// A scheme that grants these cells.
-    pub(super) fn scheme(
+    pub fn scheme(
         &mut self,
         id: SchemeId,
         name: &str,
@@ -75,9 +79,7 @@ impl Schemes {
 }
 
 /// The cells of a table: a holder and, separated by spaces, the permissions it gets.
-pub(super) fn table(
-    rows: impl IntoIterator<Item = (Holder, &'static str)>,
-) -> impl Iterator<Item = Cell> {
+pub fn table(rows: impl IntoIterator<Item = (Holder, &'static str)>) -> impl Iterator<Item = Cell> {
     rows.into_iter().flat_map(|(holder, permissions)| {
         permissions
             .split_whitespace()

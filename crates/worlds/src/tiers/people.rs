@@ -7,10 +7,11 @@ use whocan_access::{ApplicationKey, ApplicationRole, Group, GroupName, Table, Us
 
 use super::Size;
 use super::random::Random;
-use crate::demo::group_names;
+use crate::group_names;
 
-/// User and display names of those who have a password: the first users.
-pub(super) const ACCOUNTS: [(&str, &str); 3] = [
+/// User and display names of the first users: an administrator, who leads the first project, and
+/// one of a client's people.
+pub const ACCOUNTS: [(&str, &str); 3] = [
     ("admin", "Ada Administrator"),
     ("lead", "Lea Lead"),
     ("client", "Cleo Client"),

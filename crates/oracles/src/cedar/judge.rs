@@ -1,0 +1,141 @@
+//! Cedar itself, asked about a translated instance.
+
+use std::collections::BTreeSet;
+use std::error::Error;
+
+use cedar_policy::{
+    Authorizer, Context, Decision, Entities, EntityId, EntityTypeName, EntityUid, PolicySet,
+    Request, RestrictedExpression,
+};
+use whocan_access::{Instance, Mode, PermissionKey, Relation, SchemeId, Scope, Subject};
+
+use super::{Ask, entities, level_policies, principal, scheme_policies};
+
+/// Cedar's best supported use: policies parsed once, and only those of the schemes asked about;
+/// entities built once, with their ancestors worked out.
+#[derive(Debug)]
+pub struct Judge {
+    authorizer: Authorizer,
+    policies: PolicySet,
+    entities: Entities,
+    types: Types,
+}
+
+#[derive(Debug)]
+struct Types {
+    person: EntityTypeName,
+    action: EntityTypeName,
+    project: EntityTypeName,
+    issue: EntityTypeName,
+}
+
+impl Judge {
+    /// Translates what these questions need. `None` where Cedar cannot express the instance: groups
+    /// contain each other.
+    ///
+    /// # Errors
+    /// What Cedar refuses of the translation.
+    pub fn new(
+        instance: &Instance,
+        subjects: &[Subject],
+        scopes: &[Scope],
+        permissions: &[PermissionKey],
+    ) -> Result<Option<Self>, Box<dyn Error>> {
+        let Some(entities) = entities(instance, subjects, scopes, permissions) else {
+            return Ok(None);
+        };
+        let mut text = level_policies(instance);
+        for id in schemes_of(instance, scopes) {
+            if let Some(scheme) = instance.schemes.get(&id) {
+                text.push_str(&scheme_policies(scheme));
+            }
+        }
+        Ok(Some(Self {
+            authorizer: Authorizer::new(),
+            policies: text.parse()?,
+            entities: Entities::from_json_value(entities, None)?,
+            types: Types {
+                person: "Person".parse()?,
+                action: "Action".parse()?,
+                project: "Project".parse()?,
+                issue: "Issue".parse()?,
+            },
+        }))
+    }
+
+    /// What has to be said besides the permission: how issue-level holders count.
+    ///
+    /// # Errors
+    /// What Cedar refuses of it.
+    pub fn context(
+        &self,
+        mode: Mode,
+        relations: &BTreeSet<Relation>,
+    ) -> Result<Context, Box<dyn Error>> {
+        let relations = relations.iter().map(|relation| {
+            let name = match relation {
+                Relation::Reporter => "reporter",
+                Relation::Assignee => "assignee",
+                Relation::InUserField(field) | Relation::InGroupField(field) => field.as_str(),
+            };
+            RestrictedExpression::new_string(name.to_owned())
+        });
+        let mode = RestrictedExpression::new_string(format!("{mode:?}"));
+        let relations = RestrictedExpression::new_set(relations);
+        let pairs = [("mode", mode), ("relations", relations)];
+        Ok(Context::from_pairs(
+            pairs.map(|(name, value)| (name.to_owned(), value)),
+        )?)
+    }
+
+    /// The question whether a subject has a permission in a scope.
+    ///
+    /// # Errors
+    /// What Cedar refuses of it.
+    pub fn request(
+        &self,
+        subject: &Subject,
+        scope: Scope,
+        (ask, permission): (Ask, &str),
+        context: Context,
+    ) -> Result<Request, Box<dyn Error>> {
+        let uid = |kind: &EntityTypeName, id: String| {
+            EntityUid::from_type_name_and_id(kind.clone(), EntityId::new(id))
+        };
+        let resource = match scope {
+            Scope::Project(id) => uid(&self.types.project, id.to_string()),
+            Scope::Issue(id) => uid(&self.types.issue, id.to_string()),
+        };
+        Ok(Request::new(
+            uid(&self.types.person, principal(subject)),
+            uid(&self.types.action, ask.action(permission)),
+            resource,
+            context,
+            None,
+        )?)
+    }
+
+    /// Cedar's answer.
+    ///
+    /// # Errors
+    /// Policies that could not be evaluated.
+    pub fn allows(&self, request: &Request) -> Result<bool, Box<dyn Error>> {
+        let response = self
+            .authorizer
+            .is_authorized(request, &self.policies, &self.entities);
+        if let Some(error) = response.diagnostics().errors().next() {
+            return Err(error.to_string().into());
+        }
+        Ok(response.decision() == Decision::Allow)
+    }
+}
+
+fn schemes_of(instance: &Instance, scopes: &[Scope]) -> BTreeSet<SchemeId> {
+    let projects = scopes.iter().filter_map(|scope| match scope {
+        Scope::Project(id) => Some(*id),
+        Scope::Issue(id) => instance.issues.get(id).map(|issue| issue.project),
+    });
+    projects
+        .filter_map(|id| instance.projects.get(&id).map(|project| project.scheme))
+        .collect()
+}

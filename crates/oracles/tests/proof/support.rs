@@ -1,0 +1,65 @@
+//! What the tests share: seeds, and the questions that one can ask in a world.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+use whocan_access::{Instance, Mode, Relations, Scope};
+use whocan_worlds::small::relation_sets;
+
+/// Every way in which holders that depend on an issue can count.
+pub(crate) const MODES: [Mode; 3] = [Mode::Conditional, Mode::DataCenter, Mode::Cloud];
+
+/// How many worlds to look at: what the environment says, else this many.
+pub(crate) fn worlds(usual: u64) -> u64 {
+    match std::env::var("WORLDS") {
+        Ok(number) => number.parse().expect("WORLDS is a number of worlds"),
+        Err(_) => usual,
+    }
+}
+
+/// Looks at so many worlds on all cores, half of them always the same and half of them new, and
+/// adds up what is found in each.
+pub(crate) fn over_worlds(number: u64, look: impl Fn(u64) -> u64 + Sync) -> u64 {
+    let fresh = fastrand::u64(..);
+    println!("{number} worlds, of which the new ones start at seed {fresh}");
+    let next = AtomicU64::new(0);
+    let total = Mutex::new(0);
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for _ in 0..cores {
+            scope.spawn(|| {
+                let mut found = 0;
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    if at >= number {
+                        break;
+                    }
+                    let half = number / 2;
+                    found += look(if at < half {
+                        at
+                    } else {
+                        fresh.wrapping_add(at - half)
+                    });
+                }
+                *total.lock().unwrap() += found;
+            });
+        }
+    });
+    total.into_inner().unwrap()
+}
+
+/// Every project and issue of a world.
+pub(crate) fn scopes(instance: &Instance) -> Vec<Scope> {
+    let projects = instance.projects.keys().copied().map(Scope::Project);
+    let issues = instance.issues.keys().copied().map(Scope::Issue);
+    projects.chain(issues).collect()
+}
+
+/// The relations that the subject can be taken to have, where the question is open.
+pub(crate) fn cases(mode: Mode, scope: Scope) -> Vec<Relations> {
+    match (mode, scope) {
+        (Mode::Conditional, Scope::Project(_)) => relation_sets(),
+        _ => vec![Relations::new()],
+    }
+}
