@@ -24,6 +24,7 @@ WASM_BINDGEN := $(shell awk '/^name = "wasm-bindgen"$$/ { getline; gsub(/[^0-9.]
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 SERVER := $(TARGET)/release/whocan-server
+ORACLES := $(TARGET)/oracles
 
 # What judges the resolver and is measured next to it takes minutes to build, and only tests want it.
 JUDGES := --features whocan-oracles/judges
@@ -109,14 +110,25 @@ lint: lint-tools
 
 .PHONY: unit
 unit: test-tools
+	@echo "== the resolver against its judges"
+	@cargo test --quiet --locked -p whocan-oracles $(JUDGES) --test proof -- --nocapture
 	@echo "== tests of the crates, the server on SQLite and on PostgreSQL"
 	@cargo build --quiet --locked -p whocan-server
-	@tests/tools/with-postgres.sh cargo test --quiet --locked --workspace $(JUDGES)
+	@tests/tools/with-postgres.sh cargo test --quiet --locked --workspace --exclude whocan-oracles
 
 .PHONY: browser
-browser: build test-tools
-	@echo "== the app in a browser, against the server"
-	@cd tests && WHOCAN_SERVER=$(abspath $(SERVER)) npx playwright test
+browser: build oracles test-tools
+	@echo "== the app in a browser, against the server; the resolver there, against the native one"
+	@cd tests && WHOCAN_SERVER=$(abspath $(SERVER)) WHOCAN_ORACLES=$(abspath $(ORACLES)) \
+		npx playwright test
+
+.PHONY: oracles
+oracles: build-tools
+	@echo "== building the resolver alone, for the browser and native"
+	@cargo build --quiet --release --locked -p whocan-oracles-browser --target wasm32-unknown-unknown
+	@wasm-bindgen --target web --no-typescript --out-dir $(ORACLES) \
+		$(TARGET)/wasm32-unknown-unknown/release/whocan_oracles_browser.wasm
+	@cargo run --quiet --release --locked -p whocan-oracles --bin answers 1000 $(ORACLES)/answers.bin
 
 .PHONY: bench
 bench: ## Measure, side by side with peers
@@ -125,7 +137,7 @@ bench: ## Measure, side by side with peers
 .PHONY: soak
 soak: ## Compare the resolver with its judges on a million random worlds
 	@WORLDS=$(WORLDS) cargo test --quiet --release --locked -p whocan-oracles $(JUDGES) \
-		--test proof agrees -- --nocapture --test-threads 1
+		--test proof agrees -- --nocapture
 
 .PHONY: audit
 audit: lint-tools ## Look for known vulnerabilities in what we build from (needs the internet)

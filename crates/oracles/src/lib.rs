@@ -2,6 +2,7 @@
 //! Casbin as judges of other people's making; and what it is measured against. Shares nothing with
 //! the resolver but the model.
 
+pub mod answers;
 pub mod casbin;
 pub mod cedar;
 pub mod floor;

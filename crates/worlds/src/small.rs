@@ -8,9 +8,9 @@ use fastrand::Rng;
 use whocan_access::permission::BuiltIn;
 use whocan_access::{
     Actors, ApplicationRole, BUILT_IN, Cell, FieldId, GlobalGrant, Grant, GrantId, Group,
-    GroupName, Holder, Instance, Issue, IssueId, IssueSecurityScheme, PermissionKey,
-    PermissionScheme, Project, ProjectId, Relation, RoleId, SchemeId, SecurityLevel,
-    SecurityLevelId, SecuritySchemeId, Subject, User, UserKey,
+    GroupName, Holder, Instance, Issue, IssueId, IssueSecurityScheme, Mode, PermissionKey,
+    PermissionScheme, Project, ProjectId, Relation, Relations, RoleId, SchemeId, Scope,
+    SecurityLevel, SecurityLevelId, SecuritySchemeId, Subject, User, UserKey,
 };
 
 const USERS: u32 = 6;
@@ -74,6 +74,9 @@ pub fn world(seed: u64) -> Instance {
     instance
 }
 
+/// Every way in which holders that depend on an issue can count.
+pub const MODES: [Mode; 3] = [Mode::Conditional, Mode::DataCenter, Mode::Cloud];
+
 /// Everybody whom one can ask about in a world.
 #[must_use]
 pub fn subjects(instance: &Instance) -> Vec<Subject> {
@@ -94,22 +97,40 @@ pub fn subjects(instance: &Instance) -> Vec<Subject> {
 
 /// Every set of the relations that can matter in a world, the empty one included.
 #[must_use]
-pub fn relation_sets() -> Vec<BTreeSet<Relation>> {
+pub fn relation_sets() -> Vec<Relations> {
     let relations = [
         Relation::Reporter,
         Relation::Assignee,
         Relation::InUserField(field(0)),
         Relation::InGroupField(field(1)),
     ];
-    let mut sets = vec![BTreeSet::new()];
+    let mut sets = vec![Relations::new()];
     for relation in relations {
         let with: Vec<_> = sets
             .iter()
             .map(|set| set.iter().cloned().chain([relation.clone()]).collect())
             .collect();
-        sets.extend::<Vec<BTreeSet<Relation>>>(with);
+        sets.extend::<Vec<Relations>>(with);
     }
     sets
+}
+
+/// Every project and issue of a world.
+#[must_use]
+pub fn scopes(instance: &Instance) -> Vec<Scope> {
+    let projects = instance.projects.keys().copied().map(Scope::Project);
+    let issues = instance.issues.keys().copied().map(Scope::Issue);
+    projects.chain(issues).collect()
+}
+
+/// The sets of relations that an answer can be open about: with an issue, or in a mode that closes
+/// the question, only the empty one.
+#[must_use]
+pub fn cases(mode: Mode, scope: Scope) -> Vec<Relations> {
+    match (mode, scope) {
+        (Mode::Conditional, Scope::Project(_)) => relation_sets(),
+        _ => vec![Relations::new()],
+    }
 }
 
 fn field(number: u32) -> FieldId {

@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use fastrand::Rng;
 use whocan_access::Resolver;
 use whocan_oracles::cedar::{Ask, Judge};
-use whocan_worlds::small::{subjects, world};
+use whocan_worlds::small::{MODES, cases, scopes, subjects, world};
 
-use crate::support::{MODES, cases, over_worlds, scopes, worlds};
+use crate::support::{over_worlds, worlds};
 
 /// Questions asked in each world, of the many that there are: Cedar takes its time.
 const QUESTIONS: u64 = 300;

@@ -8,9 +8,7 @@ use whocan_access::{
     BUILT_IN, GroupName, Holder, Instance, Lack, Mode, Relations, Resolver, Scope, UserKey, Verdict,
 };
 use whocan_oracles::naive::Question;
-use whocan_worlds::small::{subjects, world};
-
-use crate::support::{MODES, cases, scopes};
+use whocan_worlds::small::{MODES, cases, scopes, subjects, world};
 
 const WORLDS: u64 = 400;
 
@@ -280,9 +278,15 @@ fn verdicts(instance: &Instance, reached: &mut Reached) {
                 match access.verdict(permission.as_str()) {
                     Verdict::Yes => reached.count("verdict yes"),
                     Verdict::No => reached.count("verdict no"),
-                    Verdict::OnIssues(sets) => sets.iter().for_each(|set| on_issues(set, reached)),
+                    Verdict::OnIssues(sets) => {
+                        for set in &sets {
+                            on_issues(set, reached);
+                        }
+                    }
                     Verdict::Unusable(lacks) => {
-                        lacks.iter().for_each(|lack| lacking(lack, reached))
+                        for lack in &lacks {
+                            lacking(lack, reached);
+                        }
                     }
                 }
             }

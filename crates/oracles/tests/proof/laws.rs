@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use whocan_access::{Cell, Condition, Draft, Holder, Instance, Mode, Resolver};
-use whocan_worlds::small::{relation_sets, subjects, world};
-
-use crate::support::scopes;
+use whocan_worlds::small::{relation_sets, scopes, subjects, world};
 
 /// Worlds that each law is tried in.
 const FIXED: u64 = 500;

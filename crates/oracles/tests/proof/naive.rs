@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use whocan_access::{Relations, Resolver, Scope};
+use whocan_access::{Condition, PermissionKey, ProjectId, Relations, Resolver, Scope, Subject};
 use whocan_oracles::naive::Question;
-use whocan_worlds::small::{subjects, world};
+use whocan_worlds::small::{MODES, cases, scopes, subjects, world};
 
-use crate::support::{MODES, cases, over_worlds, scopes, worlds};
+use crate::support::{over_worlds, worlds};
 
 /// Compares the two on one world, and says in how many cells they agree.
 fn agree(seed: u64) -> u64 {
@@ -18,6 +18,14 @@ fn agree(seed: u64) -> u64 {
         for scope in scopes(&instance) {
             for mode in MODES {
                 let access = resolver.access(subject, scope, mode).unwrap();
+                let keys: Vec<&str> = access
+                    .permission_keys()
+                    .map(PermissionKey::as_str)
+                    .collect();
+                let fast: Vec<(Condition, Condition)> = keys
+                    .iter()
+                    .map(|key| (access.granted(key), access.effective(key)))
+                    .collect();
                 for relations in &cases(mode, scope) {
                     let question = Question {
                         instance: &instance,
@@ -26,12 +34,8 @@ fn agree(seed: u64) -> u64 {
                         mode,
                         relations,
                     };
-                    for permission in access.permission_keys() {
-                        let key = permission.as_str();
-                        let fast = (
-                            access.granted(key).holds(relations),
-                            access.effective(key).holds(relations),
-                        );
+                    for (key, (granted, effective)) in keys.iter().zip(&fast) {
+                        let fast = (granted.holds(relations), effective.holds(relations));
                         let naive = (question.granted(key), question.effective(key));
                         assert_eq!(
                             fast, naive,
@@ -48,12 +52,12 @@ fn agree(seed: u64) -> u64 {
     cells
 }
 
-fn agree_on_globals(seed: u64, resolver: &Resolver, subject: &whocan_access::Subject) -> u64 {
+fn agree_on_globals(seed: u64, resolver: &Resolver, subject: &Subject) -> u64 {
     let instance = resolver.instance();
     let question = Question {
         instance,
         subject,
-        scope: Scope::Project(whocan_access::ProjectId(0)),
+        scope: Scope::Project(ProjectId(0)),
         mode: MODES[0],
         relations: &Relations::new(),
     };

@@ -1,14 +1,8 @@
-//! What the tests share: seeds, and the questions that one can ask in a world.
+//! What the tests share: going over many worlds.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
-
-use whocan_access::{Instance, Mode, Relations, Scope};
-use whocan_worlds::small::relation_sets;
-
-/// Every way in which holders that depend on an issue can count.
-pub(crate) const MODES: [Mode; 3] = [Mode::Conditional, Mode::DataCenter, Mode::Cloud];
 
 /// How many worlds to look at: what the environment says, else this many.
 pub(crate) fn worlds(usual: u64) -> u64 {
@@ -47,19 +41,4 @@ pub(crate) fn over_worlds(number: u64, look: impl Fn(u64) -> u64 + Sync) -> u64 
         }
     });
     total.into_inner().unwrap()
-}
-
-/// Every project and issue of a world.
-pub(crate) fn scopes(instance: &Instance) -> Vec<Scope> {
-    let projects = instance.projects.keys().copied().map(Scope::Project);
-    let issues = instance.issues.keys().copied().map(Scope::Issue);
-    projects.chain(issues).collect()
-}
-
-/// The relations that the subject can be taken to have, where the question is open.
-pub(crate) fn cases(mode: Mode, scope: Scope) -> Vec<Relations> {
-    match (mode, scope) {
-        (Mode::Conditional, Scope::Project(_)) => relation_sets(),
-        _ => vec![Relations::new()],
-    }
 }
