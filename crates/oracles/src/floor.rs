@@ -4,7 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use whocan_access::{Holder, Instance, ProjectId, RoleId, UserKey};
+use whocan_access::{Cell, Holder, Instance, ProjectId, RoleId, UserKey};
 
 /// An instance in hash sets.
 #[derive(Debug)]
@@ -97,44 +97,82 @@ impl<'a> Floor<'a> {
     /// What an active user is granted in a project.
     #[must_use]
     pub fn granted(&self, user: &str, project: ProjectId) -> HashSet<&'a str> {
-        let none = HashSet::new();
-        let groups = self.groups.get(user).unwrap_or(&none);
         let Some(project) = self.projects.get(&project) else {
-            return none;
+            return HashSet::new();
         };
+        let who = self.who(user);
+        let grants = project.grants.iter();
+        grants
+            .filter(|(_, holder)| self.matches(&who, project, holder))
+            .map(|(permission, _)| *permission)
+            .collect()
+    }
+
+    /// Whether an active user is granted one permission in a project.
+    #[must_use]
+    pub fn check(&self, user: &str, project: ProjectId, permission: &str) -> bool {
+        let Some(project) = self.projects.get(&project) else {
+            return false;
+        };
+        let who = self.who(user);
+        let mut grants = project.grants.iter();
+        grants
+            .any(|(granted, holder)| *granted == permission && self.matches(&who, project, holder))
+    }
+
+    /// What an active user would be granted in a project by other grants.
+    #[must_use]
+    pub fn granted_by<'s>(
+        &self,
+        user: &str,
+        project: ProjectId,
+        cells: impl Iterator<Item = &'s Cell>,
+    ) -> HashSet<&'s str> {
+        let Some(project) = self.projects.get(&project) else {
+            return HashSet::new();
+        };
+        let who = self.who(user);
+        let granting = cells.filter(|cell| self.matches(&who, project, &cell.holder));
+        granting.map(|cell| cell.permission.as_str()).collect()
+    }
+
+    fn who<'w>(&'w self, user: &'w str) -> (&'w str, Option<&'w HashSet<&'a str>>) {
+        (user, self.groups.get(user))
+    }
+
+    fn matches(
+        &self,
+        (user, groups): &(&str, Option<&HashSet<&'a str>>),
+        project: &FloorProject<'a>,
+        holder: &Holder,
+    ) -> bool {
         let in_application = |key| {
             self.applications
                 .get(&key)
                 .is_some_and(|users| users.contains(user))
         };
-        let grants = project.grants.iter();
-        grants
-            .filter(|(_, holder)| match holder {
-                Holder::Anyone
-                | Holder::Reporter
-                | Holder::Assignee
-                | Holder::UserCustomField(_)
-                | Holder::GroupCustomField(_) => true,
-                Holder::ApplicationRole(key) => {
-                    in_application(key.as_ref().map(whocan_access::ApplicationKey::as_str))
-                }
-                Holder::User(key) => key.as_str() == user,
-                Holder::Group(name) => groups.contains(name.as_str()),
-                Holder::ProjectRole(role) => {
-                    project
-                        .users
-                        .get(role)
-                        .is_some_and(|users| users.contains(user))
-                        || project
-                            .groups
-                            .get(role)
-                            .is_some_and(|names| !names.is_disjoint(groups))
-                }
-                Holder::ProjectLead => project.lead == Some(user),
-                _ => false,
-            })
-            .map(|(permission, _)| *permission)
-            .collect()
+        match holder {
+            Holder::Anyone
+            | Holder::Reporter
+            | Holder::Assignee
+            | Holder::UserCustomField(_)
+            | Holder::GroupCustomField(_) => true,
+            Holder::ApplicationRole(key) => {
+                in_application(key.as_ref().map(whocan_access::ApplicationKey::as_str))
+            }
+            Holder::User(key) => key.as_str() == *user,
+            Holder::Group(name) => groups.is_some_and(|groups| groups.contains(name.as_str())),
+            Holder::ProjectRole(role) => {
+                let users = project.users.get(role);
+                let acting = project.groups.get(role);
+                users.is_some_and(|users| users.contains(user))
+                    || acting
+                        .zip(*groups)
+                        .is_some_and(|(acting, groups)| !acting.is_disjoint(groups))
+            }
+            Holder::ProjectLead => project.lead == Some(*user),
+            _ => false,
+        }
     }
 }
 

@@ -7,3 +7,4 @@ pub mod casbin;
 pub mod cedar;
 pub mod floor;
 pub mod naive;
+pub mod works;

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::error::Error;
 
 use cedar_policy::{
-    Authorizer, Context, Decision, Entities, EntityId, EntityTypeName, EntityUid, PolicySet,
-    Request, RestrictedExpression,
+    Authorizer, Context, Decision, Entities, EntityId, EntityTypeName, EntityUid, Policy, PolicyId,
+    PolicySet, Request, RestrictedExpression,
 };
-use whocan_access::{Instance, Mode, PermissionKey, Relation, SchemeId, Scope, Subject};
+use serde_json::Value;
+use whocan_access::{Instance, Mode, PermissionKey, Relation, Scope, Subject};
 
-use super::{Ask, entities, level_policies, principal, scheme_policies};
+use super::{Ask, entities, policies, principal};
 
 /// Cedar's best supported use: policies parsed once, and only those of the schemes asked about;
 /// entities built once, with their ancestors worked out.
@@ -21,7 +22,7 @@ pub struct Judge {
     types: Types,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Types {
     person: EntityTypeName,
     action: EntityTypeName,
@@ -44,15 +45,17 @@ impl Judge {
         let Some(entities) = entities(instance, subjects, scopes, permissions) else {
             return Ok(None);
         };
-        let mut text = level_policies(instance);
-        for id in schemes_of(instance, scopes) {
-            if let Some(scheme) = instance.schemes.get(&id) {
-                text.push_str(&scheme_policies(scheme));
-            }
-        }
-        Ok(Some(Self {
+        Self::of(&policies(instance, scopes), entities).map(Some)
+    }
+
+    /// Takes up a translation.
+    ///
+    /// # Errors
+    /// What Cedar refuses of it.
+    pub fn of(policies: &str, entities: Value) -> Result<Self, Box<dyn Error>> {
+        Ok(Self {
             authorizer: Authorizer::new(),
-            policies: text.parse()?,
+            policies: policies.parse()?,
             entities: Entities::from_json_value(entities, None)?,
             types: Types {
                 person: "Person".parse()?,
@@ -60,7 +63,22 @@ impl Judge {
                 project: "Project".parse()?,
                 issue: "Issue".parse()?,
             },
-        }))
+        })
+    }
+
+    /// The same with one more policy.
+    ///
+    /// # Errors
+    /// What Cedar refuses of it.
+    pub fn with_policy(&self, id: &str, policy: &str) -> Result<Self, Box<dyn Error>> {
+        let mut policies = self.policies.clone();
+        policies.add(Policy::parse(Some(PolicyId::new(id)), policy)?)?;
+        Ok(Self {
+            authorizer: Authorizer::new(),
+            policies,
+            entities: self.entities.clone(),
+            types: self.types.clone(),
+        })
     }
 
     /// What has to be said besides the permission: how issue-level holders count.
@@ -128,14 +146,4 @@ impl Judge {
         }
         Ok(response.decision() == Decision::Allow)
     }
-}
-
-fn schemes_of(instance: &Instance, scopes: &[Scope]) -> BTreeSet<SchemeId> {
-    let projects = scopes.iter().filter_map(|scope| match scope {
-        Scope::Project(id) => Some(*id),
-        Scope::Issue(id) => instance.issues.get(id).map(|issue| issue.project),
-    });
-    projects
-        .filter_map(|id| instance.projects.get(&id).map(|project| project.scheme))
-        .collect()
 }

@@ -15,7 +15,7 @@ use whocan_access::{GroupName, Subject};
 pub use entities::entities;
 #[cfg(feature = "judges")]
 pub use judge::Judge;
-pub use policies::{level_policies, scheme_policies};
+pub use policies::{cell_policy, policies};
 
 /// Whether a permission is asked for as granted, or as effective.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

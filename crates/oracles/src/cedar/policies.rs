@@ -1,27 +1,51 @@
 //! Grants and what narrows them, as Cedar's policies.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use whocan_access::{Grant, Holder, Instance, PermissionScheme};
+use whocan_access::{Cell, Grant, Holder, Instance, PermissionScheme, SchemeId, Scope};
 
 use super::{Ask, user};
 use crate::naive::BROWSE_PROJECTS;
 
+/// The policies that questions in these scopes need: those of their schemes, and those that hold
+/// everywhere.
+#[must_use]
+pub fn policies(instance: &Instance, scopes: &[Scope]) -> String {
+    let projects = scopes.iter().filter_map(|scope| match scope {
+        Scope::Project(id) => Some(*id),
+        Scope::Issue(id) => instance.issues.get(id).map(|issue| issue.project),
+    });
+    let schemes: BTreeSet<SchemeId> = projects
+        .filter_map(|id| instance.projects.get(&id).map(|project| project.scheme))
+        .collect();
+    let schemes = schemes.iter().filter_map(|id| instance.schemes.get(id));
+    let mut text = level_policies(instance);
+    for scheme in schemes {
+        text.push_str(&scheme_policies(scheme));
+    }
+    text
+}
+
+/// The policy of a cell of a scheme.
+#[must_use]
+pub fn cell_policy(scheme: &PermissionScheme, cell: &Cell) -> String {
+    let permission = cell.permission.as_str();
+    let [granted, effective] = Ask::BOTH.map(|ask| ask.action(permission));
+    let when = condition(&cell.holder, permission, &scheme.grants);
+    format!(
+        "permit(principal, action in [Action::{granted:?}, Action::{effective:?}], \
+         resource in Scheme::\"{}\") when {{ {when} }};",
+        scheme.id
+    )
+}
+
 /// The policies of a scheme: a `permit` for each grant, and a `forbid` where Browse Projects is
 /// needed and not granted (domain.md, rule 7).
-#[must_use]
-pub fn scheme_policies(scheme: &PermissionScheme) -> String {
+fn scheme_policies(scheme: &PermissionScheme) -> String {
     let mut text = String::new();
     for grant in &scheme.grants {
-        let permission = grant.cell.permission.as_str();
-        let [granted, effective] = Ask::BOTH.map(|ask| ask.action(permission));
-        let when = condition(&grant.cell.holder, permission, &scheme.grants);
-        let line = format!(
-            "permit(principal, action in [Action::{granted:?}, Action::{effective:?}], \
-             resource in Scheme::\"{}\") when {{ {when} }};",
-            scheme.id
-        );
-        text.push_str(&line);
+        text.push_str(&cell_policy(scheme, &grant.cell));
         text.push('\n');
     }
     let browse = any_of(&scheme.grants, BROWSE_PROJECTS);
@@ -36,8 +60,7 @@ pub fn scheme_policies(scheme: &PermissionScheme) -> String {
 
 /// The policies that hold in every scheme: issue security and the archive (domain.md, rules 8
 /// and 9).
-#[must_use]
-pub fn level_policies(instance: &Instance) -> String {
+fn level_policies(instance: &Instance) -> String {
     let schemes = instance.security_schemes.values();
     let levels = schemes.flat_map(|scheme| &scheme.levels);
     let seen = levels.flat_map(|level| {

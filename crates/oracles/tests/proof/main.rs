@@ -17,6 +17,7 @@ mod casbin;
 #[cfg(feature = "judges")]
 mod cedar;
 mod coverage;
+mod impact;
 mod laws;
 mod naive;
 mod support;
