@@ -104,8 +104,8 @@ impl Merge {
         }
     }
 
-    /// The merged draft once an overlap is decided. Deciding the same overlap anew replaces the
-    /// decision; the order of decisions does not matter.
+    /// Decides an overlap, in the merged draft. Deciding it anew replaces the decision; the order
+    /// of decisions does not matter.
     pub fn decide(&mut self, overlap: &Overlap, decision: Decision) {
         let holder = &overlap.holder;
         self.draft.added.retain(|cell| cell.holder != *holder);

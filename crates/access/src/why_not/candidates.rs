@@ -31,7 +31,7 @@ impl Candidates {
         resolver: &Resolver,
         subject: &Subject,
         scope: Scope,
-        asked: PermissionIndex,
+        key: &PermissionKey,
     ) -> Result<Self, NotFound> {
         let project = resolver.project_of(scope)?;
         let instance = resolver.instance();
@@ -50,7 +50,9 @@ impl Candidates {
             let grants = grants.iter().filter(gives);
             grants.map(|grant| grant.cell.holder.clone()).into_set()
         };
-        let holders = giving([Some(asked), catalogue.included_in(asked)]);
+        let asked = catalogue.find(key.as_str());
+        let including = asked.and_then(|asked| catalogue.included_in(asked));
+        let holders = giving([asked, including]);
         let seeing = giving([catalogue.find(BROWSE_PROJECTS), None]);
         let level = match scope {
             Scope::Issue(id) => instance.issues.get(&id).and_then(|issue| issue.level),
@@ -65,10 +67,7 @@ impl Candidates {
         let joins = [&holders, &seeing, &level];
         let joins = joins.map(|holders| joins_of(resolver, subject, project.id, holders));
         Ok(Self {
-            permission: catalogue
-                .key(asked)
-                .cloned()
-                .ok_or_else(|| NotFound::Permission(String::new()))?,
+            permission: key.clone(),
             scheme: project.scheme,
             grantees: grantees(resolver, subject)?,
             holders: holders.into_iter().collect(),

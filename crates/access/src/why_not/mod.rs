@@ -146,21 +146,23 @@ impl Resolver {
     ) -> Result<WhyNot, NotFound> {
         let start = Trial::new(self, subject, scope, mode)?;
         let asked = self.catalogue.find(permission);
-        let asked = asked.ok_or_else(|| NotFound::Permission(permission.to_owned()))?;
+        let key = asked.and_then(|asked| self.catalogue.key(asked));
+        let (Some(asked), Some(key)) = (asked, key) else {
+            return Err(NotFound::Permission(permission.to_owned()));
+        };
         let before = start.access(scope)?;
-        let mut giving = vec![Some(asked)];
+        let mut giving = vec![key.clone()];
         if goal == Goal::Usable {
-            giving.push(self.catalogue.included_in(asked));
+            let including = self.catalogue.included_in(asked);
+            giving.extend(including.and_then(|all| self.catalogue.key(all).cloned()));
         }
-        let giving = giving.into_iter().flatten();
-        let giving = giving.filter_map(|number| self.catalogue.key(number).cloned());
         let mut missing = Missing {
             permission,
-            giving: giving.collect(),
+            giving,
             goal,
             needs: Vec::new(),
         };
-        let candidates = Candidates::new(self, subject, scope, asked)?;
+        let candidates = Candidates::new(self, subject, scope, key)?;
         let mut ways = Vec::new();
         if !missing.is_reached(&before) {
             let mut needs = vec![Need::Permission];
