@@ -40,8 +40,8 @@ pub struct Survey {
     sweeps: Vec<(Sweep, Vec<Kind>)>,
     /// The kind that the last sweep is at.
     round: Option<Round>,
-    /// By user: in how many of the projects of that kind they act.
-    acting: Vec<u32>,
+    /// By user: in how many projects of that kind something else happens to them than usual.
+    unusual: Vec<u32>,
     /// Projects still to be visited.
     left: usize,
 }
@@ -57,6 +57,8 @@ struct Round {
     any_signed_in: u32,
     /// How many people have which outcome wherever they are no actors.
     usual: Vec<(u32, u32)>,
+    /// Empty but while a project is visited.
+    counts: Counts,
 }
 
 /// The outcomes of states, each computed once.
@@ -104,7 +106,7 @@ impl Survey {
             },
             sweeps,
             round: None,
-            acting: vec![0; before.people.user_count()],
+            unusual: vec![0; before.people.user_count()],
             left: concerned.by_scheme.len() + concerned.by_people.len(),
         })
     }
@@ -124,10 +126,10 @@ impl Survey {
             (Some(round), next) => {
                 kinds.extend(next);
                 if let Some(project) = round.kind.projects.get(round.visited) {
-                    round.visit(*project, sweep, &mut self.impact, &mut self.acting);
+                    round.visit(*project, sweep, &mut self.impact, &mut self.unusual);
                     self.left -= 1;
                 } else {
-                    round.finish(sweep, &mut self.impact, &mut self.acting);
+                    round.finish(sweep, &mut self.impact, &mut self.unusual);
                     self.round = None;
                 }
             }
@@ -168,35 +170,38 @@ impl Round {
             anonymous: impact.outcomes.number(anonymous.unwrap_or_default()),
             any_signed_in: reading.outcome(any_signed_in, sweep, &mut impact.outcomes),
             usual: usual.take(),
+            counts: usual,
             kind,
             visited: 0,
             reading,
         }
     }
 
-    fn visit(&mut self, project: u32, sweep: &mut Sweep, impact: &mut Impact, acting: &mut [u32]) {
+    fn visit(&mut self, project: u32, sweep: &mut Sweep, impact: &mut Impact, unusual: &mut [u32]) {
         self.visited += 1;
         sweep.visit(project);
-        let mut counts = Counts::default();
         for (outcome, count) in &self.usual {
-            counts.add(*outcome, *count);
+            self.counts.add(*outcome, *count);
         }
         let all = impact.before.people.user_count();
         for &user in sweep.actors() {
-            let usual = self
-                .reading
-                .outcome(sweep.usual_state(user), sweep, &mut impact.outcomes);
-            let here = self
-                .reading
-                .outcome(sweep.state(user), sweep, &mut impact.outcomes);
-            counts.add(here, 1);
-            counts.remove(usual);
+            let states = (sweep.usual_state(user), sweep.state(user));
+            if states.0 == states.1 {
+                continue;
+            }
+            let usual = self.reading.outcome(states.0, sweep, &mut impact.outcomes);
+            let here = self.reading.outcome(states.1, sweep, &mut impact.outcomes);
+            if usual == here {
+                continue;
+            }
+            self.counts.add(here, 1);
+            self.counts.remove(usual);
             impact.gather(here, user, all);
-            if let Some(projects) = acting.get_mut(user as usize) {
+            if let Some(projects) = unusual.get_mut(user as usize) {
                 *projects += 1;
             }
         }
-        let mut people = counts.take();
+        let mut people = self.counts.take();
         people.retain(|(outcome, _)| *outcome != Outcomes::NOTHING);
         let changed = ProjectImpact {
             project,
@@ -211,11 +216,11 @@ impl Round {
         }
     }
 
-    /// Gathers those who are no actors in one of the projects at least, and forgets who acts.
-    fn finish(&mut self, sweep: &Sweep, impact: &mut Impact, acting: &mut [u32]) {
+    /// Gathers those to whom the usual happens in one of the projects at least.
+    fn finish(&mut self, sweep: &Sweep, impact: &mut Impact, unusual: &mut [u32]) {
         let all = impact.before.people.user_count();
         for user in sweep.concerned() {
-            let Some(projects) = acting.get_mut(user as usize).map(std::mem::take) else {
+            let Some(projects) = unusual.get_mut(user as usize).map(std::mem::take) else {
                 continue;
             };
             if (projects as usize) < self.kind.projects.len() {
@@ -343,6 +348,8 @@ impl Concerned {
             people: before.people.differing(&after.people),
         };
         let regrouped = concerned.people.len() > 0;
+        let mut roles = before.projects.roles().iter().zip(after.projects.roles());
+        let same_roles = roles.all(|(one, other)| one == other);
         for (old, new) in before.projects.iter().zip(after.projects.iter()) {
             if !same_scheme(before, after, old, new) || old.head.archived != new.head.archived {
                 concerned.by_scheme.push(old.number);
@@ -354,7 +361,8 @@ impl Concerned {
                 concerned.people.extend(new.head.lead.as_slice());
                 differs = true;
             }
-            if !before.projects.same_actors(&after.projects) {
+            let differ = || !same_roles || old.roles().ne(new.roles());
+            if !before.projects.same_actors(&after.projects) && differ() {
                 for (one, other, from, to) in [(before, after, old, new), (after, before, new, old)]
                 {
                     differs |= concerned.add_actors(one, other, from, to);

@@ -54,33 +54,45 @@ pub(crate) struct Strangers {
 #[derive(Debug)]
 struct Board {
     states: States,
-    /// By user: their state wherever they are no actor.
-    usual: Vec<u32>,
-    /// By user: a visit, and their state in the project that it was to.
-    here: Vec<(u32, u32)>,
+    /// By user.
+    places: Vec<Placed>,
     /// How many visits there have been.
     visits: u32,
     /// Those who act in the project visited last.
     actors: Vec<u32>,
 }
 
+/// Where one user is.
+#[derive(Clone, Copy, Debug, Default)]
+struct Placed {
+    /// Their state wherever they are no actor.
+    usual: u32,
+    /// The last visit in which they were an actor, and their state there.
+    visit: u32,
+    here: u32,
+}
+
 impl Board {
     fn settle(&mut self, user: u32, column: u32, side: Side) {
-        if let Some(state) = self.usual.get_mut(user as usize) {
-            *state = self.states.step(*state, column, side);
+        if let Some(placed) = self.places.get_mut(user as usize) {
+            placed.usual = self.states.step(placed.usual, column, side);
         }
     }
 
     fn act(&mut self, user: u32, column: u32, side: Side) {
-        let at = user as usize;
-        let (Some(usual), Some(here)) = (self.usual.get(at), self.here.get_mut(at)) else {
+        let Some(placed) = self.places.get_mut(user as usize) else {
             return;
         };
-        if here.0 != self.visits {
-            *here = (self.visits, *usual);
+        if placed.visit != self.visits {
+            placed.visit = self.visits;
+            placed.here = placed.usual;
             self.actors.push(user);
         }
-        here.1 = self.states.step(here.1, column, side);
+        placed.here = self.states.step(placed.here, column, side);
+    }
+
+    fn placed(&self, user: u32) -> Placed {
+        self.places.get(user as usize).copied().unwrap_or_default()
     }
 }
 
@@ -103,8 +115,7 @@ impl Sweep {
             crowd_after: (!same_people).then(|| Crowd::new(&after.people)),
             board: Board {
                 states: States::new(Vec::new()),
-                usual: vec![0; people.user_count()],
-                here: vec![(0, 0); people.user_count()],
+                places: vec![Placed::default(); people.user_count()],
                 visits: 0,
                 actors: Vec::new(),
             },
@@ -187,8 +198,8 @@ impl Sweep {
             any_signed_in: take(state, CompiledHolder::AnyApplication),
         };
         for user in self.concerned.iter() {
-            if let Some(usual) = self.board.usual.get_mut(user as usize) {
-                *usual = state;
+            if let Some(placed) = self.board.places.get_mut(user as usize) {
+                placed.usual = state;
             }
         }
         strangers
@@ -287,18 +298,16 @@ impl Sweep {
 
     /// The state of a user wherever they are no actor.
     pub(crate) fn usual_state(&self, user: u32) -> u32 {
-        self.board
-            .usual
-            .get(user as usize)
-            .copied()
-            .unwrap_or(States::NOTHING)
+        self.board.placed(user).usual
     }
 
     /// The state of a user in the project visited last.
     pub(crate) fn state(&self, user: u32) -> u32 {
-        match self.board.here.get(user as usize) {
-            Some((visit, state)) if *visit == self.board.visits => *state,
-            _ => self.usual_state(user),
+        let placed = self.board.placed(user);
+        if placed.visit == self.board.visits {
+            placed.here
+        } else {
+            placed.usual
         }
     }
 

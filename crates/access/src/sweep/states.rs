@@ -12,12 +12,13 @@ pub(crate) type Granted = (PermissionSet, PermissionSet);
 /// On which side of a change a holder matches.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Side {
-    Both = 0,
-    Before = 1,
-    After = 2,
+    Both,
+    Before,
+    After,
 }
 
-const SIDES: u32 = 3;
+/// No state has this number.
+const UNKNOWN: u32 = u32::MAX;
 
 /// Everything that people come to be granted, each once. Whoever is granted the same before and
 /// after is in the same state, however they got there.
@@ -27,8 +28,9 @@ pub(crate) struct States {
     known: HashMap<Granted, u32>,
     /// By column: what it adds.
     columns: Vec<Granted>,
-    /// By state, column and side: the state that comes next; none where nobody went yet.
-    next: Vec<Option<u32>>,
+    /// By side, then by state and column: the state that comes next; [`UNKNOWN`] where nobody went
+    /// yet.
+    next: [Vec<u32>; 3],
 }
 
 impl States {
@@ -52,10 +54,19 @@ impl States {
     /// The state that one comes to from another by a column on a side. The second time it leads
     /// nowhere new.
     pub(crate) fn step(&mut self, from: u32, column: u32, side: Side) -> u32 {
-        let at = ((from * dense(self.columns.len()) + column) * SIDES + side as u32) as usize;
-        if let Some(Some(next)) = self.next.get(at) {
-            return *next;
+        let [both, before, after] = &self.next;
+        let steps = match side {
+            Side::Both => both,
+            Side::Before => before,
+            Side::After => after,
+        };
+        match steps.get(from as usize * self.columns.len() + column as usize) {
+            Some(&next) if next != UNKNOWN => next,
+            _ => self.first_step(from, column, side),
         }
+    }
+
+    fn first_step(&mut self, from: u32, column: u32, side: Side) -> u32 {
         let mut granted = self.granted(from).cloned().unwrap_or_default();
         if let Some((before, after)) = self.columns.get(column as usize) {
             if side != Side::After {
@@ -66,8 +77,15 @@ impl States {
             }
         }
         let next = self.number(granted);
-        if let Some(slot) = self.next.get_mut(at) {
-            *slot = Some(next);
+        let [both, steps_before, steps_after] = &mut self.next;
+        let steps = match side {
+            Side::Both => both,
+            Side::Before => steps_before,
+            Side::After => steps_after,
+        };
+        steps.resize(self.granted.len() * self.columns.len(), UNKNOWN);
+        if let Some(slot) = steps.get_mut(from as usize * self.columns.len() + column as usize) {
+            *slot = next;
         }
         next
     }
@@ -79,8 +97,6 @@ impl States {
         let number = dense(self.granted.len());
         self.granted.push(granted.clone());
         self.known.insert(granted, number);
-        let steps = self.granted.len() * self.columns.len() * SIDES as usize;
-        self.next.resize(steps, None);
         number
     }
 }
