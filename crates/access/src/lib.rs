@@ -10,6 +10,7 @@
 
 mod access;
 mod built_in;
+mod changed;
 mod compiled;
 mod current;
 mod difference;

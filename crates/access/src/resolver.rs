@@ -1,6 +1,5 @@
 //! The resolver: who may do what, by the rules of domain.md, section 3.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::access::{Access, Condition};
@@ -10,13 +9,11 @@ use crate::compiled::people::People;
 use crate::compiled::projects::{CompiledProject, Projects};
 use crate::compiled::schemes::{CompiledHolder, CompiledScheme, Schemes};
 use crate::current::Current;
-use crate::draft::Draft;
 use crate::holder::{Holder, Relation};
-use crate::ids::{GroupName, PermissionKey, ProjectId, RoleId, SchemeId, SecurityLevelId, UserKey};
-use crate::instance::{Actors, Instance, Issue};
+use crate::ids::{GroupName, PermissionKey, ProjectId, SecurityLevelId};
+use crate::instance::{Instance, Issue};
 use crate::permission::{ADMINISTER, ASSIGNABLE_USER, CREATE_ISSUES, SYSTEM_ADMIN};
 use crate::permission_set::PermissionSet;
-use crate::scheme::PermissionScheme;
 use crate::subject::{Mode, NotFound, Scope, Subject};
 
 /// Answers questions about one instance, exactly and without looking anything up elsewhere.
@@ -89,109 +86,6 @@ impl Resolver {
             people: Arc::new(people),
             instance: Current::new(instance),
         }
-    }
-
-    /// The same instance with one scheme replaced (or added): what a draft would lead to.
-    #[must_use]
-    pub fn with_scheme(&self, scheme: PermissionScheme) -> Self {
-        let mut copy = self.clone();
-        for grant in &scheme.grants {
-            copy.intern(&grant.cell.permission);
-        }
-        let compiled = CompiledScheme::new(&scheme, &copy.people, &copy.catalogue);
-        copy.schemes = self.schemes.with(scheme.id, Arc::new(compiled));
-        if copy.schemes.len() > self.schemes.len() {
-            copy.projects = self.projects.with_schemes(&copy.schemes);
-        }
-        let instance = Arc::make_mut(&mut copy.instance);
-        instance.schemes.insert(scheme.id, Arc::new(scheme));
-        copy
-    }
-
-    /// The same instance with a draft over one scheme: the same as [`Resolver::with_scheme`] with
-    /// the draft applied, and so fast that a draft can be asked about at every keystroke.
-    ///
-    /// # Errors
-    /// [`NotFound::Scheme`] if there is no such scheme.
-    pub fn with_draft(&self, scheme: SchemeId, draft: &Draft) -> Result<Self, NotFound> {
-        let number = self.schemes.number(scheme);
-        let saved = number.and_then(|number| self.schemes.get(number));
-        let saved = saved.ok_or(NotFound::Scheme(scheme))?;
-        let mut copy = self.clone();
-        for cell in &draft.added {
-            copy.intern(&cell.permission);
-        }
-        let compiled = saved.with_draft(draft, &copy.people, &copy.catalogue);
-        copy.schemes = self.schemes.with(scheme, Arc::new(compiled));
-        copy.instance = self.instance.with_draft(scheme, draft);
-        Ok(copy)
-    }
-
-    fn intern(&mut self, permission: &PermissionKey) {
-        if self.catalogue.number(permission).is_none() {
-            Arc::make_mut(&mut self.catalogue).intern(permission);
-        }
-    }
-
-    /// The same instance with one project under another scheme. A scheme that does not exist
-    /// grants nothing.
-    ///
-    /// # Errors
-    /// [`NotFound::Project`] if there is no such project.
-    pub fn with_project_scheme(
-        &self,
-        project: ProjectId,
-        scheme: SchemeId,
-    ) -> Result<Self, NotFound> {
-        let number = self.project_number(project)?;
-        let mut copy = self.clone();
-        copy.projects = self.projects.with_scheme(number, scheme, &self.schemes);
-        let projects = &mut Arc::make_mut(&mut copy.instance).projects;
-        if let Some(project) = projects.get_mut(&project) {
-            Arc::make_mut(project).scheme = scheme;
-        }
-        Ok(copy)
-    }
-
-    /// The same instance with other actors in one role of one project.
-    ///
-    /// # Errors
-    /// [`NotFound::Project`] if there is no such project.
-    pub fn with_actors(
-        &self,
-        project: ProjectId,
-        role: RoleId,
-        actors: Actors,
-    ) -> Result<Self, NotFound> {
-        let number = self.project_number(project)?;
-        let mut copy = self.clone();
-        copy.projects = self
-            .projects
-            .with_actors(number, role, &actors, &self.people);
-        let projects = &mut Arc::make_mut(&mut copy.instance).projects;
-        if let Some(project) = projects.get_mut(&project) {
-            Arc::make_mut(project).actors.insert(role, actors);
-        }
-        Ok(copy)
-    }
-
-    /// The same instance with other direct members in one group; its sub-groups stay.
-    ///
-    /// # Errors
-    /// [`NotFound::Group`] if there is no such group.
-    pub fn with_members(
-        &self,
-        group: &GroupName,
-        users: BTreeSet<UserKey>,
-    ) -> Result<Self, NotFound> {
-        let number = self.group(group)?;
-        let mut copy = self.clone();
-        copy.people = Arc::new(self.people.with_members(number, &users));
-        let groups = &mut Arc::make_mut(&mut copy.instance).groups;
-        if let Some(group) = groups.get_mut(group) {
-            Arc::make_mut(group).users = users;
-        }
-        Ok(copy)
     }
 
     /// The instance that is asked about.
@@ -337,7 +231,7 @@ impl Resolver {
         Ok(Place { project, issue })
     }
 
-    fn project_number(&self, id: ProjectId) -> Result<u32, NotFound> {
+    pub(crate) fn project_number(&self, id: ProjectId) -> Result<u32, NotFound> {
         self.projects.number(id).ok_or(NotFound::Project(id))
     }
 

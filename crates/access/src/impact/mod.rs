@@ -1,5 +1,7 @@
 //! Impact: what a change does to what people may do (domain.md, section 6).
 
+mod concerned;
+mod counts;
 mod gathered;
 mod outcome;
 mod selection;

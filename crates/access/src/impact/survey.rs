@@ -5,9 +5,10 @@ use std::sync::Arc;
 use crate::compiled::bits::Bits;
 use crate::compiled::growing::Growing;
 use crate::compiled::lists::dense;
-use crate::compiled::projects::CompiledProject;
 use crate::compiled::schemes::CompiledScheme;
 use crate::ids::ProjectId;
+use crate::impact::concerned::Concerned;
+use crate::impact::counts::Counts;
 use crate::impact::gathered::Gathered;
 use crate::impact::outcome::{Outcome, Outcomes};
 use crate::impact::{Impact, ProjectImpact, Selection};
@@ -67,13 +68,6 @@ struct Reading {
     by_state: Growing<Option<u32>>,
     schemes: (Arc<CompiledScheme>, Arc<CompiledScheme>),
     archived: (bool, bool),
-}
-
-/// Numbers counted, and which they are.
-#[derive(Debug, Default)]
-struct Counts {
-    by_number: Growing<u32>,
-    counted: Vec<u32>,
 }
 
 impl Survey {
@@ -260,33 +254,6 @@ impl Reading {
     }
 }
 
-impl Counts {
-    fn add(&mut self, number: u32, count: u32) {
-        let known = self.by_number.get(number);
-        if known == 0 {
-            self.counted.push(number);
-        }
-        self.by_number.set(number, known + count);
-    }
-
-    fn remove(&mut self, number: u32) {
-        self.by_number.set(number, self.by_number.get(number) - 1);
-    }
-
-    /// Every number with its count, each once.
-    fn take(&mut self) -> Vec<(u32, u32)> {
-        let mut all = Vec::new();
-        for number in std::mem::take(&mut self.counted) {
-            let count = self.by_number.get(number);
-            if count > 0 {
-                all.push((number, count));
-                self.by_number.set(number, 0);
-            }
-        }
-        all
-    }
-}
-
 impl Impact {
     fn gather(&mut self, outcome: u32, user: u32, all: usize) {
         if outcome == Outcomes::NOTHING {
@@ -328,85 +295,4 @@ impl Impact {
         }
         found
     }
-}
-
-/// Which projects a change concerns, and whom.
-struct Concerned {
-    /// Projects where something else is granted: to anybody.
-    by_scheme: Vec<u32>,
-    /// Projects where the same is granted to the same holders, but others match these.
-    by_people: Vec<u32>,
-    /// Who may match another holder than before, in those.
-    people: Bits,
-}
-
-impl Concerned {
-    fn new(before: &Resolver, after: &Resolver) -> Self {
-        let mut concerned = Self {
-            by_scheme: Vec::new(),
-            by_people: Vec::new(),
-            people: before.people.differing(&after.people),
-        };
-        let regrouped = concerned.people.len() > 0;
-        let mut roles = before.projects.roles().iter().zip(after.projects.roles());
-        let same_roles = roles.all(|(one, other)| one == other);
-        for (old, new) in before.projects.iter().zip(after.projects.iter()) {
-            if !same_scheme(before, after, old, new) || old.head.archived != new.head.archived {
-                concerned.by_scheme.push(old.number);
-                continue;
-            }
-            let mut differs = regrouped;
-            if old.head.lead != new.head.lead {
-                concerned.people.extend(old.head.lead.as_slice());
-                concerned.people.extend(new.head.lead.as_slice());
-                differs = true;
-            }
-            let differ = || !same_roles || old.roles().ne(new.roles());
-            if !before.projects.same_actors(&after.projects) && differ() {
-                for (one, other, from, to) in [(before, after, old, new), (after, before, new, old)]
-                {
-                    differs |= concerned.add_actors(one, other, from, to);
-                }
-            }
-            if differs {
-                concerned.by_people.push(old.number);
-            }
-        }
-        concerned
-    }
-
-    /// Adds those who act in a role here whose actors are others there; says whether there is one.
-    fn add_actors(
-        &mut self,
-        one: &Resolver,
-        other: &Resolver,
-        here: CompiledProject<'_>,
-        there: CompiledProject<'_>,
-    ) -> bool {
-        let mut differs = false;
-        for (role, actors) in here.roles() {
-            let role = one.projects.roles().get(role as usize);
-            if role.and_then(|role| there.actors(*role)) == Some(actors) {
-                continue;
-            }
-            differs = true;
-            self.people.extend(actors.users);
-            for group in actors.groups {
-                self.people.extend(&one.people.members(*group));
-                self.people.extend(&other.people.members(*group));
-            }
-        }
-        differs
-    }
-}
-
-fn same_scheme(
-    before: &Resolver,
-    after: &Resolver,
-    old: CompiledProject<'_>,
-    new: CompiledProject<'_>,
-) -> bool {
-    let old = before.scheme(old.head.scheme_number);
-    let new = after.scheme(new.head.scheme_number);
-    Arc::ptr_eq(&old, &new) || old == new
 }

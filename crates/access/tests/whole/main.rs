@@ -5,6 +5,7 @@
     reason = "a test ends where its world is not as expected"
 )]
 
+mod changed;
 mod everybody;
 mod everywhere;
 mod impact;
