@@ -19,12 +19,14 @@ TRUNK := 0.21.14
 BINARYEN := 132
 SPLIT := 0.2.4
 DENY := 0.20.2
+CARGO_MUTANTS := 27.1.0
 # The tool must be of exactly the version that the app is linked with.
 WASM_BINDGEN := $(shell awk '/^name = "wasm-bindgen"$$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 SERVER := $(TARGET)/release/whocan-server
 ORACLES := $(TARGET)/oracles
+BENCH := $(CURDIR)/target/bench
 
 # What judges the resolver and is measured next to it takes minutes to build, and only tests want it.
 JUDGES := --features whocan-oracles/judges
@@ -131,13 +133,27 @@ oracles: build-tools
 	@cargo run --quiet --release --locked -p whocan-oracles --bin answers 1000 $(ORACLES)/answers.bin
 
 .PHONY: bench
-bench: ## Measure, side by side with peers
-	@cargo run --quiet --release --locked -p whocan-oracles --bin bench
+bench: oracles test-tools ## Measure, side by side with peers, native and in a browser
+	@cd tests/bench && { [ node_modules/.package-lock.json -nt package-lock.json ] \
+		|| { echo "== installing the peers for the browser"; npm ci --silent; }; }
+	@echo "== building the peers (minutes, this once)"
+	@cargo build --quiet --release --locked -p whocan-oracles $(JUDGES) --bin bench
+	@BENCH=$(BENCH) $(TARGET)/release/bench
+	@node tests/bench/run.mjs $(ORACLES) $(BENCH)
+
+.PHONY: plot
+plot: ## Draw what was measured for docs/resolver.md
+	@node tests/bench/plot.mjs $(BENCH) docs/growth.svg
 
 .PHONY: soak
 soak: ## Compare the resolver with its judges on a million random worlds
 	@WORLDS=$(WORLDS) cargo test --quiet --release --locked -p whocan-oracles $(JUDGES) \
 		--test proof agrees -- --nocapture
+
+.PHONY: mutants
+mutants: ## Change the resolver in every way that tests should notice (hours; MUTANTS="--shard 0/10")
+	@cargo mutants --version >/dev/null 2>&1 || { $(call install-crate,cargo-mutants,$(CARGO_MUTANTS),--locked); }
+	@WORLDS=200 cargo mutants --workspace --output target $(MUTANTS)
 
 .PHONY: audit
 audit: lint-tools ## Look for known vulnerabilities in what we build from (needs the internet)
@@ -170,4 +186,4 @@ test-tools:
 
 .PHONY: clean
 clean: ## Delete what was built (the tools below .tools stay)
-	@rm -rf target dist tests/node_modules tests/results tests/report
+	@rm -rf target dist tests/node_modules tests/bench/node_modules tests/results tests/report

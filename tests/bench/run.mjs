@@ -26,6 +26,7 @@ const bundled = await build({
   minify: true,
   target: 'chrome120',
   define: { global: 'globalThis', 'process.env.NODE_DEBUG': 'undefined' },
+  inject: [resolve(HERE, 'buffer.mjs')],
   external: ['fs', 'path', '/whocan_oracles_browser.js'],
   logLevel: 'error',
 });

