@@ -53,6 +53,15 @@ pub fn remember(name: &str, value: &str) {
     }
 }
 
+/// Whether the page is as a media query says.
+pub fn fits(query: &str) -> bool {
+    window()
+        .match_media(query)
+        .ok()
+        .flatten()
+        .is_some_and(|list| list.matches())
+}
+
 /// Sets an attribute of the page's root, or takes it away.
 pub fn set_root(name: &str, value: Option<&str>) {
     let Some(root) = document().document_element() else {

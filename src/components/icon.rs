@@ -10,6 +10,10 @@ pub enum Icon {
     Cross,
     /// A plus: one more.
     Plus,
+    /// An arrow back.
+    Undo,
+    /// An arrow forth.
+    Redo,
     /// Three dots: more to do here.
     More,
     /// Three lines: the pages.
@@ -27,6 +31,8 @@ impl Icon {
     fn path(self) -> &'static str {
         match self {
             Self::Cross => "M4 4l8 8M12 4l-8 8",
+            Self::Undo => "M6 3L2.5 6.5 6 10M2.5 6.5H10a3.5 3.5 0 0 1 0 7H6",
+            Self::Redo => "M10 3l3.5 3.5L10 10M13.5 6.5H6a3.5 3.5 0 0 0 0 7h4",
             Self::Plus => "M8 3v10M3 8h10",
             Self::More => "M3 8h.01M8 8h.01M13 8h.01",
             Self::Lines => "M2.5 4.5h11M2.5 8h11M2.5 11.5h11",

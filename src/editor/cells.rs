@@ -1,8 +1,9 @@
 //! What a cell of the grid shows, and the counts in a category's row.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use whocan_access::{Cell, CellState, Draft, Holder, PermissionKey, PermissionScheme};
+use whocan_access::{CellState, Draft, Holder, PermissionKey, PermissionScheme};
 
 use crate::editor::saving::changes;
 
@@ -40,10 +41,23 @@ pub struct Facts {
     pub unusable: Vec<Holder>,
 }
 
+/// The columns and the rows in which something is other than it was.
+#[derive(Debug, Default)]
+pub struct Changed {
+    /// The columns, by holder.
+    pub holders: BTreeSet<Holder>,
+    /// The rows, by permission. What is unusable is not counted.
+    pub permissions: BTreeSet<PermissionKey>,
+}
+
 impl Facts {
-    /// The holders in whose columns something is other than it was; some more than once.
-    pub fn columns_changed_since(&self, before: &Self) -> Vec<Holder> {
-        let saved = changes(&before.scheme, &self.scheme);
+    /// What is other than it was.
+    pub fn changed_since(&self, before: &Self) -> Changed {
+        let saved = if Arc::ptr_eq(&before.scheme, &self.scheme) {
+            Draft::default()
+        } else {
+            changes(&before.scheme, &self.scheme)
+        };
         let (ours, theirs) = (&self.draft, &before.draft);
         let cells = [
             ours.added.difference(&theirs.added),
@@ -52,42 +66,40 @@ impl Facts {
             theirs.removed.difference(&ours.removed),
         ];
         let cells = cells.into_iter().flatten();
-        let cells = cells.chain(&saved.added).chain(&saved.removed);
-        let mut holders: Vec<Holder> = cells.map(|cell| cell.holder.clone()).collect();
+        let mut changed = Changed::default();
+        for cell in cells.chain(&saved.added).chain(&saved.removed) {
+            changed.holders.insert(cell.holder.clone());
+            changed.permissions.insert(cell.permission.clone());
+        }
         for (some, others) in [
             (&self.unusable, &before.unusable),
             (&before.unusable, &self.unusable),
         ] {
-            let differing = some.iter().filter(|holder| !others.contains(holder));
-            holders.extend(differing.cloned());
+            for holder in some.iter().filter(|holder| !others.contains(holder)) {
+                changed.holders.insert(holder.clone());
+            }
         }
-        holders
+        changed
     }
 }
 
-/// How much of a category a holder has: none of it, some, or all.
+/// How many of several cells are granted: none, some, or all.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Share {
-    /// Permissions granted, with the draft.
+    /// Cells that are granted, with the draft.
     pub granted: usize,
-    /// Permissions in the category.
+    /// Cells there are.
     pub of: usize,
 }
 
-/// How many of these permissions a holder has once the draft is saved.
-pub fn share(
-    scheme: &PermissionScheme,
-    draft: &Draft,
-    permissions: &[PermissionKey],
-    holder: &Holder,
-) -> Share {
-    let has = |permission: &&PermissionKey| {
-        let cell = Cell::new((*permission).clone(), holder.clone());
-        draft.state(scheme, &cell).is_granted()
-    };
-    Share {
-        granted: permissions.iter().filter(has).count(),
-        of: permissions.len(),
+impl Share {
+    /// The value of `aria-checked`.
+    pub fn checked(self) -> &'static str {
+        match self.granted {
+            0 => "false",
+            granted if granted == self.of => "true",
+            _ => "mixed",
+        }
     }
 }
 
@@ -102,6 +114,7 @@ pub fn is_empty_column(scheme: &PermissionScheme, draft: &Draft, holder: &Holder
 mod tests {
     use super::*;
     use crate::editor::fixture::scheme;
+    use whocan_access::Cell;
 
     const BROWSE: &str = "BROWSE_PROJECTS";
 
@@ -117,34 +130,28 @@ mod tests {
     }
 
     #[test]
-    fn only_columns_in_which_something_changes_are_told() {
+    fn only_columns_and_rows_in_which_something_changes_are_told() {
         let before = Facts {
             scheme: Arc::new(saved()),
             draft: draft(),
             unusable: vec![Holder::Reporter],
         };
-        assert!(before.columns_changed_since(&before).is_empty());
+        assert!(before.changed_since(&before).holders.is_empty());
         let mut now = before.clone();
         now.draft.added.insert(Cell::new(BROWSE, Holder::Assignee));
         now.unusable.clear();
-        assert_eq!(
-            now.columns_changed_since(&before),
-            [Holder::Assignee, Holder::Reporter]
-        );
+        let changed = now.changed_since(&before);
+        assert_eq!(changed.holders, [Holder::Assignee, Holder::Reporter].into());
+        assert_eq!(changed.permissions, [BROWSE.into()].into());
         now.scheme = Arc::new(scheme(&[(BROWSE, Holder::Reporter)]));
-        assert!(now.columns_changed_since(&before).contains(&Holder::Anyone));
+        let changed = now.changed_since(&before);
+        assert!(changed.holders.contains(&Holder::Anyone));
     }
 
     #[test]
-    fn a_share_counts_with_the_draft() {
-        let permissions = [BROWSE.into(), "EDIT_ISSUES".into()];
-        for (holder, count) in [
-            (Holder::Anyone, 0),
-            (Holder::Reporter, 1),
-            (Holder::ProjectLead, 1),
-        ] {
-            let share = share(&saved(), &draft(), &permissions, &holder);
-            assert_eq!((share.granted, share.of), (count, 2));
+    fn a_share_is_none_some_or_all() {
+        for (granted, checked) in [(0, "false"), (1, "mixed"), (2, "true")] {
+            assert_eq!(Share { granted, of: 2 }.checked(), checked);
         }
     }
 

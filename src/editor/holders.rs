@@ -1,6 +1,6 @@
 //! The columns of the grid: holders, what they are called, in which order they stand.
 
-use whocan_access::{FieldKind, Holder, Instance, PermissionScheme};
+use whocan_access::{FieldKind, Holder, Instance, PermissionScheme, Reach};
 
 use crate::components::kind::Kind;
 use crate::i18n::{Locale, texts_in};
@@ -105,6 +105,40 @@ pub fn in_order_of(columns: Vec<Holder>, before: &[Holder]) -> Vec<Holder> {
         }
     }
     ordered
+}
+
+/// In which order holders stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Order {
+    /// By kind, then by name; new ones last.
+    #[default]
+    Kind,
+    /// Those who reach most people first.
+    Reach,
+    /// Only those whom the draft changes.
+    Changed,
+}
+
+/// Holders by whom they reach: everyone, most people, whoever it is on an issue, nobody. Equals
+/// keep their order.
+pub fn by_reach(holders: Vec<Holder>, reach: impl Fn(&Holder) -> Reach) -> Vec<Holder> {
+    let rank = |holder: &Holder| match reach(holder) {
+        Reach::Everyone => (0, 0),
+        Reach::People(count) => (1, usize::MAX - count),
+        Reach::PerIssue => (2, 0),
+        Reach::Nobody => (3, 0),
+    };
+    let mut holders = holders;
+    holders.sort_by_cached_key(rank);
+    holders
+}
+
+/// Whether a holder is among what one looks for: every word of the query is in its name or in what
+/// its kind is called. Letter case does not matter.
+pub fn is_found(instance: &Instance, locale: Locale, query: &str, holder: &Holder) -> bool {
+    let text = phrase(instance, locale, holder).to_lowercase();
+    let query = query.to_lowercase();
+    query.split_whitespace().all(|word| text.contains(word))
 }
 
 /// What holders are sorted by.

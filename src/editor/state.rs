@@ -1,17 +1,21 @@
 //! The state of an open editor: a scheme, the draft over it, and all that follows from them.
 
+use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use whocan_access::permission::BROWSE_PROJECTS;
 use whocan_access::{
-    Cell, Draft, Holder, Instance, PermissionKey, PermissionScheme, ProjectId, Resolver, SchemeId,
+    Cell, CellState, Draft, Holder, Instance, PermissionKey, PermissionScheme, ProjectId, Resolver,
+    SchemeId,
 };
 
-use crate::editor::cells::{self, Facts, Look};
+use crate::editor::cells::{self, Changed, Facts, Look};
+use crate::editor::history::{History, Moment};
 use crate::editor::rows::{self, Section};
 use crate::editor::saving::{left_after, rebased};
+use crate::editor::selection::Changes;
 use crate::editor::{holders, usable};
 use crate::i18n::locale;
 use crate::workspace::{OpenDraft, Workspace};
@@ -44,13 +48,19 @@ struct Parts {
     workspace: Workspace,
     saved: Memo<Compiled>,
     scheme: Memo<Arc<PermissionScheme>>,
+    granted: Memo<Arc<BTreeSet<Cell>>>,
     draft: Memo<Draft>,
     drafted: Memo<Compiled>,
     sections: Memo<Vec<Section>>,
     columns: Memo<Vec<Holder>>,
     unusable: Memo<Vec<Holder>>,
-    changes: StoredValue<Vec<(Holder, ArcTrigger)>>,
+    history: RwSignal<History>,
+    of_columns: Triggers<Holder>,
+    of_rows: Triggers<PermissionKey>,
 }
+
+/// What tells of changes, one for each column or row that was asked about.
+type Triggers<T> = StoredValue<Vec<(T, ArcTrigger)>>;
 
 impl Editor {
     /// Opens the editor of a scheme that the saved instance has.
@@ -69,19 +79,24 @@ impl Editor {
                 .or_else(|| before.cloned())
                 .unwrap_or_else(|| Arc::new(nothing(id)))
         });
+        let granted = Memo::new(move |_| Arc::new(scheme.with(|scheme| scheme.cells())));
         let draft = Memo::new(move |_| {
-            let draft = workspace
-                .drafts
-                .with(|drafts| drafts.get(&id).map(|open| open.draft.clone()));
-            scheme.with(|scheme| rebased(&draft.unwrap_or_default(), scheme))
+            let scheme = scheme.get();
+            workspace.drafts.with(|drafts| match drafts.get(&id) {
+                Some(open) if Arc::ptr_eq(&open.scheme, &scheme) => open.draft.clone(),
+                Some(open) => rebased(&open.draft, &scheme),
+                None => Draft::default(),
+            })
         });
         let drafted = Memo::new(move |_| {
             let (saved, draft) = (saved.get(), draft.get());
             if draft.is_empty() {
                 return saved;
             }
-            let scheme = scheme.with(|scheme| draft.apply(scheme));
-            Compiled(Arc::new(saved.with_scheme(scheme)))
+            match saved.with_draft(id, &draft) {
+                Ok(drafted) => Compiled(Arc::new(drafted)),
+                Err(_) => saved,
+            }
         });
         let sections = Memo::new(move |_| {
             saved.with(|saved| scheme.with(|scheme| rows::sections(saved.instance(), scheme)))
@@ -123,8 +138,8 @@ impl Editor {
             let scheme = drafted.instance().schemes.get(&id);
             scheme.map_or_else(Vec::new, |scheme| usable::without_browse(&drafted, scheme))
         });
-        let changes = StoredValue::new(Vec::new());
-        tell_changes(changes, move || Facts {
+        let (of_columns, of_rows) = (StoredValue::default(), StoredValue::default());
+        tell_changes(of_columns, of_rows, move || Facts {
             scheme: scheme.get(),
             draft: draft.get(),
             unusable: unusable.get(),
@@ -134,12 +149,15 @@ impl Editor {
             workspace,
             saved,
             scheme,
+            granted,
             draft,
             drafted,
             sections,
             columns,
             unusable,
-            changes,
+            history: RwSignal::default(),
+            of_columns,
+            of_rows,
         }))
     }
 
@@ -195,22 +213,17 @@ impl Editor {
     /// Cells follow this and not the draft: a signal that very many follow is slow to change, and a
     /// tick concerns one column.
     pub fn changes_in(self, holder: &Holder) -> ArcTrigger {
-        let changes = self.parts().changes;
-        let known = changes.with_value(|changes| {
-            let mut changes = changes.iter();
-            let found = changes.find(|(column, _)| column == holder);
-            found.map(|(_, trigger)| trigger.clone())
-        });
-        known.unwrap_or_else(|| {
-            let trigger = ArcTrigger::new();
-            changes.update_value(|changes| changes.push((holder.clone(), trigger.clone())));
-            trigger
-        })
+        trigger_of(self.parts().of_columns, holder)
+    }
+
+    /// Tells when anything in a permission's row changes.
+    pub fn changes_of(self, permission: &PermissionKey) -> ArcTrigger {
+        trigger_of(self.parts().of_rows, permission)
     }
 
     /// What is drawn in a cell, as things are: see [`Editor::changes_in`].
     pub fn look(self, cell: &Cell) -> Look {
-        let state = self.as_it_is(|scheme, draft| draft.state(scheme, cell));
+        let state = self.state(cell);
         let unusable = self.parts().unusable;
         Look {
             state,
@@ -222,8 +235,35 @@ impl Editor {
 
     /// How many of these permissions a holder has with the draft, as things are: see
     /// [`Editor::changes_in`].
-    pub fn share(self, permissions: &[PermissionKey], holder: &Holder) -> cells::Share {
-        self.as_it_is(|scheme, draft| cells::share(scheme, draft, permissions, holder))
+    pub fn share(self, cells: &[Cell]) -> cells::Share {
+        let granted = cells.iter().filter(|cell| self.is_granted(cell)).count();
+        cells::Share {
+            granted,
+            of: cells.len(),
+        }
+    }
+
+    /// Whether a cell is granted with the draft, as things are: see [`Editor::changes_in`].
+    pub fn is_granted(self, cell: &Cell) -> bool {
+        self.state(cell).is_granted()
+    }
+
+    fn state(self, cell: &Cell) -> CellState {
+        let parts = self.parts();
+        parts.draft.with_untracked(|draft| {
+            if draft.added.contains(cell) {
+                CellState::Added
+            } else if draft.removed.contains(cell) {
+                CellState::Removed
+            } else if parts
+                .granted
+                .with_untracked(|granted| granted.contains(cell))
+            {
+                CellState::Granted
+            } else {
+                CellState::Absent
+            }
+        })
     }
 
     /// Whether a column can be taken away without loss, as things are: see
@@ -237,11 +277,79 @@ impl Editor {
         scheme.with_untracked(|scheme| draft.with_untracked(|draft| ask(scheme, draft)))
     }
 
-    /// Grants what is not granted, and the reverse, in the draft.
-    pub fn toggle(self, cell: Cell) {
-        let granted = self.look(&cell).state.is_granted();
-        let scheme = self.scheme().get_untracked();
-        self.change(|open| open.draft.set(&scheme, cell, !granted));
+    /// Grants cells and takes others away, in the draft. Says how many that changes.
+    pub fn set(self, changes: Changes) -> usize {
+        let changes = Changes {
+            granted: self.that_are(changes.granted, false),
+            removed: self.that_are(changes.removed, true),
+        };
+        let count = changes.granted.len() + changes.removed.len();
+        let granted = self.parts().granted.get_untracked();
+        if count > 0 {
+            self.change(|open| {
+                for (cells, is_granted) in [(changes.granted, true), (changes.removed, false)] {
+                    for cell in cells {
+                        set(&mut open.draft, &granted, cell, is_granted);
+                    }
+                }
+            });
+        }
+        count
+    }
+
+    /// Those of the cells that are granted, or not granted, as things are.
+    fn that_are(self, cells: Vec<Cell>, granted: bool) -> Vec<Cell> {
+        let cells = cells.into_iter();
+        cells
+            .filter(|cell| self.is_granted(cell) == granted)
+            .collect()
+    }
+
+    /// Whether there is a change to undo, and one to redo. Reactive.
+    pub fn can_step(self) -> (bool, bool) {
+        self.parts().history.with(History::can)
+    }
+
+    /// Takes the last change back. Says whether there was one.
+    pub fn undo(self) -> bool {
+        self.step(History::undo)
+    }
+
+    /// Makes the change again that was taken back last. Says whether there was one.
+    pub fn redo(self) -> bool {
+        self.step(History::redo)
+    }
+
+    fn step(self, step: fn(&mut History, Moment) -> Option<Moment>) -> bool {
+        let now = self.moment();
+        let there = self
+            .parts()
+            .history
+            .try_update(|history| step(history, now));
+        let Some(there) = there.flatten() else {
+            return false;
+        };
+        self.change_unrecorded(|open| {
+            open.draft = there.draft;
+            open.columns = there.columns;
+        });
+        true
+    }
+
+    /// What one has made of the scheme by now.
+    fn moment(self) -> Moment {
+        let id = self.id();
+        self.parts().workspace.drafts.with_untracked(|drafts| {
+            let open = drafts.get(&id);
+            open.map_or_else(Moment::default, |open| Moment {
+                draft: open.draft.clone(),
+                columns: open.columns.clone(),
+            })
+        })
+    }
+
+    fn forget_history(self) {
+        self.parts().history.set(History::default());
     }
 
     /// Gives a holder a column. Says whether it is a new one.
@@ -260,8 +368,11 @@ impl Editor {
         self.change(|open| open.columns.retain(|column| column != holder));
     }
 
-    /// Forgets all changes, and the columns added for them.
+    /// Forgets all changes, and the columns added for them. It can be undone.
     pub fn discard(self) {
+        let before = self.moment();
+        let history = self.parts().history;
+        history.update(|history| history.record(before));
         self.parts().workspace.drafts.update(|drafts| {
             drafts.remove(&self.id());
         });
@@ -284,6 +395,7 @@ impl Editor {
                 open.scheme = Arc::new(newer.clone());
             }
         });
+        self.forget_history();
         self.parts().workspace.replace_scheme(newer);
     }
 
@@ -300,10 +412,20 @@ impl Editor {
                 open.scheme = Arc::new(answered.clone());
             }
         });
+        self.forget_history();
         self.parts().workspace.replace_scheme(answered);
     }
 
     fn change(self, change: impl FnOnce(&mut OpenDraft)) {
+        let before = self.moment();
+        self.change_unrecorded(change);
+        if self.moment() != before {
+            let history = self.parts().history;
+            history.update(|history| history.record(before));
+        }
+    }
+
+    fn change_unrecorded(self, change: impl FnOnce(&mut OpenDraft)) {
         let scheme = self.scheme().get_untracked();
         self.parts().workspace.drafts.update(|drafts| {
             let open = drafts.entry(self.id()).or_insert_with(|| OpenDraft {
@@ -322,23 +444,58 @@ impl Editor {
     }
 }
 
-/// Notifies the triggers of the columns that change with the facts.
+/// Makes a cell granted, or not granted, in a draft over what is granted.
+fn set(draft: &mut Draft, granted: &BTreeSet<Cell>, cell: Cell, is_granted: bool) {
+    draft.added.remove(&cell);
+    draft.removed.remove(&cell);
+    match (granted.contains(&cell), is_granted) {
+        (false, true) => drop(draft.added.insert(cell)),
+        (true, false) => drop(draft.removed.insert(cell)),
+        _ => {}
+    }
+}
+
+/// What tells of changes in a column or row.
+fn trigger_of<T>(triggers: Triggers<T>, of: &T) -> ArcTrigger
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let known = triggers.with_value(|triggers| {
+        let mut triggers = triggers.iter();
+        let found = triggers.find(|(known, _)| known == of);
+        found.map(|(_, trigger)| trigger.clone())
+    });
+    known.unwrap_or_else(|| {
+        let trigger = ArcTrigger::new();
+        triggers.update_value(|triggers| triggers.push((of.clone(), trigger.clone())));
+        trigger
+    })
+}
+
+/// Notifies the triggers of the columns and rows that change with the facts.
 fn tell_changes(
-    changes: StoredValue<Vec<(Holder, ArcTrigger)>>,
+    of_columns: Triggers<Holder>,
+    of_rows: Triggers<PermissionKey>,
     facts: impl Fn() -> Facts + Send + Sync + 'static,
 ) {
     Effect::new(move |before: Option<Facts>| {
         let now = facts();
         if let Some(before) = before {
-            let concerned = now.columns_changed_since(&before);
-            changes.with_value(|changes| {
-                let concerned = changes
-                    .iter()
-                    .filter(|(holder, _)| concerned.contains(holder));
-                concerned.for_each(|(_, trigger)| trigger.notify());
-            });
+            let Changed {
+                holders,
+                permissions,
+            } = now.changed_since(&before);
+            notify(of_columns, &holders);
+            notify(of_rows, &permissions);
         }
         now
+    });
+}
+
+fn notify<T: Ord + Send + Sync + 'static>(triggers: Triggers<T>, changed: &BTreeSet<T>) {
+    triggers.with_value(|triggers| {
+        let changed = triggers.iter().filter(|(of, _)| changed.contains(of));
+        changed.for_each(|(_, trigger)| trigger.notify());
     });
 }
 

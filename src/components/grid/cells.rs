@@ -6,8 +6,8 @@ use whocan_access::{Cell, CellState, Holder, PermissionKey};
 
 use super::state::Grid;
 use crate::components::combobox::unique_id;
-use crate::editor::cells::Look;
-use crate::editor::navigation::Row;
+use crate::editor::cells::{Look, Share};
+use crate::editor::navigation::{Column, Position, Row};
 use crate::editor::rows::Section;
 use crate::i18n::permissions::category_name;
 use crate::i18n::{locale, texts};
@@ -21,40 +21,84 @@ pub fn SectionRows(grid: Grid, section: Section) -> impl IntoView {
     } = section;
     let rows = permissions.clone().into_iter();
     let rows = rows.map(|permission| view! { <PermissionRow grid permission /> });
-    let permissions = StoredValue::new(permissions);
+    let row = Row::Category(category);
+    let hidden = grid.is_hidden(row.clone());
+    let changes: Vec<ArcTrigger> = permissions
+        .iter()
+        .map(|permission| grid.editor.changes_of(permission))
+        .collect();
+    let heading = Position {
+        row,
+        column: Column::Name,
+    };
+    let share = share_of(grid, heading, move || {
+        changes.iter().for_each(ArcTrigger::track);
+    });
+    let label = Signal::derive(move || (texts().editor.all_of)(category_name(locale(), category)));
     view! {
         <tbody>
-            <tr class="category" hidden=grid.is_hidden(Row::Category(category))>
-                <th class="row-head" scope="row" tabindex="-1">
+            <tr class="category" hidden=hidden>
+                <th class="row-head" scope="row">
                     {move || category_name(locale(), category)}
+                    <AllMark share label />
                 </th>
                 {grid
-                    .each_holder(move |holder| {
-                        view! { <ShareCell grid category permissions holder /> }.into_any()
-                    })}
+                    .each_holder(move |holder| view! { <ShareCell grid category holder /> }.into_any())}
             </tr>
             {rows.collect_view()}
         </tbody>
     }
 }
 
+/// The box that stands for several cells: ticked where all are granted, a dash where some are.
+#[component]
+pub fn AllMark(
+    /// How many of them are granted.
+    share: Memo<Share>,
+    /// What they are.
+    label: Signal<String>,
+) -> impl IntoView {
+    let checked = Signal::derive(move || share.get().checked());
+    view! {
+        <span
+            class="mark mark-all"
+            role="checkbox"
+            tabindex="-1"
+            aria-checked=checked
+            aria-label=label
+        ></span>
+    }
+}
+
+/// How many of the cells are granted that a heading stands for.
+pub fn share_of(
+    grid: Grid,
+    heading: Position,
+    track: impl Fn() + Send + Sync + 'static,
+) -> Memo<Share> {
+    share_boxed(grid, heading, Box::new(track))
+}
+
+fn share_boxed(grid: Grid, heading: Position, track: Box<dyn Fn() + Send + Sync>) -> Memo<Share> {
+    let cells = Memo::new(move |_| grid.cells_of(&heading));
+    Memo::new(move |_| {
+        track();
+        cells.with(|cells| grid.editor.share(cells))
+    })
+}
+
 /// How much of a category a holder has.
 #[component]
-fn ShareCell(
-    grid: Grid,
-    category: Category,
-    permissions: StoredValue<Vec<PermissionKey>>,
-    holder: Holder,
-) -> impl IntoView {
+fn ShareCell(grid: Grid, category: Category, holder: Holder) -> impl IntoView {
     let changes = grid.editor.changes_in(&holder);
-    let holder = StoredValue::new(holder);
-    let share = Signal::derive(move || {
-        changes.track();
-        permissions.with_value(|keys| holder.with_value(|h| grid.editor.share(keys, h)))
-    });
+    let heading = Position {
+        row: Row::Category(category),
+        column: Column::Holder(holder.clone()),
+    };
+    let share = share_of(grid, heading, move || changes.track());
     let label = Signal::derive(move || {
         let share = share.get();
-        let holder = holder.with_value(|holder| grid.holder_phrase(holder));
+        let holder = grid.holder_phrase(&holder);
         let category = category_name(locale(), category);
         (texts().editor.share_of)(category, &holder, share.granted, share.of)
     });
@@ -63,8 +107,11 @@ fn ShareCell(
         (texts().editor.share)(share.granted, share.of)
     });
     view! {
-        <td class="share" role="gridcell" aria-label=label tabindex="-1">
-            {text}
+        <td class="share" role="gridcell">
+            <AllMark share label />
+            <span class="share-text" aria-hidden="true">
+                {text}
+            </span>
         </td>
     }
 }
@@ -72,22 +119,31 @@ fn ShareCell(
 /// A permission, and a cell for each holder.
 #[component]
 fn PermissionRow(grid: Grid, permission: PermissionKey) -> impl IntoView {
-    let hidden = grid.is_hidden(Row::Permission(permission.clone()));
+    let row = Row::Permission(permission.clone());
+    let hidden = grid.is_hidden(row.clone());
+    let changes = grid.editor.changes_of(&permission);
+    let heading = Position {
+        row,
+        column: Column::Name,
+    };
+    let share = share_of(grid, heading, move || changes.track());
     let permission = StoredValue::new(permission);
     let name = Signal::derive(move || permission.with_value(|key| grid.words(key).name));
     let explanation =
         Signal::derive(move || permission.with_value(|key| grid.words(key).explanation));
+    let label = Signal::derive(move || name.with(|name| (texts().editor.all_of)(name)));
     let explanation_id = unique_id();
     let explained_by = explanation_id.clone();
     view! {
         <tr class="permission" hidden=hidden>
-            <th class="row-head" scope="row" aria-describedby=explained_by tabindex="-1">
+            <th class="row-head" scope="row" aria-describedby=explained_by>
                 <span class="permission-words">
                     <span class="permission-name">{name}</span>
                     <span class="permission-explanation" id=explanation_id>
                         {explanation}
                     </span>
                 </span>
+                <AllMark share label />
             </th>
             {grid
                 .each_holder(move |holder| {

@@ -36,6 +36,9 @@ struct Lines {
 
 fn lines(grid: Grid) -> Lines {
     let active = grid.active.get();
+    if grid.selection.with(Option::is_some) {
+        return selected(grid);
+    }
     if let Some(permission) = grid.hovered() {
         let same_row = active.row == Row::Permission(permission.clone());
         if !(same_row && grid.is_entered()) {
@@ -54,6 +57,20 @@ fn lines(grid: Grid) -> Lines {
         };
     }
     lines_of(grid, active)
+}
+
+/// What is selected. The lines follow the draft.
+fn selected(grid: Grid) -> Lines {
+    grid.editor.draft().track();
+    let cells = grid
+        .meant()
+        .map(|area| grid.with_shown(|shown| shown.cells(&area)));
+    let share = grid.editor.share(&cells.unwrap_or_default());
+    Lines {
+        subject: (texts().editor.selected)(share.of),
+        explanation: (texts().editor.selected_granted)(share.granted),
+        state: texts().editor.selected_hint.to_owned(),
+    }
 }
 
 fn lines_of(grid: Grid, position: Position) -> Lines {
@@ -86,16 +103,13 @@ fn lines_of(grid: Grid, position: Position) -> Lines {
                 Column::Name => String::new(),
                 Column::Holder(holder) => {
                     editor.changes_in(&holder).track();
-                    let share = editor.sections().with(|sections| {
-                        let mut sections = sections.iter();
-                        let section = sections.find(|section| section.category == category);
-                        section.map(|section| editor.share(&section.permissions, &holder))
-                    });
                     let phrase = grid.holder_phrase(&holder);
-                    share.map_or_else(String::new, |share| {
-                        let name = category_name(locale(), category);
-                        (texts().editor.share_of)(name, &phrase, share.granted, share.of)
-                    })
+                    let share = editor.share(&grid.cells_of(&Position {
+                        row: Row::Category(category),
+                        column: Column::Holder(holder),
+                    }));
+                    let name = category_name(locale(), category);
+                    (texts().editor.share_of)(name, &phrase, share.granted, share.of)
                 }
             };
             Lines {

@@ -1,4 +1,5 @@
-//! The cells as elements of the page: which one an event is about, and which one has the tab stop.
+//! The cells as elements of the page: which one an event is about, which one has the tab stop,
+//! which ones are selected.
 
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -7,9 +8,7 @@ use web_sys::{
 
 use super::state::Grid;
 use crate::editor::navigation::Position;
-
-/// Class of the one column that is shown where there is no room for more.
-const SHOWN: &str = "column-shown";
+use crate::editor::window::Part;
 
 /// The cell an event is about.
 pub fn position_at(grid: Grid, event: &Event) -> Option<Position> {
@@ -21,17 +20,16 @@ pub fn position_at(grid: Grid, event: &Event) -> Option<Position> {
     grid.position(row, column)
 }
 
-/// Whether an event is about a button in a cell.
-pub fn is_on_button(event: &Event) -> bool {
+/// Whether an event is about something that a selector names, or something in it.
+pub fn is_on(event: &Event, selector: &str) -> bool {
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.closest("button").ok().flatten().is_some())
+    target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
 }
 
-/// Makes a cell, by row and column, the one that Tab leads to, and focuses it if asked; marks the
-/// cells of a column as shown.
-pub fn mark(table: &HtmlTableElement, (row, column): (u32, u32), shown: u32, focus: bool) {
+/// Makes a cell, by row and column, the one that Tab leads to, and focuses it if asked.
+pub fn mark(table: &HtmlTableElement, (row, column): (u32, u32), focus: bool) {
     let Some(active) = cell_at(table, row, column).map(focusable) else {
         return;
     };
@@ -39,28 +37,57 @@ pub fn mark(table: &HtmlTableElement, (row, column): (u32, u32), shown: u32, foc
         set(&before, "tabindex", "-1");
     }
     set(&active, "tabindex", "0");
-    let head = cell_at(table, 0, shown);
-    if head.is_some_and(|head| !head.class_list().contains(SHOWN)) {
-        show_column(table, shown);
-    }
     if focus && let Ok(active) = active.dyn_into::<HtmlElement>() {
         // It fails only where the cell is gone already.
         let _ = active.focus();
     }
 }
 
-fn show_column(table: &HtmlTableElement, shown: u32) {
+/// Shows which cells are selected: those between two opposite corners, by row and column as drawn.
+pub fn select(table: &HtmlTableElement, corners: Option<[(u32, u32); 2]>) {
+    if let Ok(selected) = table.query_selector_all("[aria-selected]") {
+        for at in 0..selected.length() {
+            if let Some(cell) = selected
+                .get(at)
+                .and_then(|cell| cell.dyn_into::<Element>().ok())
+            {
+                // Both fail only for names that are none.
+                let _ = cell.remove_attribute("aria-selected");
+            }
+        }
+    }
+    let Some([(top, left), (bottom, right)]) = corners else {
+        return;
+    };
+    for row in top..=bottom {
+        for column in left..=right {
+            if let Some(cell) = cell_at(table, row, column) {
+                set(&cell, "aria-selected", "true");
+            }
+        }
+    }
+}
+
+/// Says which column each cell is in, where not all are drawn.
+pub fn number(table: &HtmlTableElement, parts: &[Part]) {
+    let mut next = 2;
+    let numbers: Vec<usize> = parts
+        .iter()
+        .map(|part| {
+            let number = next;
+            next += match part {
+                Part::Holder(_) => 1,
+                Part::Gap { count, .. } => *count,
+            };
+            number
+        })
+        .collect();
     let rows = table.rows();
     for row in 0..rows.length() {
-        let row = rows
-            .item(row)
-            .and_then(|row| row.dyn_into::<HtmlTableRowElement>().ok());
-        let Some(row) = row else { continue };
-        if let Ok(Some(before)) = row.query_selector(".column-shown") {
-            let _ = before.class_list().remove_1(SHOWN);
-        }
-        if let Some(cell) = row.cells().item(shown) {
-            let _ = cell.class_list().add_1(SHOWN);
+        for (at, number) in (1..).zip(&numbers) {
+            if let Some(cell) = cell_at(table, row, at) {
+                set(&cell, "aria-colindex", &number.to_string());
+            }
         }
     }
 }
@@ -72,10 +99,11 @@ fn cell_at(table: &HtmlTableElement, row: u32, column: u32) -> Option<Element> {
 
 /// What takes the focus in a cell: the one thing in it that can be changed, else the cell.
 fn focusable(cell: Element) -> Element {
-    match cell.query_selector("[role=checkbox]") {
-        Ok(Some(mark)) => mark,
-        _ => cell,
+    if let Ok(Some(mark)) = cell.query_selector("[role=checkbox]") {
+        return mark;
     }
+    set(&cell, "tabindex", "-1");
+    cell
 }
 
 fn set(element: &Element, attribute: &str, value: &str) {

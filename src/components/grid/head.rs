@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 use whocan_access::{Holder, Reach};
 
+use super::cells::{AllMark, share_of};
 use super::state::Grid;
 use crate::components::icon::{Drawing, Icon};
 use crate::components::kind::{Dot, Kind};
 use crate::editor::holders;
+use crate::editor::navigation::{Column, Position, Row};
 use crate::editor::state::Editor;
 use crate::i18n::{locale, say, texts};
 
@@ -16,7 +18,7 @@ pub fn Head(grid: Grid) -> impl IntoView {
     view! {
         <thead>
             <tr>
-                <th class="grid-corner" scope="col" tabindex="-1">
+                <th class="grid-corner" scope="col">
                     {say(|t| t.editor.permission)}
                 </th>
                 {grid.each_holder(move |holder| view! { <HolderHead grid holder /> }.into_any())}
@@ -29,6 +31,12 @@ pub fn Head(grid: Grid) -> impl IntoView {
 fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
     let kind = Kind::of(&holder);
     let changes = grid.editor.changes_in(&holder);
+    let heading = Position {
+        row: Row::Header,
+        column: Column::Holder(holder.clone()),
+    };
+    let in_column = changes.clone();
+    let share = share_of(grid, heading, move || in_column.track());
     let holder = StoredValue::new(holder);
     let saved = grid.editor.saved();
     let name = Signal::derive(move || {
@@ -48,13 +56,16 @@ fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
         let phrase = holder.with_value(|holder| grid.holder_phrase(holder));
         (texts().editor.remove_column)(&phrase)
     });
+    let all = Signal::derive(move || {
+        let phrase = holder.with_value(|holder| grid.holder_phrase(holder));
+        (texts().editor.all_of)(&phrase)
+    });
     view! {
         <th
             class="holder-head"
             class:holder-unknown=is_unknown
             scope="col"
             title=name
-            tabindex="-1"
         >
             <span class="holder-kind">
                 <Dot kind />
@@ -64,7 +75,8 @@ fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
             <span class="holder-name">{name}</span>
             " "
             <span class="holder-reach">{reach}</span>
-            // The head itself is what the keyboard reaches; Enter there does the same.
+            <AllMark share label=all />
+            // The keyboard reaches the mark; Delete there does the same.
             <button
                 type="button"
                 class="holder-remove"

@@ -1,19 +1,19 @@
-//! Where one is in the grid, and what is shown of it.
+//! Where one is in the grid, what is selected, and what is shown of it.
 
 use leptos::prelude::*;
 use whocan_access::{Cell, Holder, PermissionKey};
 
+use super::ADD_HOLDER;
 use crate::announce::{Announcer, announcer};
 use crate::browser;
 use crate::components::each::each;
 use crate::editor::navigation::{Column, Position, Row};
 use crate::editor::rows::Section;
+use crate::editor::selection::{Area, Changes, Selection, Shown};
 use crate::editor::state::Editor;
+use crate::editor::window::{Part, Window};
 use crate::editor::{holders, rows};
 use crate::i18n::{locale, texts};
-
-/// Id of the button that adds a column.
-pub const ADD_HOLDER: &str = "add-holder";
 
 /// The state of the grid, beside that of the editor.
 #[derive(Clone, Copy)]
@@ -22,10 +22,22 @@ pub struct Grid {
     pub editor: Editor,
     /// What permissions are filtered by.
     pub query: RwSignal<String>,
+    /// What holders are filtered by.
+    pub holder_query: RwSignal<String>,
+    /// In which order holders stand, and whether all do.
+    pub order: RwSignal<holders::Order>,
     /// The rows that are shown.
     pub rows: Memo<Vec<Row>>,
+    /// The holders that are shown.
+    pub holders: Memo<Vec<Holder>>,
+    /// What is drawn of them.
+    pub parts: Memo<Vec<Part>>,
+    /// What of them is in sight.
+    pub window: RwSignal<Window>,
     /// The one cell that Tab leads to.
     pub active: Memo<Position>,
+    /// Several cells, if several are selected.
+    pub selection: RwSignal<Option<Selection>>,
     /// Tells when the active cell is to be focused.
     pub focus_asked: Trigger,
     /// The row under the pointer.
@@ -43,18 +55,37 @@ impl Grid {
     /// The grid of an editor. To be called while a component is made.
     pub fn new(editor: Editor) -> Self {
         let query = RwSignal::new(String::new());
+        let holder_query = RwSignal::new(String::new());
+        let order = RwSignal::new(holders::Order::default());
         let rows = Memo::new(move |_| shown_rows(editor, &query.get()));
+        let holders = Memo::new(move |_| {
+            holder_query.with(|query| shown_holders(editor, query, order.get()))
+        });
         let place = RwSignal::new(None::<Position>);
+        let last = RwSignal::new(None::<Holder>);
         let active = Memo::new(move |_| {
-            let columns = editor.columns();
-            place.with(|place| nearest_shown(place.as_ref(), &rows.read(), &columns.read()))
+            place.with(|place| nearest_shown(place.as_ref(), &rows.read(), &holders.read()))
+        });
+        let window = RwSignal::new(Window::default());
+        let parts = Memo::new(move |_| {
+            holders.with(|holders| {
+                let is = |holder: &Holder| holders.iter().position(|shown| shown == holder);
+                let at = last.with(|last| last.as_ref().and_then(is));
+                window.get().parts(holders, at)
+            })
         });
         Self {
             editor,
             query,
+            holder_query,
+            order,
             rows,
+            holders,
+            parts,
+            window,
             active,
-            last: RwSignal::new(None),
+            selection: RwSignal::new(None),
+            last,
             focus_asked: Trigger::new(),
             hovered: RwSignal::new(None),
             place,
@@ -63,16 +94,23 @@ impl Grid {
         }
     }
 
-    /// A cell for each holder, in a row.
+    /// A cell for each holder that is drawn, in a row, and one for each gap.
     pub fn each_holder(self, cell: impl Fn(Holder) -> AnyView + Send + Sync + 'static) -> AnyView {
         self.each_boxed(Box::new(cell))
     }
 
     fn each_boxed(self, cell: Box<dyn Fn(Holder) -> AnyView + Send + Sync>) -> AnyView {
         let cell = StoredValue::new(cell);
-        let columns = move || self.editor.columns().get();
-        let view = move |holder| cell.with_value(|cell| cell(holder));
-        each(columns, Holder::clone, view).into_any()
+        let parts = move || self.parts.get();
+        let view = move |part| match part {
+            Part::Holder(holder) => cell.with_value(|cell| cell(holder)),
+            Part::Gap { count, .. } => {
+                let width = format!("calc({count} * var(--holder-width))");
+                view! { <td class="gap" colspan=count.to_string() style:width=width></td> }
+                    .into_any()
+            }
+        };
+        each(parts, Part::clone, view).into_any()
     }
 
     /// Whether a row is filtered out. Reactive.
@@ -80,7 +118,7 @@ impl Grid {
         Signal::derive(move || self.rows.with(|rows| !rows.contains(&row)))
     }
 
-    /// The cell that stands in a row and a column of the table, counted from 0.
+    /// The cell that is drawn in a row and a column of the table, counted from 0.
     pub fn position(self, row: usize, column: usize) -> Option<Position> {
         let row = self
             .editor
@@ -88,10 +126,10 @@ impl Grid {
             .with_untracked(|sections| all_rows(sections).nth(row));
         let column = match column.checked_sub(1) {
             None => Some(Column::Name),
-            Some(at) => {
-                let columns = self.editor.columns();
-                columns.with_untracked(|columns| columns.get(at).cloned().map(Column::Holder))
-            }
+            Some(at) => self.parts.with_untracked(|parts| match parts.get(at) {
+                Some(Part::Holder(holder)) => Some(Column::Holder(holder.clone())),
+                _ => None,
+            }),
         };
         Some(Position {
             row: row?,
@@ -99,26 +137,51 @@ impl Grid {
         })
     }
 
-    /// Where a cell stands in the table: its row and its column, counted from 0.
+    /// Where a cell is drawn in the table: its row and its column, counted from 0.
     pub fn indexes(self, position: &Position) -> (u32, u32) {
         let row = self
             .editor
             .sections()
             .with_untracked(|sections| all_rows(sections).position(|row| row == position.row));
-        (index(row), self.column_index(&position.column))
-    }
-
-    /// Where a column stands in the table, counted from 0.
-    pub fn column_index(self, column: &Column) -> u32 {
-        match column {
+        let column = match &position.column {
             Column::Name => 0,
             Column::Holder(holder) => {
-                let columns = self.editor.columns();
-                let at = columns
-                    .with_untracked(|columns| columns.iter().position(|column| column == holder));
+                let is = |part: &Part| matches!(part, Part::Holder(drawn) if drawn == holder);
+                let at = self.parts.with_untracked(|parts| parts.iter().position(is));
                 index(at.map(|at| at + 1))
             }
-        }
+        };
+        (index(row), column)
+    }
+
+    /// The upper left and the lower right cell of a selection, of those that are drawn.
+    pub fn corners(self, selection: &Selection) -> Option<[(u32, u32); 2]> {
+        let [top, bottom] = self.with_shown(|shown| {
+            let area = selection.area(shown)?;
+            let holders = shown.holders.iter().enumerate();
+            let inside = holders.filter(|(at, _)| area.columns.contains(&(at + 1)));
+            let inside: Vec<&Holder> = inside.map(|(_, holder)| holder).collect();
+            let drawn: Vec<Column> = self.parts.with_untracked(|parts| {
+                let parts = parts.iter().filter_map(|part| match part {
+                    Part::Holder(holder) if inside.contains(&holder) => {
+                        Some(Column::Holder(holder.clone()))
+                    }
+                    _ => None,
+                });
+                parts.collect()
+            });
+            let corner = |row: usize, column: Option<&Column>| {
+                Some(Position {
+                    row: shown.rows.get(row)?.clone(),
+                    column: column.cloned().unwrap_or(Column::Name),
+                })
+            };
+            Some([
+                corner(*area.rows.start(), drawn.first())?,
+                corner(*area.rows.end(), drawn.last())?,
+            ])
+        })?;
+        Some([self.indexes(&top), self.indexes(&bottom)])
     }
 
     /// Whether the active cell is to be focused; says so once.
@@ -155,8 +218,45 @@ impl Grid {
         self.place.with(Option::is_some)
     }
 
-    /// Makes a cell the active one and focuses it.
+    /// Makes a cell the active one and focuses it; nothing else is selected then.
     pub fn go_to(self, position: Position) {
+        self.select(None);
+        self.focus(position);
+    }
+
+    /// Selects all from the cell where the selection began, or the active one, to this one, which
+    /// becomes active and gets the focus.
+    pub fn extend_to(self, position: Position) {
+        let from = self
+            .selection
+            .with_untracked(|selection| selection.as_ref().map(|selection| selection.from.clone()));
+        let from = from.unwrap_or_else(|| self.active.get_untracked());
+        let to = position.clone();
+        self.select((from != to).then_some(Selection { from, to }));
+        self.focus(position);
+    }
+
+    /// Selects what the heading of a row or column, or of both, stands for. The focus stays.
+    pub fn select_meant(self, heading: &Position) {
+        let selection = self.with_shown(|shown| {
+            let area = shown.meant(heading)?;
+            let first = (*area.rows.start(), (*area.columns.start()).max(1));
+            Some(Selection {
+                from: shown.position(first)?,
+                to: shown.position((*area.rows.end(), *area.columns.end()))?,
+            })
+        });
+        self.select(selection);
+    }
+
+    /// Selects, or selects nothing but the active cell.
+    pub fn select(self, selection: Option<Selection>) {
+        if self.selection.with_untracked(|before| *before != selection) {
+            self.selection.set(selection);
+        }
+    }
+
+    fn focus(self, position: Position) {
         self.set_place(position);
         self.focus_due.set_value(true);
         self.focus_asked.notify();
@@ -172,9 +272,9 @@ impl Grid {
 
     /// The one holder that is shown where there is no room for more. Reactive.
     pub fn shown(self) -> Option<Holder> {
-        self.editor.columns().with(|columns| {
-            let last = self.last.get().filter(|holder| columns.contains(holder));
-            last.or_else(|| columns.first().cloned())
+        self.holders.with(|holders| {
+            let last = self.last.get().filter(|holder| holders.contains(holder));
+            last.or_else(|| holders.first().cloned())
         })
     }
 
@@ -183,6 +283,12 @@ impl Grid {
             self.last.set(Some(holder.clone()));
         }
         self.place.set(Some(position));
+    }
+
+    /// Shows all holders, by kind.
+    pub fn show_all(self) {
+        self.holder_query.set(String::new());
+        self.order.set(holders::Order::Kind);
     }
 
     /// Goes to the first permission of a holder's column.
@@ -194,14 +300,56 @@ impl Grid {
         });
     }
 
-    /// Grants a permission, or takes it away, in the draft.
-    pub fn toggle(self, permission: PermissionKey, holder: Holder) {
-        self.editor.toggle(Cell { permission, holder });
+    /// Asks about what is shown.
+    pub fn with_shown<T>(self, ask: impl FnOnce(Shown<'_>) -> T) -> T {
+        self.rows.with_untracked(|rows| {
+            self.holders
+                .with_untracked(|holders| ask(Shown { rows, holders }))
+        })
+    }
+
+    /// The cells one means: those selected, else those that the active cell stands for.
+    pub fn meant(self) -> Option<Area> {
+        self.with_shown(|shown| {
+            let selected = self.selection.with_untracked(|selection| {
+                selection
+                    .as_ref()
+                    .and_then(|selection| selection.area(shown))
+            });
+            selected.or_else(|| shown.meant(&self.active.get_untracked()))
+        })
+    }
+
+    /// Takes cells away where all are granted, else grants them all.
+    pub fn toggle(self, area: &Area) {
+        let cells = self.with_shown(|shown| shown.cells(area));
+        let granted = !cells.iter().all(|cell| self.editor.is_granted(cell));
+        self.set(Changes::all(cells, granted));
+    }
+
+    /// Grants and takes away, and says how much where it is more than one cell.
+    pub fn set(self, changes: Changes) {
+        let is_single = changes.granted.len() + changes.removed.len() < 2;
+        let count = self.editor.set(changes);
+        if !is_single {
+            self.announcer.say((texts().editor.cells_changed)(count));
+        }
+    }
+
+    /// The cells that a heading stands for. Reactive.
+    pub fn cells_of(self, heading: &Position) -> Vec<Cell> {
+        self.rows.with(|rows| {
+            self.holders.with(|holders| {
+                let shown = Shown { rows, holders };
+                let area = shown.meant(heading);
+                area.map(|area| shown.cells(&area)).unwrap_or_default()
+            })
+        })
     }
 
     /// Takes an empty column away. The focus goes to its neighbour, or to what adds the next one.
     pub fn remove_column(self, holder: &Holder) {
-        let columns = self.editor.columns().get_untracked();
+        let columns = self.holders.get_untracked();
         let at = columns.iter().position(|column| column == holder);
         let neighbour = at.and_then(|at| {
             let before = at.checked_sub(1).and_then(|before| columns.get(before));
@@ -215,7 +363,7 @@ impl Grid {
             }),
             None => browser::focus(ADD_HOLDER),
         }
-        let name = self.holder_phrase_untracked(holder);
+        let name = untrack(|| self.holder_phrase(holder));
         self.announcer.say((texts().editor.column_removed)(&name));
     }
 
@@ -224,10 +372,6 @@ impl Grid {
         self.editor
             .saved()
             .with(|saved| holders::phrase(saved.instance(), locale(), holder))
-    }
-
-    fn holder_phrase_untracked(self, holder: &Holder) -> String {
-        untrack(|| self.holder_phrase(holder))
     }
 
     /// The words for a permission. Reactive.
@@ -297,4 +441,32 @@ fn shown_rows(editor: Editor, query: &str) -> Vec<Row> {
             std::iter::once(Row::Header).chain(sections).collect()
         })
     })
+}
+
+/// The holders that a query finds, in some order.
+fn shown_holders(editor: Editor, query: &str, order: holders::Order) -> Vec<Holder> {
+    let all = editor.columns().get();
+    let found = if query.trim().is_empty() {
+        all
+    } else {
+        editor.saved().with(|saved| {
+            let instance = saved.instance();
+            let is_found = |holder: &Holder| holders::is_found(instance, locale(), query, holder);
+            all.into_iter().filter(is_found).collect()
+        })
+    };
+    match order {
+        holders::Order::Kind => found,
+        holders::Order::Reach => editor.saved().with(|saved| {
+            let projects = editor.projects();
+            holders::by_reach(found, |holder| saved.reach(holder, &projects))
+        }),
+        holders::Order::Changed => editor.draft().with(|draft| {
+            let changed = |holder: &Holder| {
+                let mut cells = draft.added.iter().chain(&draft.removed);
+                cells.any(|cell| cell.holder == *holder)
+            };
+            found.into_iter().filter(changed).collect()
+        }),
+    }
 }

@@ -11,7 +11,7 @@ use crate::i18n::{locale, say};
 /// The choice of the holder that is shown. Styles hide it where there is room for all.
 #[component]
 pub fn HolderSwitch(grid: Grid) -> impl IntoView {
-    let columns = grid.editor.columns();
+    let columns = grid.holders;
     let shown = move || {
         let shown = grid.shown();
         columns.with(|columns| {

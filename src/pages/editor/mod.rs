@@ -6,6 +6,8 @@ mod discard;
 mod header;
 mod notice;
 mod saving;
+mod shortcuts;
+mod tools;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -20,10 +22,10 @@ use crate::editor::state::Editor;
 use crate::i18n::{say, texts};
 use crate::rights::rights;
 use crate::workspace::workspace;
-use add_holder::AddHolder;
 use bar::DraftBar;
-use header::{Header, Legend};
+use header::Header;
 use notice::{Notice, NoticePlace};
+use tools::Tools;
 
 /// The editor of the scheme that the address names.
 #[component]
@@ -74,6 +76,7 @@ fn Open(id: SchemeId) -> impl IntoView {
     let notice = RwSignal::new(None::<Notice>);
     let title = Signal::derive(move || editor.scheme().with(|scheme| scheme.name.clone()));
     let is_empty = Signal::derive(move || editor.columns().with(Vec::is_empty));
+    let hides_all = Signal::derive(move || grid.holders.with(Vec::is_empty) && !is_empty.get());
     let finds_nothing = Signal::derive(move || grid.rows.with(|rows| rows.len() < 2));
     let found_nothing =
         Signal::derive(move || (texts().editor.no_permission_found)(&grid.query.get()));
@@ -82,18 +85,7 @@ fn Open(id: SchemeId) -> impl IntoView {
         <div class="editor">
             <div class="editor-main">
                 <Header editor />
-                <div class="editor-tools">
-                    <input
-                        class="field editor-filter"
-                        type="search"
-                        aria-label=say(|t| t.editor.filter)
-                        placeholder=say(|t| t.editor.filter)
-                        prop:value=grid.query
-                        on:input=move |event| grid.query.set(event_target_value(&event))
-                    />
-                    <AddHolder grid />
-                    <Legend />
-                </div>
+                <Tools grid />
                 <HolderSwitch grid />
                 <div class="editor-grid" class:editor-grid-empty=is_empty>
                     <PermissionGrid grid />
@@ -104,6 +96,14 @@ fn Open(id: SchemeId) -> impl IntoView {
                         </div>
                     </When>
                     <div role="status">
+                        <When is=hides_all>
+                            <div class="editor-empty">
+                                <p class="empty-title">{say(|t| t.editor.no_holder_found)}</p>
+                                <button type="button" class="button" on:click=move |_| grid.show_all()>
+                                    {say(|t| t.editor.show_all_holders)}
+                                </button>
+                            </div>
+                        </When>
                         <When is=finds_nothing>
                             <div class="editor-empty">
                                 <p class="empty-title">{found_nothing}</p>

@@ -1,0 +1,122 @@
+//! The tools above the grid: finding permissions and holders, undoing, adding a column.
+
+use leptos::prelude::*;
+
+use super::add_holder::AddHolder;
+use super::header::Legend;
+use super::shortcuts::{FILTER, Shortcuts};
+use crate::announce::{Announcer, announcer};
+use crate::components::grid::Grid;
+use crate::components::icon::{Drawing, Icon};
+use crate::editor::holders::Order;
+use crate::i18n::{say, texts};
+
+/// From so many holders on one can look for them.
+const MANY: usize = 7;
+
+/// The tools.
+#[component]
+pub fn Tools(grid: Grid) -> impl IntoView {
+    let is_many = Memo::new(move |_| grid.editor.columns().with(|columns| columns.len() >= MANY));
+    let few = Signal::derive(move || !is_many.get());
+    view! {
+        <div class="editor-tools">
+            <input
+                id=FILTER
+                class="field editor-filter"
+                type="search"
+                aria-label=say(|t| t.editor.filter)
+                placeholder=say(|t| t.editor.filter)
+                prop:value=grid.query
+                on:input=move |event| grid.query.set(event_target_value(&event))
+            />
+            <input
+                class="field editor-filter"
+                type="search"
+                aria-label=say(|t| t.editor.filter_holders)
+                placeholder=say(|t| t.editor.filter_holders)
+                hidden=few
+                prop:value=grid.holder_query
+                on:input=move |event| grid.holder_query.set(event_target_value(&event))
+            />
+            <select
+                class="field editor-order"
+                aria-label=say(|t| t.editor.order)
+                hidden=few
+                prop:value=move || name(grid.order.get())
+                on:change=move |event| grid.order.set(order(&event_target_value(&event)))
+            >
+                <option value="kind">{say(|t| t.editor.order_kind)}</option>
+                <option value="reach">{say(|t| t.editor.order_reach)}</option>
+                <option value="changed">{say(|t| t.editor.order_changed)}</option>
+            </select>
+            <AddHolder grid />
+            <Steps grid />
+            <Shortcuts grid />
+            <Legend />
+        </div>
+    }
+}
+
+fn order(value: &str) -> Order {
+    match value {
+        "reach" => Order::Reach,
+        "changed" => Order::Changed,
+        _ => Order::Kind,
+    }
+}
+
+fn name(order: Order) -> &'static str {
+    match order {
+        Order::Kind => "kind",
+        Order::Reach => "reach",
+        Order::Changed => "changed",
+    }
+}
+
+/// Undoing and redoing.
+#[component]
+fn Steps(grid: Grid) -> impl IntoView {
+    let can = move || grid.editor.can_step();
+    let cannot_undo = Signal::derive(move || (!can().0).to_string());
+    let cannot_redo = Signal::derive(move || (!can().1).to_string());
+    let announcer = announcer();
+    view! {
+        <div class="editor-steps">
+            <button
+                type="button"
+                class="icon-button"
+                aria-label=say(|t| t.editor.undo)
+                aria-disabled=cannot_undo
+                title="Ctrl+Z"
+                on:click=move |_| undo(grid, announcer)
+            >
+                <Drawing icon=Icon::Undo />
+            </button>
+            <button
+                type="button"
+                class="icon-button"
+                aria-label=say(|t| t.editor.redo)
+                aria-disabled=cannot_redo
+                title="Ctrl+Shift+Z"
+                on:click=move |_| redo(grid, announcer)
+            >
+                <Drawing icon=Icon::Redo />
+            </button>
+        </div>
+    }
+}
+
+/// Takes the last change back, and says so.
+pub fn undo(grid: Grid, announcer: Announcer) {
+    if grid.editor.undo() {
+        announcer.say(texts().editor.undone);
+    }
+}
+
+/// Makes the change again that was taken back last, and says so.
+pub fn redo(grid: Grid, announcer: Announcer) {
+    if grid.editor.redo() {
+        announcer.say(texts().editor.redone);
+    }
+}
