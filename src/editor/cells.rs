@@ -14,12 +14,15 @@ pub struct Look {
     pub state: CellState,
     /// It is granted, and nobody who has it can use it: they lack Browse Projects.
     pub unusable: bool,
+    /// Everybody it is for has it through a broader holder already.
+    pub covered: bool,
 }
 
 impl Look {
     /// Its names in style sheets: the value of `data-look`.
     pub fn style(self) -> &'static str {
         match (self.state, self.unusable) {
+            (CellState::Absent, _) if self.covered => "absent covered",
             (CellState::Absent, _) => "absent",
             (CellState::Removed, _) => "removed",
             (CellState::Granted, false) => "granted",
@@ -39,7 +42,12 @@ pub struct Facts {
     pub draft: Draft,
     /// Holders who cannot use what needs Browse Projects.
     pub unusable: Vec<Holder>,
+    /// Holders whom broader ones contain.
+    pub broader: Broader,
 }
+
+/// Holders whom broader ones contain, and those broader ones.
+pub type Broader = Arc<Vec<(Holder, Vec<Holder>)>>;
 
 /// The columns and the rows in which something is other than it was.
 #[derive(Debug, Default)]
@@ -76,6 +84,11 @@ impl Facts {
             (&before.unusable, &self.unusable),
         ] {
             for holder in some.iter().filter(|holder| !others.contains(holder)) {
+                changed.holders.insert(holder.clone());
+            }
+        }
+        for (holder, broader) in self.broader.iter() {
+            if broader.iter().any(|broad| changed.holders.contains(broad)) {
                 changed.holders.insert(holder.clone());
             }
         }
@@ -135,6 +148,7 @@ mod tests {
             scheme: Arc::new(saved()),
             draft: draft(),
             unusable: vec![Holder::Reporter],
+            broader: Arc::default(),
         };
         assert!(before.changed_since(&before).holders.is_empty());
         let mut now = before.clone();
@@ -146,6 +160,23 @@ mod tests {
         now.scheme = Arc::new(scheme(&[(BROWSE, Holder::Reporter)]));
         let changed = now.changed_since(&before);
         assert!(changed.holders.contains(&Holder::Anyone));
+    }
+
+    #[test]
+    fn what_a_broad_holder_covers_changes_with_it() {
+        let before = Facts {
+            scheme: Arc::new(saved()),
+            draft: Draft::default(),
+            unusable: Vec::new(),
+            broader: Arc::new(vec![(Holder::ProjectLead, vec![Holder::Anyone])]),
+        };
+        let mut now = before.clone();
+        now.draft.removed.insert(Cell::new(BROWSE, Holder::Anyone));
+        let changed = now.changed_since(&before);
+        assert_eq!(
+            changed.holders,
+            [Holder::Anyone, Holder::ProjectLead].into()
+        );
     }
 
     #[test]

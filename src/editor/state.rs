@@ -11,7 +11,7 @@ use whocan_access::{
     SchemeId,
 };
 
-use crate::editor::cells::{self, Changed, Facts, Look};
+use crate::editor::cells::{self, Broader, Changed, Facts, Look};
 use crate::editor::history::{History, Moment};
 use crate::editor::rows::{self, Section};
 use crate::editor::saving::{left_after, rebased};
@@ -54,6 +54,7 @@ struct Parts {
     sections: Memo<Vec<Section>>,
     columns: Memo<Vec<Holder>>,
     unusable: Memo<Vec<Holder>>,
+    broader: Memo<Broader>,
     history: RwSignal<History>,
     of_columns: Triggers<Holder>,
     of_rows: Triggers<PermissionKey>,
@@ -138,11 +139,13 @@ impl Editor {
             let scheme = drafted.instance().schemes.get(&id);
             scheme.map_or_else(Vec::new, |scheme| usable::without_browse(&drafted, scheme))
         });
+        let broader = broader(id, saved, columns);
         let (of_columns, of_rows) = (StoredValue::default(), StoredValue::default());
         tell_changes(of_columns, of_rows, move || Facts {
             scheme: scheme.get(),
             draft: draft.get(),
             unusable: unusable.get(),
+            broader: broader.get(),
         });
         Self(StoredValue::new(Parts {
             id,
@@ -155,6 +158,7 @@ impl Editor {
             sections,
             columns,
             unusable,
+            broader,
             history: RwSignal::default(),
             of_columns,
             of_rows,
@@ -227,10 +231,27 @@ impl Editor {
         let unusable = self.parts().unusable;
         Look {
             state,
+            covered: self.covering(cell).is_some(),
             unusable: state.is_granted()
                 && usable::needs_browse(&cell.permission)
                 && unusable.with_untracked(|holders| holders.contains(&cell.holder)),
         }
+    }
+
+    /// The broader holder through which everybody whom a cell is for has it already, as things are:
+    /// see [`Editor::changes_in`].
+    pub fn covering(self, cell: &Cell) -> Option<Holder> {
+        self.parts().broader.with_untracked(|broader| {
+            let (_, broader) = broader.iter().find(|(holder, _)| *holder == cell.holder)?;
+            let mut broader = broader.iter();
+            let granted = broader.find(|holder| {
+                self.is_granted(&Cell {
+                    permission: cell.permission.clone(),
+                    holder: (*holder).clone(),
+                })
+            });
+            granted.cloned()
+        })
     }
 
     /// How many of these permissions a holder has with the draft, as things are: see
@@ -442,6 +463,17 @@ impl Editor {
             }
         });
     }
+}
+
+/// The holders whom broader ones contain.
+fn broader(id: SchemeId, saved: Memo<Compiled>, columns: Memo<Vec<Holder>>) -> Memo<Broader> {
+    Memo::new(move |_| {
+        columns.with(|columns| {
+            let broader = saved.with(|saved| saved.broader(id, columns));
+            let all = columns.iter().cloned().zip(broader);
+            Arc::new(all.filter(|(_, broader)| !broader.is_empty()).collect())
+        })
+    })
 }
 
 /// Makes a cell granted, or not granted, in a draft over what is granted.

@@ -13,6 +13,7 @@ pub struct Texts {
     pub added: &'static str,
     pub removed: &'static str,
     pub unusable: &'static str,
+    pub covered: &'static str,
     pub filter: &'static str,
     pub no_permission_found: fn(&str) -> String,
     pub show_all: &'static str,
@@ -47,6 +48,8 @@ pub struct Texts {
     pub state_removed: &'static str,
     /// Follows a state: nobody who has it can use it.
     pub state_unusable: &'static str,
+    /// Follows a state: everybody it is for has it through a broader holder.
+    pub state_covered: &'static str,
     /// Below the grid: a holder, and the state of its cell.
     pub holder_state: fn(&str, &str) -> String,
     pub share: fn(usize, usize) -> String,
@@ -140,6 +143,7 @@ pub static EN: Texts = Texts {
     added: "added",
     removed: "removed",
     unusable: "unusable",
+    covered: "has it anyway",
     filter: "Filter permissions",
     no_permission_found: |query| format!("No permission matches ‘{query}’."),
     show_all: "Show all permissions",
@@ -170,6 +174,7 @@ pub static EN: Texts = Texts {
     state_granted: "granted",
     state_added: "granted, added in draft",
     state_removed: "not granted, removed in draft",
+    state_covered: "which they have anyway through a broader holder",
     state_unusable: "unusable, for nobody here has Browse Projects",
     holder_state: |holder, state| format!("For {holder}: {state}"),
     share: |granted, of| format!("{granted}/{of}"),
@@ -307,6 +312,7 @@ pub static JA: Texts = Texts {
     added: "追加",
     removed: "削除",
     unusable: "使えない",
+    covered: "すでに可能",
     filter: "権限を絞り込む",
     no_permission_found: |query| format!("「{query}」に一致する権限はありません。"),
     show_all: "すべての権限を表示",
@@ -337,6 +343,7 @@ pub static JA: Texts = Texts {
     state_granted: "付与済み",
     state_added: "付与、下書きで追加",
     state_removed: "付与なし、下書きで削除",
+    state_covered: "より広い付与先によりすでに可能",
     state_unusable: "「プロジェクトの参照」がある人がいないため使えない",
     holder_state: |holder, state| format!("{holder}: {state}"),
     share: |granted, of| format!("{granted}/{of}"),

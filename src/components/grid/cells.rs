@@ -196,9 +196,11 @@ pub fn state_text(look: Look) -> String {
         CellState::Added => texts.editor.state_added,
         CellState::Removed => texts.editor.state_removed,
     };
-    if look.unusable {
-        [state, texts.editor.state_unusable].join(texts.common.comma)
-    } else {
-        state.to_owned()
-    }
+    let more = [
+        (look.unusable, texts.editor.state_unusable),
+        (look.covered, texts.editor.state_covered),
+    ];
+    let more = more.iter().filter(|(is, _)| *is).map(|(_, text)| *text);
+    let states: Vec<&str> = std::iter::once(state).chain(more).collect();
+    states.join(texts.common.comma)
 }

@@ -46,6 +46,7 @@ pub fn Legend() -> impl IntoView {
         ("added", say(|t| t.editor.added)),
         ("removed", say(|t| t.editor.removed)),
         ("granted unusable", say(|t| t.editor.unusable)),
+        ("absent covered", say(|t| t.editor.covered)),
     ];
     let entries = entries.map(|(look, word)| {
         view! {

@@ -4,6 +4,7 @@
 mod administration;
 mod broad;
 mod copies;
+mod covering;
 mod direct;
 mod inside;
 mod normal_form;

@@ -116,7 +116,12 @@ impl Survey<'_> {
     }
 
     /// Whether a holder covers another in every project of the scheme.
-    fn covers(&mut self, outer: &CompiledHolder, inner: &CompiledHolder, view: &View<'_>) -> bool {
+    pub(super) fn covers(
+        &mut self,
+        outer: &CompiledHolder,
+        inner: &CompiledHolder,
+        view: &View<'_>,
+    ) -> bool {
         let local = |holder: &CompiledHolder| {
             matches!(holder, CompiledHolder::Role(_) | CompiledHolder::Lead)
         };

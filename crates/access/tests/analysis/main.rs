@@ -7,6 +7,7 @@
     reason = "a test ends where its world is not as expected"
 )]
 
+mod broader;
 mod findings;
 mod guard_rails;
 mod inert;
