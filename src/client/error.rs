@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use whocan_jira::ErrorBody;
 use whocan_jira::reading::ReadingError;
+use whocan_jira::{ErrorBody, LimitBody};
 
 /// Why a request came to nothing.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, thiserror::Error)]
@@ -47,13 +47,18 @@ impl Error {
             403 => Self::Forbidden,
             404 => Self::NotFound,
             400..=499 => {
-                let body: ErrorBody = serde_json::from_str(body).unwrap_or_default();
-                if body == ErrorBody::default() {
+                let said: ErrorBody = serde_json::from_str(body).unwrap_or_default();
+                let limit: LimitBody = serde_json::from_str(body).unwrap_or_default();
+                let mut messages = said.error_messages;
+                if !limit.message.is_empty() {
+                    messages.push(limit.message);
+                }
+                if messages.is_empty() && said.errors.is_empty() {
                     return Self::Server { status };
                 }
                 Self::Refused {
-                    messages: body.error_messages,
-                    fields: body.errors,
+                    messages,
+                    fields: said.errors,
                 }
             }
             _ => Self::Server { status },
@@ -83,6 +88,15 @@ mod tests {
         };
         assert_eq!(messages, ["No."]);
         assert_eq!(fields.get("name").map(String::as_str), Some("Taken."));
+    }
+
+    #[test]
+    fn too_many_grants_are_refused_in_the_words_of_cloud() {
+        let body = r#"{"error_code":"LIMIT","message":"Too many.","max_allowed_limit":500}"#;
+        let Error::Refused { messages, .. } = Error::of(422, body) else {
+            panic!("a 422 with a message is a refusal");
+        };
+        assert_eq!(messages, ["Too many."]);
     }
 
     #[test]

@@ -1,18 +1,22 @@
 //! What the scheme editor and its preview show, worked out without a DOM.
 
 pub mod cells;
+pub mod finding_words;
 #[cfg(test)]
 mod fixture;
 pub mod history;
 pub mod holders;
+pub mod impact;
 pub mod navigation;
 pub mod preview;
+pub mod review;
 pub mod rows;
 pub mod saving;
 pub mod search;
 pub mod selection;
 pub mod state;
 pub mod subjects;
+pub mod tally;
 pub mod usable;
 pub mod window;
 pub mod wording;

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use whocan_access::permission::BROWSE_PROJECTS;
 use whocan_access::{
-    Cell, CellState, Draft, Holder, Instance, PermissionKey, PermissionScheme, ProjectId, Resolver,
-    SchemeId,
+    Cell, CellState, Decision, Draft, Holder, Instance, Merge, Overlap, PermissionKey,
+    PermissionScheme, ProjectId, Resolver, SchemeId,
 };
 
 use crate::editor::cells::{self, Broader, Changed, Facts, Look};
@@ -163,6 +163,11 @@ impl Editor {
             of_columns,
             of_rows,
         }))
+    }
+
+    /// Whether its page is still there.
+    pub fn is_open(self) -> bool {
+        self.0.try_get_value().is_some()
     }
 
     fn parts(self) -> Parts {
@@ -408,16 +413,32 @@ impl Editor {
         open.unwrap_or_else(|| self.scheme().get_untracked())
     }
 
-    /// Takes a newer form of the scheme, which somebody else saved; the draft moves onto it.
-    pub fn take_newer(self, newer: PermissionScheme) {
+    /// Takes a newer form of the scheme, which somebody else saved: the draft is merged onto it.
+    pub fn take_newer(self, newer: PermissionScheme) -> Merge {
+        let mine = self.parts().workspace.drafts.with_untracked(|drafts| {
+            let open = drafts.get(&self.id());
+            open.map_or_else(Draft::default, |open| open.draft.clone())
+        });
+        let merge = Merge::new(&self.loaded(), &mine, &newer);
         self.parts().workspace.drafts.update(|drafts| {
             if let Some(open) = drafts.get_mut(&self.id()) {
-                open.draft = rebased(&open.draft, &newer);
+                open.draft = merge.draft.clone();
                 open.scheme = Arc::new(newer.clone());
             }
         });
         self.forget_history();
         self.parts().workspace.replace_scheme(newer);
+        merge
+    }
+
+    /// Makes one overlap of a merge end as decided. Other holders' changes stay as they are.
+    pub fn decide(self, overlap: &Overlap, decision: Decision) {
+        self.change(|open| {
+            // Theirs are in the scheme already: what is left to merge is the decision.
+            let mut merge = Merge::new(&open.scheme, &open.draft, &open.scheme);
+            merge.decide(overlap, decision);
+            open.draft = merge.draft;
+        });
     }
 
     /// Takes what the server has saved, after `sent` was sent to it. What was ticked meanwhile

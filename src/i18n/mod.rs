@@ -5,10 +5,12 @@
 
 pub mod common;
 pub mod editor;
+pub mod findings;
 mod locale;
 pub mod permissions;
 pub mod preview;
 pub mod projects;
+pub mod review;
 pub mod schemes;
 pub mod shell;
 pub mod sign_in;
@@ -33,6 +35,10 @@ pub struct Texts {
     pub editor: &'static editor::Texts,
     /// The effective access preview.
     pub preview: &'static preview::Texts,
+    /// What a draft changes for people, and saving it.
+    pub review: &'static review::Texts,
+    /// What is worth a look.
+    pub findings: &'static findings::Texts,
 }
 
 static EN: Texts = Texts {
@@ -43,6 +49,8 @@ static EN: Texts = Texts {
     projects: &projects::EN,
     editor: &editor::EN,
     preview: &preview::EN,
+    review: &review::EN,
+    findings: &findings::EN,
 };
 
 static JA: Texts = Texts {
@@ -53,6 +61,8 @@ static JA: Texts = Texts {
     projects: &projects::JA,
     editor: &editor::JA,
     preview: &preview::JA,
+    review: &review::JA,
+    findings: &findings::JA,
 };
 
 /// The texts of one language.

@@ -1,6 +1,6 @@
 // What Whocan is for: see who loses access before it is saved, then save, and it is so.
 
-import { expect, signIn, test, visibleProjects } from './fixtures.ts';
+import { expect, save, signIn, test, visibleProjects } from './fixtures.ts';
 
 test('a client loses sight of a project, first in the preview, then for real', async ({ page, server, request }) => {
   expect(await visibleProjects(request, server, 'client')).toEqual(expect.arrayContaining(['ACME', 'BLUE']));
@@ -33,7 +33,7 @@ test('a client loses sight of a project, first in the preview, then for real', a
   expect(requests).toEqual([]);
   expect(await visibleProjects(request, server, 'client')).toContain('BLUE');
 
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await save(page);
   await expect(page.getByText('Saved: −1 grant.').first()).toBeVisible();
   const visible = await visibleProjects(request, server, 'client');
   expect(visible).toContain('ACME');

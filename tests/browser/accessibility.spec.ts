@@ -58,3 +58,37 @@ test('axe finds nothing in a draft, with a dialog and the chains open', async ({
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectNothingFound(page, 'adding a holder');
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const locale of ['en-GB', 'ja-JP']) {
+    test.describe(`${colorScheme}, ${locale}, of a draft`, () => {
+      test.use({ colorScheme, locale });
+
+      test('axe finds nothing in its lists and its review', async ({ page, context }) => {
+        const signedIn = await context.request.post('/rest/auth/1/session', {
+          data: { username: 'admin', password: 'admin' },
+        });
+        expect(signedIn.status()).toBe(200);
+        await page.goto('/schemes/0');
+        await page.getByRole('gridcell', { name: /Browse Projects|プロジェクトの参照/ }).last().click();
+        for (const size of WIDTHS) {
+          await page.setViewportSize(size);
+          const draft = page.getByRole('group', { name: /^(Draft|下書き)$/ });
+          for (const button of await draft.getByRole('button', { name: /\d/ }).all()) {
+            await button.click();
+            await expect(page.getByRole('dialog')).toBeVisible();
+            await expectNothingFound(page, `${await button.innerText()} at ${size.width}`);
+            await page.keyboard.press('Escape');
+            await expect(page.getByRole('dialog')).toBeHidden();
+          }
+          await draft.getByRole('button', { name: /^(Save|保存)$/ }).click();
+          await expect(page.getByRole('dialog')).toBeVisible();
+          await page.getByText(/^(Cell by cell|セルごと)/).click();
+          await expectNothingFound(page, `review at ${size.width}`);
+          await page.keyboard.press('Escape');
+          await expect(page.getByRole('dialog')).toBeHidden();
+        }
+      });
+    });
+  }
+}

@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type APIRequestContext, type Page, test as base, expect } from '@playwright/test';
+import { type APIRequestContext, type Locator, type Page, test as base, expect } from '@playwright/test';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const PROGRAM = process.env.WHOCAN_SERVER ?? resolve(ROOT, 'target/release/whocan-server');
@@ -69,6 +69,17 @@ export async function signIn(page: Page, name: string, password = name): Promise
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeHidden();
+}
+
+/** Asks for the draft to be saved, and gives the review that shows what that comes to. */
+export async function review(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  return page.getByRole('dialog', { name: /^Review and save / });
+}
+
+/** Saves the draft, as it is reviewed. */
+export async function save(page: Page): Promise<void> {
+  await (await review(page)).getByRole('button', { name: 'Save', exact: true }).click();
 }
 
 /** Keys of the projects that somebody sees, by the server's own word. */

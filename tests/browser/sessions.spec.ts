@@ -1,6 +1,6 @@
 // Signing in and out, and a session that ends while one works.
 
-import { expect, signIn, test } from './fixtures.ts';
+import { expect, save, signIn, test } from './fixtures.ts';
 
 test('a wrong password says what to do, and the name stays', async ({ page }) => {
   await page.goto('/');
@@ -32,7 +32,7 @@ test('a session that ends asks again and keeps the draft', async ({ page, contex
   // Somebody ends the session on the server.
   const ended = await context.request.delete('/rest/auth/1/session');
   expect(ended.status()).toBe(204);
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await save(page);
   const dialog = page.getByRole('dialog', { name: 'Sign in again' });
   await expect(dialog).toContainText('Drafts on this page are safe');
   await dialog.getByLabel('Password').fill('admin');

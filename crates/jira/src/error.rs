@@ -14,6 +14,14 @@ pub struct ErrorBody {
     pub errors: BTreeMap<String, String>,
 }
 
+/// What Cloud answers, with status 422, to more grants than a scheme may have there.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LimitBody {
+    /// What is wrong, in a sentence.
+    pub message: String,
+}
+
 impl ErrorBody {
     /// One message about the whole.
     pub fn message(text: impl Into<String>) -> Self {

@@ -21,7 +21,7 @@ mod session;
 mod user;
 
 pub use application::ApplicationRoleBean;
-pub use error::ErrorBody;
+pub use error::{ErrorBody, LimitBody};
 pub use field::{FieldBean, FieldSchemaBean};
 pub use group::{GroupBean, GroupSuggestionBean, GroupSuggestionsBean, PageBean, UserListBean};
 pub use holder::{Expand, HolderBean, field_id};

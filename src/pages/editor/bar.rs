@@ -1,32 +1,27 @@
-//! The bar at the bottom: what the draft changes, and the way out.
+//! The bar at the bottom: what the draft changes, for whom, and the way out.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use whocan_access::Draft;
+use whocan_access::{Draft, Turn};
 
 use super::discard::DiscardDialog;
+use super::lists::{ImpactLists, Topic};
 use super::notice::Notice;
-use super::saving::save;
+use super::review::{Review, ReviewDialog};
 use crate::announce::announcer;
-use crate::client;
-use crate::components::grid::Grid;
 use crate::components::preview::{HANDLE, Preview};
+use crate::editor::impact::Figures;
 use crate::editor::state::Editor;
 use crate::i18n::common::number;
-use crate::i18n::{say, texts};
-use crate::session::session;
+use crate::i18n::{Texts, say, texts};
 
 /// A draft of so many changes goes away without being asked for.
 const FEW: usize = 3;
 
 /// The bar.
 #[component]
-pub fn DraftBar(grid: Grid, preview: Preview, notice: RwSignal<Option<Notice>>) -> impl IntoView {
-    let session = session();
-    let editor = grid.editor;
+pub fn DraftBar(review: Review, preview: Preview) -> impl IntoView {
+    let (editor, notice) = (review.grid().editor, review.notice());
     let is_empty = Memo::new(move |_| editor.draft().with(Draft::is_empty));
-    // Somebody else who signs in gets a page of their own.
-    let can_save = untrack(|| session.is_administrator());
     // What was said of the last save is no longer news once there is something new to save.
     Effect::new(move |before: Option<bool>| {
         let is_empty = is_empty.get();
@@ -37,7 +32,7 @@ pub fn DraftBar(grid: Grid, preview: Preview, notice: RwSignal<Option<Notice>>) 
     });
     let status = Signal::derive(move || {
         let texts = texts().editor;
-        match (can_save, is_empty.get()) {
+        match (review.can_save(), is_empty.get()) {
             (false, _) => texts.read_only,
             (true, true) => texts.no_draft,
             (true, false) => "",
@@ -47,14 +42,15 @@ pub fn DraftBar(grid: Grid, preview: Preview, notice: RwSignal<Option<Notice>>) 
         <div class="bar">
             <PreviewHandle preview />
             <div class="bar-draft" role="group" aria-label=say(|t| t.editor.draft)>
-                <Counts editor />
+                <Impact review is_empty />
                 <p class="bar-status">{status}</p>
                 <div class="bar-actions">
                     <Discard editor notice />
-                    {can_save.then(|| view! { <Save editor notice /> })}
+                    {review.can_save().then(|| view! { <Save review /> })}
                 </div>
             </div>
         </div>
+        <ReviewDialog review />
     }
 }
 
@@ -77,39 +73,102 @@ fn PreviewHandle(preview: Preview) -> impl IntoView {
     }
 }
 
-/// How many grants come and go, in how many projects.
+/// What the draft comes to, in figures. Each opens the list of what it counts.
 #[component]
-fn Counts(editor: Editor) -> impl IntoView {
-    let grants = |count: usize| (texts().editor.grants_unit)(count);
-    let projects = |count: usize| (texts().editor.projects_unit)(count);
-    let added = Signal::derive(move || editor.draft().with(|draft| draft.added.len()));
-    let removed = Signal::derive(move || editor.draft().with(|draft| draft.removed.len()));
-    let used_by = Signal::derive(move || editor.projects().len());
-    let is_empty = Signal::derive(move || editor.draft().with(Draft::is_empty));
+fn Impact(review: Review, is_empty: Memo<bool>) -> impl IntoView {
+    let (grid, tally) = (review.grid(), review.tally());
+    let draft = grid.editor.draft();
+    let topic = RwSignal::new(Topic::Grants);
+    let open = RwSignal::new(false);
+    let show = move |what: Topic| {
+        topic.set(what);
+        open.set(true);
+    };
+    let added = Signal::derive(move || draft.with(|draft| draft.added.len()));
+    let removed = Signal::derive(move || draft.with(|draft| draft.removed.len()));
+    let figure =
+        move |figure: fn(&Figures) -> usize| Signal::derive(move || figure(&tally.figures()));
+    let projects = figure(|figures| figures.projects);
+    let gain = figure(|figures| figures.gain);
+    let lose = figure(|figures| figures.lose);
+    let public = Signal::derive(move || public(tally.figures()));
+    let is_busy = Signal::derive(move || tally.is_counting().to_string());
     view! {
-        <p class="bar-counts" class:bar-counts-none=is_empty>
-            {count("count count-added", "+", added, grants)}
-            {count("count count-removed", "−", removed, grants)}
-            {count("count", "", used_by, projects)}
-        </p>
+        <div class="bar-counts" class:bar-counts-none=is_empty aria-busy=is_busy>
+            <button
+                type="button"
+                class="count"
+                aria-haspopup="dialog"
+                on:click=move |_| show(Topic::Grants)
+            >
+                <b class="count-added">{signed("+", added)}</b>
+                " "
+                <b class="count-removed">{signed("−", removed)}</b>
+                " "
+                {move || (texts().editor.grants_unit)(added.get() + removed.get())}
+            </button>
+            {count("count", projects, |t| t.editor.projects_unit, move || show(Topic::Projects))}
+            {count(
+                "count count-gain",
+                gain,
+                |t| t.review.people_gain,
+                move || show(Topic::People(Turn::Gained)),
+            )}
+            {count(
+                "count count-lose",
+                lose,
+                |t| t.review.people_lose,
+                move || show(Topic::People(Turn::Lost)),
+            )}
+            <button
+                type="button"
+                class="count count-public"
+                aria-haspopup="dialog"
+                hidden=move || public.with(String::is_empty)
+                on:click=move |_| show(Topic::Public)
+            >
+                {public}
+            </button>
+        </div>
+        <ImpactLists grid tally topic open />
     }
 }
 
+/// A figure and what it counts.
 fn count(
     class: &'static str,
-    sign: &'static str,
-    count: Signal<usize>,
-    unit: fn(usize) -> &'static str,
-) -> impl IntoView {
-    let figure = Signal::derive(move || format!("{sign}{}", number(count.get())));
-    let unit = Signal::derive(move || unit(count.get()));
+    figure: Signal<usize>,
+    unit: fn(&'static Texts) -> fn(usize) -> &'static str,
+    show: impl Fn() + 'static,
+) -> AnyView {
+    let is_none = Signal::derive(move || figure.get() == 0);
     view! {
-        <span class=class>
-            <b>{figure}</b>
+        <button
+            type="button"
+            class=class
+            class:count-none=is_none
+            aria-haspopup="dialog"
+            on:click=move |_| show()
+        >
+            <b class="count-of-impact">{signed("", figure)}</b>
             " "
-            {unit}
-        </span>
+            {move || unit(texts())(figure.get())}
+        </button>
     }
+    .into_any()
+}
+
+fn signed(sign: &'static str, figure: Signal<usize>) -> Signal<String> {
+    Signal::derive(move || format!("{sign}{}", number(figure.get())))
+}
+
+/// What becomes public and what no longer is; nothing of none. Reactive.
+fn public(figures: Figures) -> String {
+    let texts = texts();
+    let opened = (figures.opened > 0).then(|| (texts.review.opened)(figures.opened));
+    let closed = (figures.closed > 0).then(|| (texts.review.closed)(figures.closed));
+    let both: Vec<String> = opened.into_iter().chain(closed).collect();
+    both.join(texts.common.comma)
 }
 
 /// Throws the draft away; asks first where it is more than a few changes.
@@ -143,41 +202,28 @@ fn Discard(editor: Editor, notice: RwSignal<Option<Notice>>) -> impl IntoView {
     }
 }
 
-/// Saves the draft.
+/// Has the draft reviewed and saved.
 #[component]
-fn Save(editor: Editor, notice: RwSignal<Option<Notice>>) -> impl IntoView {
-    let client = client::client();
-    let busy = RwSignal::new(false);
-    let has_nothing = move || busy.get() || editor.draft().with(Draft::is_empty);
-    let is_disabled = Signal::derive(move || has_nothing().to_string());
-    let is_busy = Signal::derive(move || busy.get().to_string());
+fn Save(review: Review) -> impl IntoView {
+    let is_disabled =
+        Signal::derive(move || (review.is_busy() || review.has_nothing()).to_string());
+    let is_busy = Signal::derive(move || review.is_busy().to_string());
     let label = Signal::derive(move || {
         let common = texts().common;
-        if busy.get() {
+        if review.is_busy() {
             common.saving
         } else {
             common.save
         }
     });
-    let on_click = move |_| {
-        if untrack(has_nothing) {
-            return;
-        }
-        busy.set(true);
-        notice.set(None);
-        spawn_local(async move {
-            let outcome = save(client, editor).await;
-            busy.set(false);
-            notice.set(Some(outcome));
-        });
-    };
     view! {
         <button
             type="button"
             class="button button-main"
+            aria-haspopup="dialog"
             aria-disabled=is_disabled
             aria-busy=is_busy
-            on:click=on_click
+            on:click=move |_| review.ask()
         >
             {label}
         </button>

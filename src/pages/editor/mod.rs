@@ -4,7 +4,9 @@ mod add_holder;
 mod bar;
 mod discard;
 mod header;
+mod lists;
 mod notice;
+mod review;
 mod saving;
 mod shortcuts;
 mod tools;
@@ -19,12 +21,14 @@ use crate::components::preview::{Preview, PreviewPanel};
 use crate::components::title::Title;
 use crate::components::when::When;
 use crate::editor::state::Editor;
+use crate::editor::tally::Tally;
 use crate::i18n::{say, texts};
 use crate::rights::rights;
 use crate::workspace::workspace;
 use bar::DraftBar;
 use header::Header;
 use notice::{Notice, NoticePlace};
+use review::Review;
 use tools::Tools;
 
 /// The editor of the scheme that the address names.
@@ -74,6 +78,7 @@ fn Open(id: SchemeId) -> impl IntoView {
     let grid = Grid::new(editor);
     let preview = Preview::new(editor);
     let notice = RwSignal::new(None::<Notice>);
+    let review = Review::new(grid, Tally::new(editor), notice);
     let title = Signal::derive(move || editor.scheme().with(|scheme| scheme.name.clone()));
     let is_empty = Signal::derive(move || editor.columns().with(Vec::is_empty));
     let hides_all = Signal::derive(move || grid.holders.with(Vec::is_empty) && !is_empty.get());
@@ -123,7 +128,7 @@ fn Open(id: SchemeId) -> impl IntoView {
             <PreviewPanel preview />
             <div class="editor-foot">
                 <NoticePlace grid notice />
-                <DraftBar grid preview notice />
+                <DraftBar review preview />
             </div>
         </div>
     }

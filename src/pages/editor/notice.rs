@@ -40,7 +40,7 @@ impl Notice {
     }
 
     /// What it says. Reactive.
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         let texts = texts().editor;
         match self {
             Self::Saved(draft) => (texts.saved)(draft.added.len(), draft.removed.len()),
@@ -55,7 +55,7 @@ impl Notice {
 }
 
 fn failure(phase: Phase, error: &Error) -> String {
-    let texts = texts().editor;
+    let (texts, review) = (texts().editor, texts().review);
     match (phase, error) {
         (_, Error::Unauthorized) => texts.not_saved_signed_out.to_owned(),
         (_, Error::Forbidden) => texts.not_saved_forbidden.to_owned(),
@@ -67,6 +67,12 @@ fn failure(phase: Phase, error: &Error) -> String {
         (Phase::Reading, Error::Server { status }) => (texts.not_saved_server)(*status),
         (Phase::Reading, Error::Unreadable(_)) => texts.not_saved_unreadable.to_owned(),
         (Phase::Writing, Error::Network) => texts.maybe_saved.to_owned(),
+        (Phase::Writing, Error::Server { status: 409 | 412 }) => {
+            review.not_saved_conflict.to_owned()
+        }
+        (Phase::Writing, Error::Server { status }) if *status < 500 => {
+            (review.not_saved_status)(*status)
+        }
         (Phase::Writing, Error::Server { status }) => (texts.maybe_saved_server)(*status),
         (Phase::Writing, Error::Unreadable(_)) => texts.maybe_saved_unreadable.to_owned(),
     }

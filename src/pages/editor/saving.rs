@@ -1,47 +1,62 @@
 //! Saving a draft: onto the scheme as it is now, and then comparing what came of it.
 
-use whocan_access::Draft;
+use leptos::prelude::*;
+use whocan_access::{Draft, Merge};
 use whocan_jira::SchemeInput;
 
 use super::notice::{Notice, Phase};
 use crate::client::{Client, Error};
 use crate::editor::saving::changes;
 use crate::editor::state::Editor;
-use leptos::prelude::*;
+use crate::workspace::Workspace;
+
+/// What came of saving.
+pub enum Outcome {
+    /// It went through or it failed.
+    Done(Notice),
+    /// Nothing was sent: somebody else has changed the scheme since it was loaded, and the draft
+    /// is merged onto theirs.
+    Merged(Merge),
+    /// Nothing was sent: the editor was left before it could be.
+    Left,
+}
 
 /// Saves the draft of an editor, and says what came of it. Ticks made meanwhile stay a draft.
 ///
 /// The scheme is read first. Where somebody else has changed its grants since it was loaded,
 /// nothing is sent: the draft moves onto theirs, to be looked at and saved again. Their change of
 /// name or description is kept.
-pub async fn save(client: Client, editor: Editor) -> Notice {
+pub async fn save(client: Client, workspace: Workspace, editor: Editor) -> Outcome {
     let current = match client.scheme(editor.id()).await {
         Ok(current) => current,
-        Err(error) => return Notice::Failed(Phase::Reading, error),
+        Err(error) => return Outcome::Done(Notice::Failed(Phase::Reading, error)),
     };
-    let theirs = changes(&editor.loaded(), &current);
-    let draft = if theirs.is_empty() {
-        editor.draft().get_untracked()
-    } else {
-        editor.take_newer(current.clone());
-        let left = editor.draft().get_untracked();
-        if !left.is_empty() {
-            return Notice::ChangedMeanwhile(theirs);
+    if !editor.is_open() {
+        return Outcome::Left;
+    }
+    let mut draft = editor.draft().get_untracked();
+    if !changes(&editor.loaded(), &current).is_empty() {
+        let merge = editor.take_newer(current.clone());
+        if !merge.draft.is_empty() || !merge.overlaps.is_empty() {
+            return Outcome::Merged(merge);
         }
-        left
-    };
+        draft = Draft::default();
+    }
     if draft.is_empty() {
         editor.discard();
-        return Notice::NothingLeft;
+        return Outcome::Done(Notice::NothingLeft);
     }
     let wanted = draft.apply(&current);
-    match client
-        .put_scheme(editor.id(), &SchemeInput::from(&wanted))
-        .await
-    {
+    let input = SchemeInput::from(&wanted);
+    Outcome::Done(match client.put_scheme(editor.id(), &input).await {
         Ok(answered) => {
-            let otherwise: Draft = changes(&wanted, &answered);
-            editor.take_saved(&wanted, answered);
+            let otherwise = changes(&wanted, &answered);
+            if editor.is_open() {
+                editor.take_saved(&wanted, answered);
+            } else {
+                // A draft changes nothing where it is saved already.
+                workspace.replace_scheme(answered);
+            }
             if otherwise.is_empty() {
                 Notice::Saved(draft)
             } else {
@@ -50,5 +65,5 @@ pub async fn save(client: Client, editor: Editor) -> Notice {
         }
         Err(Error::NotFound) => Notice::Failed(Phase::Reading, Error::NotFound),
         Err(error) => Notice::Failed(Phase::Writing, error),
-    }
+    })
 }

@@ -1,0 +1,259 @@
+//! A draft as it is reviewed: by holder, and by the findings that come and go with it.
+
+use std::mem::discriminant;
+
+use whocan_access::{
+    About, Cell, Draft, Finding, FindingSettings, Holder, Inserting, PermissionKey, ProjectId,
+    Reason, Resolver, SchemeId, Severity,
+};
+
+/// What changes for one holder. At least one of the lists holds something.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HolderChange {
+    /// The holder.
+    pub holder: Holder,
+    /// What it is granted besides, in the order permissions are shown.
+    pub gains: Vec<PermissionKey>,
+    /// What it is no longer granted, in the same order.
+    pub loses: Vec<PermissionKey>,
+}
+
+/// A draft by holder: the holders in the order given, then those that are not among them.
+pub fn by_holder(
+    draft: &Draft,
+    holders: &[Holder],
+    permissions: &[PermissionKey],
+) -> Vec<HolderChange> {
+    let cells = draft.added.iter().chain(&draft.removed);
+    let others = cells.map(|cell| &cell.holder).into_set().into_iter();
+    let others = others.filter(|holder| !holders.contains(holder));
+    let mut changes = Vec::new();
+    for holder in holders.iter().chain(others) {
+        let of_holder = |cells: &mut dyn Iterator<Item = &Cell>| {
+            let cells = cells.filter(|cell| cell.holder == *holder);
+            let keys: Vec<&PermissionKey> = cells.map(|cell| &cell.permission).collect();
+            in_order(&keys, permissions)
+        };
+        let gains = of_holder(&mut draft.added.iter());
+        let loses = of_holder(&mut draft.removed.iter());
+        if !gains.is_empty() || !loses.is_empty() {
+            changes.push(HolderChange {
+                holder: holder.clone(),
+                gains,
+                loses,
+            });
+        }
+    }
+    changes
+}
+
+/// Permissions in the order they are shown, those that are not shown last.
+fn in_order(keys: &[&PermissionKey], permissions: &[PermissionKey]) -> Vec<PermissionKey> {
+    let shown = permissions.iter().filter(|key| keys.contains(key));
+    let others = keys.iter().copied();
+    let others = others.filter(|key| !permissions.contains(key));
+    shown.chain(others).cloned().collect()
+}
+
+/// How a draft changes what is worth a look in its scheme.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct News {
+    /// What was not worth a look before, the gravest first.
+    pub new: Vec<NewFinding>,
+    /// How many findings it settles.
+    pub settled: usize,
+}
+
+/// A finding that a draft brings.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewFinding {
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is the matter.
+    pub reason: Reason,
+    /// Where, if it is about projects; else it is about the scheme.
+    pub projects: Vec<ProjectId>,
+}
+
+/// What is worth a look in a scheme. What is merely good to know is left out.
+pub fn findings(resolver: &Resolver, scheme: SchemeId) -> Vec<Finding> {
+    let mut findings = resolver.findings_of(&[scheme], &FindingSettings::default());
+    findings.retain(|finding| finding.severity != Severity::Info);
+    findings
+}
+
+/// The findings that come and go. One that is only about less than before is neither new nor
+/// settled; one that is about more is new.
+pub fn news(before: &[Finding], after: Vec<Finding>) -> News {
+    let is_left = |one: &&Finding| after.iter().any(|other| is_part(one, other, Part::Some));
+    let mut news = News {
+        new: Vec::new(),
+        settled: before.len() - before.iter().filter(is_left).count(),
+    };
+    for finding in after {
+        let mut before = before.iter();
+        if !before.any(|known| is_part(&finding, known, Part::All)) {
+            news.add(finding);
+        }
+    }
+    news
+}
+
+impl News {
+    /// Adds a finding; where the same is the matter in several projects, it is one.
+    fn add(&mut self, finding: Finding) {
+        let mut known = self.new.iter_mut();
+        let known = known.find(|known| known.reason == finding.reason);
+        match (known, finding.about) {
+            (Some(known), About::Project(project)) => known.projects.push(project),
+            (_, about) => self.new.push(NewFinding {
+                severity: finding.severity,
+                reason: finding.reason,
+                projects: match about {
+                    About::Project(project) => vec![project],
+                    _ => Vec::new(),
+                },
+            }),
+        }
+    }
+}
+
+/// How much of one finding is in another.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Some,
+    All,
+}
+
+/// Whether two findings are about the same matter, and some or all that one names is named by the
+/// other too.
+fn is_part(one: &Finding, other: &Finding, part: Part) -> bool {
+    if one.about != other.about || discriminant(&one.reason) != discriminant(&other.reason) {
+        return false;
+    }
+    if whom(&one.reason) != whom(&other.reason) {
+        return false;
+    }
+    let (names, known) = (named(&one.reason), named(&other.reason));
+    let mut names = names.iter();
+    match part {
+        Part::Some => names.len() == 0 || names.any(|name| known.contains(name)),
+        Part::All => names.all(|name| known.contains(name)),
+    }
+}
+
+/// The one holder that a finding is about, if it is about one.
+fn whom(reason: &Reason) -> Option<Holder> {
+    match reason {
+        Reason::WithoutBrowse { holder, .. }
+        | Reason::BroadPower { holder, .. }
+        | Reason::CommentsWithoutEdit { holder, .. }
+        | Reason::Redundant { holder, .. }
+        | Reason::UnknownHolder { holder, .. } => Some(holder.clone()),
+        Reason::NamesUser { user, .. } => Some(Holder::User(user.clone())),
+        Reason::NamesGroup { group, .. } => Some(Holder::Group(group.clone())),
+        _ => None,
+    }
+}
+
+/// What a finding names of which there can be more and less.
+fn named(reason: &Reason) -> Vec<Named<'_>> {
+    match reason {
+        Reason::AnonymousActs { permissions, .. }
+        | Reason::AnonymousLooks { permissions, .. }
+        | Reason::WithoutBrowse { permissions, .. }
+        | Reason::BroadPower { permissions, .. }
+        | Reason::Redundant { permissions, .. }
+        | Reason::UnknownHolder { permissions, .. } => {
+            permissions.iter().map(Named::Permission).collect()
+        }
+        Reason::NobodyHolds(permission) | Reason::UnknownPermission { permission, .. } => {
+            vec![Named::Permission(permission)]
+        }
+        Reason::BrowseByIssue(holders) => holders.iter().map(Named::Holder).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Something that a finding names.
+#[derive(PartialEq, Eq)]
+enum Named<'a> {
+    Permission(&'a PermissionKey),
+    Holder(&'a Holder),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::editor::fixture::{BLUE, DEVELOPERS, SIGNED_IN, resolver};
+    use whocan_access::permission::BROWSE_PROJECTS;
+
+    #[test]
+    fn a_draft_by_holder_names_each_once_in_their_order() {
+        let role = Holder::ProjectRole(DEVELOPERS);
+        let draft = Draft {
+            added: [
+                Cell::new("ADD_COMMENTS", SIGNED_IN),
+                Cell::new(BROWSE_PROJECTS, SIGNED_IN),
+                Cell::new("com.example.review", Holder::Anyone),
+            ]
+            .into(),
+            removed: [Cell::new("EDIT_ISSUES", SIGNED_IN)].into(),
+        };
+        let keys = [BROWSE_PROJECTS, "EDIT_ISSUES", "ADD_COMMENTS"].map(PermissionKey::from);
+        let changes = by_holder(&draft, &[role, SIGNED_IN], &keys);
+        let expected = [
+            HolderChange {
+                holder: SIGNED_IN,
+                gains: vec![BROWSE_PROJECTS.into(), "ADD_COMMENTS".into()],
+                loses: vec!["EDIT_ISSUES".into()],
+            },
+            HolderChange {
+                holder: Holder::Anyone,
+                gains: vec!["com.example.review".into()],
+                loses: Vec::new(),
+            },
+        ];
+        assert_eq!(changes, expected);
+    }
+
+    fn of(grants: &[(&str, Holder)]) -> Vec<Finding> {
+        findings(&resolver(grants), SchemeId::DEFAULT)
+    }
+
+    #[test]
+    fn only_what_a_draft_brings_is_news() {
+        let user = Holder::User("dana".into());
+        let grants = [
+            (BROWSE_PROJECTS, SIGNED_IN),
+            ("ADMINISTER_PROJECTS", user.clone()),
+            ("ADD_COMMENTS", SIGNED_IN),
+            ("EDIT_OWN_COMMENTS", SIGNED_IN),
+        ];
+        let named_more = [&grants[..], &[("EDIT_ISSUES", user)]].concat();
+        assert_eq!(news(&of(&grants), of(&named_more)), News::default());
+
+        let news = news(&of(&grants), of(&grants[1..]));
+        let reasons: Vec<&Reason> = news.new.iter().map(|finding| &finding.reason).collect();
+        assert!(reasons.contains(&&Reason::NobodyHolds(BROWSE_PROJECTS.into())));
+        assert_eq!(news.new[0].severity, Severity::High);
+        assert_eq!(news.new[0].projects, [BLUE]);
+    }
+
+    #[test]
+    fn a_finding_about_more_is_new_and_about_less_is_no_news() {
+        let lead = Holder::ProjectLead;
+        let little = [
+            (BROWSE_PROJECTS, Holder::Group("staff".into())),
+            ("ADMINISTER_PROJECTS", Holder::Group("staff".into())),
+            ("EDIT_ISSUES", lead.clone()),
+        ];
+        let much = [&little[..], &[("LINK_ISSUES", lead.clone())]].concat();
+        assert_eq!(news(&of(&much), of(&little)), News::default());
+        let grown = news(&of(&little), of(&much));
+        assert_eq!((grown.new.len(), grown.settled), (1, 0));
+        let usable = [&much[..], &[(BROWSE_PROJECTS, lead)]].concat();
+        let settled = news(&of(&much), of(&usable));
+        assert_eq!((settled.new.len(), settled.settled), (0, 1));
+    }
+}

@@ -1,0 +1,280 @@
+//! What a draft changes for people, and saving it: the bar, its lists, and the review.
+
+use super::common::number;
+use crate::editor::impact::Figures;
+
+/// Texts of this area.
+pub struct Texts {
+    /// Follow a figure.
+    pub people_gain: fn(usize) -> &'static str,
+    pub people_lose: fn(usize) -> &'static str,
+    pub opened: fn(usize) -> String,
+    pub closed: fn(usize) -> String,
+    /// What it comes to, in a sentence or two.
+    pub headline: fn(&Figures) -> String,
+    pub counting: &'static str,
+
+    pub grants_title: &'static str,
+    pub projects_title: &'static str,
+    pub gain_title: &'static str,
+    pub lose_title: &'static str,
+    pub public_title: &'static str,
+    pub no_projects: &'static str,
+    pub nobody_gains: &'static str,
+    pub nobody_loses: &'static str,
+    pub not_signed_in: &'static str,
+    pub any_new: &'static str,
+    /// Permissions, and where.
+    pub change: fn(&str, &str) -> String,
+    pub on_some_issues: &'static str,
+    pub gain_and_lose: fn(usize, usize) -> String,
+    pub becomes_public: &'static str,
+    pub no_longer_public: &'static str,
+    pub show_more: fn(usize) -> String,
+
+    pub title: fn(&str) -> String,
+    pub by_holder: &'static str,
+    pub gains: fn(&str) -> String,
+    pub loses: fn(&str) -> String,
+    pub cell_by_cell: fn(usize) -> String,
+    pub new_findings: &'static str,
+    pub checking: &'static str,
+    pub no_new_findings: &'static str,
+    pub settled: fn(usize) -> String,
+    pub keep_editing: &'static str,
+    pub nothing_to_save: &'static str,
+
+    pub what_they_changed: &'static str,
+    pub overlaps: &'static str,
+    pub they_removed_holder: fn(&str) -> String,
+    pub i_removed_holder: fn(&str) -> String,
+    pub they_removed_browse: fn(&str) -> String,
+    pub i_removed_browse: fn(&str) -> String,
+    pub decide_mine: fn(&str) -> String,
+    pub decide_theirs: fn(&str) -> String,
+    pub decide_both: &'static str,
+    pub undecided: fn(usize) -> String,
+
+    pub not_saved_conflict: &'static str,
+    pub not_saved_status: fn(u16) -> String,
+}
+
+pub static EN: Texts = Texts {
+    people_gain: |count| {
+        if count == 1 {
+            "person gains"
+        } else {
+            "people gain"
+        }
+    },
+    people_lose: |count| if count == 1 { "loses" } else { "lose" },
+    opened: |count| format!("becomes public in {}", number(count)),
+    closed: |count| format!("no longer public in {}", number(count)),
+    headline: |figures| {
+        if figures.projects == 0 {
+            return "Nothing changes for anybody.".to_owned();
+        }
+        format!(
+            "Something changes in {} {}: {} {}, {} {}.{}{}",
+            number(figures.projects),
+            if figures.projects == 1 {
+                "project"
+            } else {
+                "projects"
+            },
+            number(figures.gain),
+            (EN.people_gain)(figures.gain),
+            number(figures.lose),
+            (EN.people_lose)(figures.lose),
+            if_any(figures.opened, |count| format!(
+                " It becomes public in {count}."
+            )),
+            if_any(figures.closed, |count| format!(
+                " It is no longer public in {count}."
+            )),
+        )
+    },
+    counting: "Counting who gains and who loses…",
+
+    grants_title: "Grants that change",
+    projects_title: "Projects where something changes",
+    gain_title: "Who gains",
+    lose_title: "Who loses",
+    public_title: "Seen without signing in",
+    no_projects: "Nothing changes for anybody, in no project.",
+    nobody_gains: "Nobody gains anything.",
+    nobody_loses: "Nobody loses anything.",
+    not_signed_in: "Whoever is not signed in",
+    any_new: "Whoever is signed in, even in no group",
+    change: |permission, projects| format!("{permission} in {projects}"),
+    on_some_issues: "on some issues",
+    gain_and_lose: |gain, lose| format!("{} gain, {} lose", number(gain), number(lose)),
+    becomes_public: "becomes public",
+    no_longer_public: "no longer public",
+    show_more: |count| format!("Show {} more", number(count)),
+
+    title: |scheme| format!("Review and save {scheme}"),
+    by_holder: "What changes",
+    gains: |permissions| format!("gains {permissions}"),
+    loses: |permissions| format!("loses {permissions}"),
+    cell_by_cell: |count| match count {
+        1 => "Cell by cell: 1 change".to_owned(),
+        _ => format!("Cell by cell: {} changes", number(count)),
+    },
+    new_findings: "New findings",
+    checking: "Checking what is worth a look…",
+    no_new_findings: "None.",
+    settled: |count| match count {
+        1 => "Settles 1 finding.".to_owned(),
+        _ => format!("Settles {} findings.", number(count)),
+    },
+    keep_editing: "Keep editing",
+    nothing_to_save: "Nothing is left to save.",
+
+    what_they_changed: "What they changed",
+    overlaps: "To decide",
+    they_removed_holder: |holder| {
+        format!("They took away all that {holder} had; you give it more.")
+    },
+    i_removed_holder: |holder| format!("You take away all that {holder} had; they gave it more."),
+    they_removed_browse: |holder| {
+        format!("They took Browse Projects from {holder}; you give it what needs that.")
+    },
+    i_removed_browse: |holder| {
+        format!("You take Browse Projects from {holder}; they gave it what needs that.")
+    },
+    decide_mine: |changes| format!("Only mine: {changes}"),
+    decide_theirs: |changes| format!("Only theirs: {changes}"),
+    decide_both: "Both changes",
+    undecided: |count| match count {
+        1 => "1 thing is still to be decided.".to_owned(),
+        _ => format!("{} things are still to be decided.", number(count)),
+    },
+
+    not_saved_conflict: "Somebody else changed the scheme at the same moment, so the server did not take your changes. Nothing is saved; your draft is safe here. Save again: it compares first.",
+    not_saved_status: |status| {
+        format!(
+            "The server did not accept the changes (status {status}). Nothing is saved; your draft is safe here."
+        )
+    },
+};
+
+pub static JA: Texts = Texts {
+    people_gain: |_| "人の権限が増える",
+    people_lose: |_| "人の権限が減る",
+    opened: |count| format!("{} 件が公開になる", number(count)),
+    closed: |count| format!("{} 件が非公開になる", number(count)),
+    headline: |figures| {
+        if figures.projects == 0 {
+            return "誰にも変わりはありません。".to_owned();
+        }
+        format!(
+            "{} 件のプロジェクトで変わります。権限が増えるのは {} 人、減るのは {} 人です。{}{}",
+            number(figures.projects),
+            number(figures.gain),
+            number(figures.lose),
+            if_any(figures.opened, |count| format!(
+                "{count} 件が公開になります。"
+            )),
+            if_any(figures.closed, |count| format!(
+                "{count} 件が公開ではなくなります。"
+            )),
+        )
+    },
+    counting: "権限が増える人と減る人を数えています…",
+
+    grants_title: "変わる付与",
+    projects_title: "変わるプロジェクト",
+    gain_title: "権限が増える人",
+    lose_title: "権限が減る人",
+    public_title: "サインインせずに見えるプロジェクト",
+    no_projects: "どのプロジェクトでも、誰にも変わりはありません。",
+    nobody_gains: "権限が増える人はいません。",
+    nobody_loses: "権限が減る人はいません。",
+    not_signed_in: "サインインしていない人",
+    any_new: "グループに属さないサインイン済みの人",
+    change: |permission, projects| format!("{projects} の{permission}"),
+    on_some_issues: "一部の課題のみ",
+    gain_and_lose: |gain, lose| format!("増 {} 人、減 {} 人", number(gain), number(lose)),
+    becomes_public: "公開になる",
+    no_longer_public: "公開ではなくなる",
+    show_more: |count| format!("さらに {} 件を表示", number(count)),
+
+    title: |scheme| format!("{scheme} の確認と保存"),
+    by_holder: "変更内容",
+    gains: |permissions| format!("追加: {permissions}"),
+    loses: |permissions| format!("削除: {permissions}"),
+    cell_by_cell: |count| format!("セルごとの変更: {} 件", number(count)),
+    new_findings: "新しい指摘",
+    checking: "確認しています…",
+    no_new_findings: "ありません。",
+    settled: |count| format!("{} 件の指摘が解消します。", number(count)),
+    keep_editing: "編集に戻る",
+    nothing_to_save: "保存するものは残っていません。",
+
+    what_they_changed: "相手の変更",
+    overlaps: "決めてください",
+    they_removed_holder: |holder| {
+        format!("相手は {holder} の付与をすべて削除し、あなたは追加しています。")
+    },
+    i_removed_holder: |holder| {
+        format!("あなたは {holder} の付与をすべて削除し、相手は追加しています。")
+    },
+    they_removed_browse: |holder| {
+        format!(
+            "相手は {holder} から「プロジェクトの参照」を削除し、あなたはそれが必要な権限を追加しています。"
+        )
+    },
+    i_removed_browse: |holder| {
+        format!(
+            "あなたは {holder} から「プロジェクトの参照」を削除し、相手はそれが必要な権限を追加しています。"
+        )
+    },
+    decide_mine: |changes| format!("自分の変更だけ: {changes}"),
+    decide_theirs: |changes| format!("相手の変更だけ: {changes}"),
+    decide_both: "両方の変更",
+    undecided: |count| format!("まだ決まっていないものが {} 件あります。", number(count)),
+
+    not_saved_conflict: "ほかの人が同時にスキームを変更したため、サーバーは変更を受け付けませんでした。何も保存していません。下書きはここに残っています。もう一度保存してください。先に比較します。",
+    not_saved_status: |status| {
+        format!(
+            "サーバーが変更を受け付けませんでした (ステータス {status})。何も保存していません。下書きはここに残っています。"
+        )
+    },
+};
+
+/// A sentence about so many; nothing about none.
+fn if_any(count: usize, sentence: fn(&str) -> String) -> String {
+    match count {
+        0 => String::new(),
+        _ => sentence(&number(count)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_headline_speaks_of_the_public_only_where_that_changes() {
+        let figures = Figures {
+            projects: 14,
+            gain: 1,
+            lose: 5,
+            ..Figures::default()
+        };
+        assert_eq!(
+            (EN.headline)(&figures),
+            "Something changes in 14 projects: 1 person gains, 5 lose."
+        );
+        let opened = Figures {
+            opened: 2,
+            ..figures
+        };
+        assert!((EN.headline)(&opened).ends_with("5 lose. It becomes public in 2."));
+        assert_eq!(
+            (EN.headline)(&Figures::default()),
+            "Nothing changes for anybody."
+        );
+    }
+}

@@ -1,0 +1,87 @@
+//! The dialog in which a draft is reviewed and saved.
+
+use leptos::prelude::*;
+
+use super::Review;
+use super::changes::{CellChanges, HolderChanges};
+use super::findings::NewFindings;
+use super::overlaps::Meanwhile;
+use crate::components::dialog::Dialog;
+use crate::i18n::{say, texts};
+
+/// The dialog. The focus is on what saves.
+#[component]
+pub fn ReviewDialog(review: Review) -> impl IntoView {
+    let (grid, tally) = (review.grid(), review.tally());
+    let editor = grid.editor;
+    let title = Signal::derive(move || {
+        editor
+            .scheme()
+            .with(|scheme| (texts().review.title)(&scheme.name))
+    });
+    let headline = Signal::derive(move || {
+        if tally.is_counting() {
+            texts().review.counting.to_owned()
+        } else {
+            (texts().review.headline)(&tally.figures())
+        }
+    });
+    let failure = move || {
+        let notice = review.notice().get().filter(|notice| !notice.is_good());
+        notice.map(|notice| view! { <p class="failure">{notice.text()}</p> })
+    };
+    let held = move || {
+        let texts = texts().review;
+        match review.undecided() {
+            0 if review.has_nothing() => texts.nothing_to_save.to_owned(),
+            0 => String::new(),
+            count => (texts.undecided)(count),
+        }
+    };
+    let is_held = Signal::derive(move || review.is_held().to_string());
+    let is_busy = Signal::derive(move || review.is_busy().to_string());
+    let label = Signal::derive(move || {
+        let common = texts().common;
+        if review.is_busy() {
+            common.saving
+        } else {
+            common.save
+        }
+    });
+    view! {
+        <Dialog open=review.open() title>
+            <div class="review">
+                <div class="review-body">
+                    <p class="review-headline">{headline}</p>
+                    <div role="alert" class="failure-place">
+                        {failure}
+                    </div>
+                    <Meanwhile review />
+                    <h3>{say(|t| t.review.by_holder)}</h3>
+                    <HolderChanges grid draft=editor.draft() />
+                    <h3>{say(|t| t.review.new_findings)}</h3>
+                    <NewFindings review />
+                    <CellChanges grid />
+                </div>
+                <div class="form-end">
+                    <p class="review-held" role="status">
+                        {held}
+                    </p>
+                    <button type="button" class="button" on:click=move |_| review.open().set(false)>
+                        {say(|t| t.review.keep_editing)}
+                    </button>
+                    <button
+                        type="button"
+                        class="button button-main"
+                        autofocus
+                        aria-disabled=is_held
+                        aria-busy=is_busy
+                        on:click=move |_| review.confirm()
+                    >
+                        {label}
+                    </button>
+                </div>
+            </div>
+        </Dialog>
+    }
+}

@@ -1,0 +1,59 @@
+//! The findings that a draft would bring.
+
+use leptos::prelude::*;
+
+use super::Review;
+use crate::editor::finding_words::{sentence, severity};
+use crate::editor::review::{News, findings, news};
+use crate::editor::tally::later;
+use crate::i18n::{locale, texts};
+
+/// What is worth a look once the draft is saved, and was not before.
+#[component]
+pub fn NewFindings(review: Review) -> impl IntoView {
+    let editor = review.grid().editor;
+    let known = RwSignal::new(None::<News>);
+    Effect::new(move |_| {
+        let (before, after) = (editor.saved().get(), editor.drafted().get());
+        let id = editor.id();
+        known.set(None);
+        // The dialog is painted first, and between the two keys are answered: nobody waits for this.
+        request_animation_frame(move || {
+            later(move || {
+                let before = findings(&before, id);
+                later(move || {
+                    // The dialog may be closed again, or the draft be another one.
+                    if editor.is_open() && editor.drafted().get_untracked() == after {
+                        let _ = known.try_set(Some(news(&before, findings(&after, id))));
+                    }
+                });
+            });
+        });
+    });
+    move || {
+        let texts = texts().review;
+        let saved = editor.saved().get();
+        let Some(News { new, settled }) = known.get() else {
+            return view! { <p class="review-note">{texts.checking}</p> }.into_any();
+        };
+        let items = new.iter().filter_map(|finding| {
+            let said = sentence(saved.instance(), locale(), finding)?;
+            let weight = severity(locale(), finding.severity);
+            Some(view! {
+                <li>
+                    <span class="tag">{weight}</span>
+                    " "
+                    {said}
+                </li>
+            })
+        });
+        let items: Vec<_> = items.collect();
+        let none = items.is_empty().then_some(texts.no_new_findings);
+        let settled = (settled > 0).then(|| (texts.settled)(settled));
+        view! {
+            <ul class="many review-findings">{items}</ul>
+            <p class="review-note">{none} " " {settled}</p>
+        }
+        .into_any()
+    }
+}

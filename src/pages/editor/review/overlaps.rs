@@ -1,0 +1,107 @@
+//! Where both have changed the same holder in ways that may not be meant together: decided one by
+//! one.
+
+use leptos::prelude::*;
+use whocan_access::{Decision, OverlapKind};
+
+use super::changes::{HolderChanges, of_holder};
+use super::{Decided, Review};
+use crate::browser;
+use crate::components::when::When;
+use crate::i18n::{say, texts};
+
+/// Id of the first thing to decide.
+const FIRST: &str = "first-overlap";
+
+/// Moves the focus to the first thing to decide.
+pub fn focus_first() {
+    browser::focus(FIRST);
+}
+
+/// What somebody else has changed, and what there is to decide.
+#[component]
+pub fn Meanwhile(review: Review) -> impl IntoView {
+    let is_merged = Signal::derive(move || review.merged().with(Option::is_some));
+    let theirs = Signal::derive(move || {
+        let merged = review.merged().get();
+        merged.map(|merged| merged.theirs).unwrap_or_default()
+    });
+    // Made anew when there is something else to decide, and not when something is decided.
+    let overlaps = Memo::new(move |_| {
+        review.merged().with(|merged| {
+            let overlaps = merged.iter().flat_map(|merged| &merged.overlaps);
+            overlaps.map(|one| one.overlap.clone()).collect::<Vec<_>>()
+        })
+    });
+    let is_clear = Signal::derive(move || overlaps.with(Vec::is_empty));
+    let choices = move || {
+        let count = overlaps.with(Vec::len);
+        (0..count)
+            .map(|at| view! { <Choice review at /> })
+            .collect::<Vec<_>>()
+    };
+    let choices = StoredValue::new(choices);
+    view! {
+        <When is=is_merged>
+            <h3>{say(|t| t.review.what_they_changed)}</h3>
+            <HolderChanges grid=review.grid() draft=theirs />
+            <h3 hidden=is_clear>{say(|t| t.review.overlaps)}</h3>
+            {move || choices.with_value(|choices| choices())}
+        </When>
+    }
+}
+
+/// One overlap, and the ways it can end.
+#[component]
+fn Choice(review: Review, at: usize) -> impl IntoView {
+    let grid = review.grid();
+    let one = move || {
+        review
+            .merged()
+            .with(|merged| merged.as_ref()?.overlaps.get(at).cloned())
+    };
+    let explained = move || {
+        let texts = texts().review;
+        let Decided { overlap, .. } = one()?;
+        let text = match overlap.kind {
+            OverlapKind::TheyRemovedHolder => texts.they_removed_holder,
+            OverlapKind::IRemovedHolder => texts.i_removed_holder,
+            OverlapKind::TheyRemovedBrowse => texts.they_removed_browse,
+            OverlapKind::IRemovedBrowse => texts.i_removed_browse,
+        };
+        Some(text(&grid.holder_phrase(&overlap.holder)))
+    };
+    let name = format!("overlap-{at}");
+    let choice = move |decision: Decision| {
+        let label = move || {
+            let texts = texts().review;
+            let Decided { overlap, .. } = one()?;
+            let of = |draft| of_holder(grid, draft, &overlap.holder);
+            Some(match decision {
+                Decision::Mine => (texts.decide_mine)(&of(&overlap.mine)),
+                Decision::Theirs => (texts.decide_theirs)(&of(&overlap.theirs)),
+                Decision::Both => texts.decide_both.to_owned(),
+            })
+        };
+        let is_chosen = move || one().is_some_and(|one| one.decision == Some(decision));
+        let id = (at == 0 && decision == Decision::Mine).then_some(FIRST);
+        view! {
+            <label class="overlap-choice">
+                <input
+                    id=id
+                    type="radio"
+                    name=name.clone()
+                    prop:checked=is_chosen
+                    on:change=move |_| review.decide(at, decision)
+                />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="overlap">
+            <legend>{explained}</legend>
+            {[Decision::Mine, Decision::Theirs, Decision::Both].map(choice).collect_view()}
+        </fieldset>
+    }
+}

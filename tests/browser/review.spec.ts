@@ -1,0 +1,257 @@
+// From a draft to what is saved: what it comes to for people, the review, two who save at once, and
+// everything that can go wrong on the way.
+
+import type { APIRequestContext, Browser, Page } from '@playwright/test';
+import { type Server, expect, review, save, signIn, test } from './fixtures.ts';
+
+const CLIENT_SCHEME = 10000;
+const SCHEME = `**/rest/api/2/permissionscheme/${CLIENT_SCHEME}?*`;
+
+/** What the saved scheme grants to a project role, by the server's own word. */
+async function granted(request: APIRequestContext, server: Server, role: string): Promise<string[]> {
+  const headers = { Authorization: `Basic ${Buffer.from('admin:admin').toString('base64')}` };
+  const api = `${server.url}/rest/api/2`;
+  const roles: { id: number; name: string }[] = await (await request.get(`${api}/role`, { headers })).json();
+  const id = roles.find(({ name }) => name === role)!.id;
+  const answer = await request.get(`${api}/permissionscheme/${CLIENT_SCHEME}?expand=permissions`, { headers });
+  const { permissions }: { permissions: { permission: string; holder: { type: string; parameter?: string } }[] } =
+    await answer.json();
+  const own = permissions.filter(({ holder }) => holder.type === 'projectRole' && holder.parameter === String(id));
+  return own.map(({ permission }) => permission).sort();
+}
+
+async function open(page: Page, scheme: number): Promise<void> {
+  await page.goto(`/schemes/${scheme}`);
+  await signIn(page, 'admin');
+  await expect(page.getByRole('grid')).toBeVisible();
+}
+
+async function tick(page: Page, permission: string, holder: string): Promise<void> {
+  await page.getByRole('gridcell', { name: new RegExp(`^${permission} for ${holder}:`) }).click();
+}
+
+/** Somebody else's browser, at the same scheme. */
+async function somebodyElse(browser: Browser, server: Server): Promise<Page> {
+  const page = await (await browser.newContext({ baseURL: server.url, locale: 'en-GB' })).newPage();
+  await open(page, CLIENT_SCHEME);
+  return page;
+}
+
+test('the bar says what a draft comes to for people, and each figure opens its list', async ({ page }) => {
+  await open(page, 0);
+  const draft = page.getByRole('group', { name: 'Draft' });
+  await expect(draft).toContainText('No changes.');
+
+  await tick(page, 'Browse Projects', 'Any signed-in user');
+  await page.getByRole('button', { name: 'Add holder' }).click();
+  await page.getByRole('combobox', { name: 'Add a holder' }).fill('anyone');
+  await page.getByRole('option', { name: /^Anyone/ }).click();
+  await tick(page, 'Create Issues', 'Anyone');
+  await expect(draft.getByRole('button', { name: '+1 −1 grants' })).toBeVisible();
+  await expect(draft.getByRole('button', { name: /^0 people gain$/ })).toBeVisible();
+  await draft.getByRole('button', { name: /^[1-9]\d* lose$/ }).click();
+  const losers = page.getByRole('dialog', { name: 'Who loses' });
+  await expect(losers).toContainText('Whoever is signed in, even in no group');
+  const one = losers.getByRole('group').filter({ hasText: 'client' }).first();
+  await losers.getByText('client', { exact: true }).click();
+  await expect(one).toContainText(/Browse Projects in .*BLUE/);
+  await expect(one).not.toContainText('ACME');
+  await losers.getByRole('button', { name: 'Close' }).click();
+  await expect(losers).toBeHidden();
+
+  await tick(page, 'Browse Projects', 'Anyone');
+  await draft.getByRole('button', { name: /^becomes public in \d+$/ }).click();
+  const seen = page.getByRole('dialog', { name: 'Seen without signing in' });
+  await expect(seen).toContainText('BLUE');
+  await expect(seen.getByText('becomes public').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await draft.getByRole('button', { name: /^\d+ projects?$/ }).click();
+  await expect(page.getByRole('dialog', { name: 'Projects where something changes' })).toContainText('BLUE');
+  await page.keyboard.press('Escape');
+  await draft.getByRole('button', { name: /grants$/ }).click();
+  const grants = page.getByRole('dialog', { name: 'Grants that change' });
+  await expect(grants).toContainText('gains Browse Projects, Create Issues');
+  await expect(grants).toContainText('loses Browse Projects');
+});
+
+test('the review says what changes in words, cell by cell and in findings; Enter saves', async ({
+  page,
+  request,
+  server,
+}) => {
+  await open(page, CLIENT_SCHEME);
+  await tick(page, 'Browse Projects', 'role Clients');
+  const dialog = await review(page);
+  await expect(dialog).toContainText(/Something changes in \d+ projects?: 0 people gain, \d+ lose\./);
+  await expect(dialog).toContainText('role Clients');
+  await expect(dialog).toContainText('loses Browse Projects');
+  await expect(dialog).toContainText('Not usable for role Clients, for lack of Browse Projects: ');
+  await dialog.getByText('Cell by cell: 1 change').click();
+  await expect(dialog).toContainText('Browse Projects for role Clients: removed');
+  await dialog.getByRole('button', { name: 'Keep editing' }).click();
+  await expect(dialog).toBeHidden();
+  expect(await granted(request, server, 'Clients')).toContain('BROWSE_PROJECTS');
+
+  await review(page);
+  await expect(dialog.getByRole('button', { name: 'Save', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Saved: −1 grant.').first()).toBeVisible();
+  await expect(dialog).toBeHidden();
+  expect(await granted(request, server, 'Clients')).not.toContain('BROWSE_PROJECTS');
+});
+
+test('two who edit at once both find their changes in the saved scheme', async ({ page, browser, request, server }) => {
+  await open(page, CLIENT_SCHEME);
+  const other = await somebodyElse(browser, server);
+  await tick(page, 'Link Issues', 'role Clients');
+  await tick(other, 'Delete Own Comments', 'role Users');
+  await tick(other, 'Close Issues', 'role Clients');
+  await save(other);
+  await expect(other.getByText(/^Saved: \+1 −1 grants\./).first()).toBeVisible();
+
+  await save(page);
+  const dialog = page.getByRole('dialog', { name: /^Review and save / });
+  await expect(dialog).toContainText('Somebody else has saved this scheme since you opened it (+1 −1 grants)');
+  await expect(dialog).toContainText('What they changed');
+  await expect(dialog).toContainText('gains Close Issues');
+  expect(await granted(request, server, 'Clients')).not.toContain('LINK_ISSUES');
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('Saved: +1 grant.').first()).toBeVisible();
+  expect(await granted(request, server, 'Clients')).toEqual(expect.arrayContaining(['CLOSE_ISSUES', 'LINK_ISSUES']));
+  expect(await granted(request, server, 'Users')).not.toContain('DELETE_OWN_COMMENTS');
+  await other.context().close();
+});
+
+for (const { choice, expected } of [
+  { choice: /^Only mine: gains Link Issues/, expected: ['BROWSE_PROJECTS', 'LINK_ISSUES'] },
+  { choice: /^Only theirs: loses Browse Projects/, expected: [] },
+  { choice: /^Both changes/, expected: ['LINK_ISSUES'] },
+]) {
+  test(`changes that may not go together are asked about: ${choice.source}`, async ({
+    page,
+    browser,
+    request,
+    server,
+  }) => {
+    await open(page, CLIENT_SCHEME);
+    const other = await somebodyElse(browser, server);
+    await tick(page, 'Link Issues', 'role Clients');
+    await tick(page, 'Link Issues', 'role Users');
+    await tick(other, 'Browse Projects', 'role Clients');
+    await save(other);
+    await expect(other.getByText('Saved: −1 grant.').first()).toBeVisible();
+    await other.context().close();
+
+    await save(page);
+    const dialog = page.getByRole('dialog', { name: /^Review and save / });
+    const overlap = dialog.getByRole('group', { name: /^They took Browse Projects from role Clients/ });
+    await expect(overlap.getByRole('radio').first()).toBeFocused();
+    await expect(dialog).toContainText('1 thing is still to be decided.');
+    const confirm = dialog.getByRole('button', { name: 'Save', exact: true });
+    await expect(confirm).toHaveAttribute('aria-disabled', 'true');
+    await overlap.getByRole('radio', { name: choice }).check();
+    await expect(dialog).not.toContainText('still to be decided');
+    await confirm.click();
+    await expect(page.getByText(/^Saved: \+\d grants?\./).first()).toBeVisible();
+
+    const clients = await granted(request, server, 'Clients');
+    const asked = clients.filter((permission) => ['BROWSE_PROJECTS', 'LINK_ISSUES'].includes(permission));
+    expect(asked).toEqual(expected);
+    expect(await granted(request, server, 'Users')).toContain('LINK_ISSUES');
+  });
+}
+
+for (const reached of [false, true]) {
+  const where = reached ? 'after the server has saved' : 'before the server has heard of it';
+  test(`the connection is cut in mid-save, ${where}: the draft stays, saving again is safe`, async ({
+    page,
+    problems,
+    request,
+    server,
+  }) => {
+    await open(page, CLIENT_SCHEME);
+    await tick(page, 'Link Issues', 'role Clients');
+    await page.route(SCHEME, async (route) => {
+      if (route.request().method() !== 'PUT') return route.fallback();
+      if (reached) await route.fetch();
+      await route.abort('connectionreset');
+    });
+    await save(page);
+    const dialog = page.getByRole('dialog', { name: /^Review and save / });
+    await expect(dialog.getByRole('alert')).toContainText('it is not known whether it was saved. Your draft is safe');
+    await expect(page.getByRole('gridcell', { name: /^Link Issues for role Clients/ })).toHaveAccessibleName(
+      /added in draft/,
+    );
+    expect((await granted(request, server, 'Clients')).includes('LINK_ISSUES')).toBe(reached);
+    expect(problems.splice(0)).not.toEqual([]);
+
+    await page.unroute(SCHEME);
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    const said = reached ? 'The server has all of this already.' : 'Saved: +1 grant.';
+    await expect(page.getByText(said).first()).toBeVisible();
+    await expect(dialog).toBeHidden();
+    expect(await granted(request, server, 'Clients')).toContain('LINK_ISSUES');
+  });
+}
+
+test('whatever the server answers, the draft stays and the reason is shown', async ({ page, problems }) => {
+  await open(page, CLIENT_SCHEME);
+  await tick(page, 'Link Issues', 'role Clients');
+  const dialog = await review(page);
+  for (const { status, json, said } of [
+    { status: 403, json: {}, said: 'Only administrators may change permission schemes' },
+    { status: 409, json: {}, said: 'Somebody else changed the scheme at the same moment' },
+    { status: 412, json: {}, said: 'Somebody else changed the scheme at the same moment' },
+    { status: 413, json: {}, said: 'The server did not accept the changes (status 413). Nothing is saved' },
+    { status: 422, json: { error_code: 'LIMIT', message: 'Too many grants.' }, said: 'The server refused: Too many' },
+    { status: 500, json: {}, said: 'The server failed while saving (status 500)' },
+  ]) {
+    await page.route(SCHEME, (route) =>
+      route.request().method() === 'PUT' ? route.fulfill({ status, json }) : route.fallback(),
+    );
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(dialog.getByRole('alert')).toContainText(said);
+    await expect(dialog.getByRole('alert')).toContainText('our draft is safe');
+    await page.unroute(SCHEME);
+  }
+  expect(problems.splice(0).every((problem) => problem.includes('status of 500'))).toBe(true);
+  await dialog.getByRole('button', { name: 'Keep editing' }).click();
+  await expect(page.getByRole('gridcell', { name: /^Link Issues for role Clients/ })).toHaveAccessibleName(
+    /added in draft/,
+  );
+});
+
+test('what the server has saved otherwise than it was shown is said loudly', async ({ page }) => {
+  await open(page, CLIENT_SCHEME);
+  await tick(page, 'Link Issues', 'role Clients');
+  await page.route(SCHEME, async (route) => {
+    if (route.request().method() !== 'PUT') return route.fallback();
+    const sent = route.request().postDataJSON();
+    const less = sent.permissions.filter(({ permission }: { permission: string }) => permission !== 'LINK_ISSUES');
+    await route.fulfill({ response: await route.fetch({ postData: { ...sent, permissions: less } }) });
+  });
+  await save(page);
+  const alert = page.getByRole('alert').filter({ hasText: 'The server saved something else' });
+  await expect(alert).toContainText('Link Issues is not granted to role Clients');
+});
+
+test('leaving the page in mid-save loses nothing, and one is told how it went', async ({ page, request, server }) => {
+  await page.goto('/');
+  await signIn(page, 'admin');
+  await page.getByRole('link', { name: 'Client scheme' }).click();
+  await tick(page, 'Link Issues', 'role Clients');
+  let goOn = () => {};
+  const left = new Promise<void>((resolve) => (goOn = resolve));
+  await page.route(SCHEME, async (route) => {
+    if (route.request().method() === 'PUT') await left;
+    await route.fallback();
+  });
+  const sent = page.waitForRequest((request) => request.method() === 'PUT');
+  await save(page);
+  await sent;
+  await page.goBack();
+  await expect(page.getByRole('grid')).toBeHidden();
+  goOn();
+  await expect(page.getByText('Saved: +1 grant.').first()).toBeVisible();
+  expect(await granted(request, server, 'Clients')).toContain('LINK_ISSUES');
+});
