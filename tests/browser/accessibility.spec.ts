@@ -65,6 +65,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.use({ colorScheme, locale });
 
       test('axe finds nothing in its lists and its review', async ({ page, context }) => {
+        test.setTimeout(120_000);
         const signedIn = await context.request.post('/rest/auth/1/session', {
           data: { username: 'admin', password: 'admin' },
         });
