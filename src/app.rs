@@ -22,7 +22,7 @@ use crate::pages::schemes::Schemes;
 use crate::pages::sign_in::{SignIn, SignInAgain};
 use crate::rights::Rights;
 use crate::session::{Session, Standing};
-use crate::workspace::{Loading, Workspace};
+use crate::workspace::{self, Loading, Workspace};
 use crate::{browser, theme};
 
 /// The app.
@@ -99,7 +99,7 @@ fn Configured(config: Config) -> impl IntoView {
         Stage::SignedOut => workspace.open_for(None),
         Stage::Asking | Stage::Unreachable(_) => {}
     });
-    warn_before_leaving(workspace);
+    workspace::keep(workspace);
     let show = move |stage| match stage {
         Stage::Asking => ().into_any(),
         Stage::SignedOut => view! { <SignIn /> }.into_any(),
@@ -153,17 +153,4 @@ fn SignedIn() -> impl IntoView {
         </When>
         <SignInAgain />
     }
-}
-
-/// Lets the browser ask before a page with unsaved drafts is closed.
-fn warn_before_leaving(workspace: Workspace) {
-    let listener = window_event_listener(leptos::ev::beforeunload, move |event| {
-        let unsaved = workspace
-            .drafts
-            .with_untracked(|drafts| drafts.values().any(|open| !open.draft.is_empty()));
-        if unsaved {
-            event.prevent_default();
-        }
-    });
-    on_cleanup(move || listener.remove());
 }

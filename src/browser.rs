@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 
 use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
-use web_sys::{EventTarget, FocusEvent, HtmlElement, Node};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, BlobPropertyBag, EventTarget, File, FocusEvent, HtmlAnchorElement, HtmlElement, Node, Url,
+};
 
 /// The address all others are relative to, with a slash at the end.
 pub fn base_address() -> String {
@@ -45,11 +48,19 @@ pub fn recall(name: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(name).ok()?
 }
 
-/// Remembers something on this machine, if the browser lets one. Never a secret.
-pub fn remember(name: &str, value: &str) {
+/// Remembers something on this machine, if the browser lets one: says whether it did. Never a
+/// secret.
+pub fn remember(name: &str, value: &str) -> bool {
+    // Private windows and full disks refuse: it then lasts as long as the page.
+    let storage = window().local_storage().ok().flatten();
+    storage.is_some_and(|storage| storage.set_item(name, value).is_ok())
+}
+
+/// Forgets what was remembered under a name.
+pub fn forget(name: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
-        // Private windows and full disks refuse: the setting then lasts as long as the page.
-        let _ = storage.set_item(name, value);
+        // What cannot be forgotten could not be remembered either.
+        let _ = storage.remove_item(name);
     }
 }
 
@@ -60,6 +71,54 @@ pub fn fits(query: &str) -> bool {
         .ok()
         .flatten()
         .is_some_and(|list| list.matches())
+}
+
+/// Names under which something is remembered, of those that begin so: what follows that.
+pub fn remembered(beginning: &str) -> Vec<String> {
+    let Ok(Some(storage)) = window().local_storage() else {
+        return Vec::new();
+    };
+    let names = 0..storage.length().unwrap_or_default();
+    names
+        .filter_map(|at| storage.key(at).ok()?)
+        .filter_map(|name| name.strip_prefix(beginning).map(str::to_owned))
+        .collect()
+}
+
+/// Copies a text to the clipboard, if the browser lets one: says whether it did.
+pub async fn copy(text: &str) -> bool {
+    // Pages that did not come over https have no clipboard, though the type says otherwise.
+    let navigator = window().navigator();
+    let clipboard = navigator.clipboard();
+    if clipboard.is_undefined() {
+        return false;
+    }
+    JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// Has the browser download a text as a file.
+pub fn download(name: &str, media_type: &str, text: &str) {
+    let parts = js_sys::Array::of1(&text.into());
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let address = Blob::new_with_str_sequence_and_options(&parts, &options)
+        .and_then(|blob| Url::create_object_url_with_blob(&blob));
+    let link = document().create_element("a").ok();
+    let link = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    // Both are there in every browser that runs this at all.
+    let (Ok(address), Some(link)) = (address, link) else {
+        return;
+    };
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // The click has taken what it needs.
+    let _ = Url::revoke_object_url(&address);
+}
+
+/// The text of a file that somebody chose, if the browser can read it.
+pub async fn text_of(file: &File) -> Option<String> {
+    JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
 /// Sets an attribute of the page's root, or takes it away.

@@ -65,7 +65,8 @@ pub fn theme() -> Theme {
 
 /// Takes another theme, and remembers it.
 pub fn set_theme(theme: Theme) {
-    browser::remember(REMEMBERED_AS, theme.name());
+    // Where the browser refuses, the choice lasts as long as the page.
+    let _ = browser::remember(REMEMBERED_AS, theme.name());
     THEME.set(theme);
 }
 

@@ -1,14 +1,22 @@
 //! What is being worked on: the instance as it is saved, and the drafts over it.
 
+mod keeping;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use whocan_access::{Draft, Holder, Instance, PermissionScheme, Resolver, SchemeId, UserKey};
+use serde::{Deserialize, Serialize};
+use whocan_access::{
+    Draft, Holder, Instance, Overlap, PermissionScheme, Resolver, SchemeId, UserKey,
+};
 
 use crate::client::instance::{Outcome, Pieces};
 use crate::client::{Client, Error};
+use crate::editor::stored::Stored;
+
+pub use keeping::{Keeping, keep};
 
 /// How far reading the instance is.
 #[derive(Clone, Debug)]
@@ -44,6 +52,61 @@ pub struct OpenDraft {
     pub draft: Draft,
     /// Holder columns added in the draft, in the order they were added.
     pub columns: Vec<Holder>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where a draft comes from, as far as one has to be told.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub enum Origin {
+    /// It was made here.
+    #[default]
+    Here,
+    /// It was kept, and since it was made others have changed what the same holders have.
+    Overlapping(Vec<Overlap>),
+    /// It was kept, and others have saved all of its changes since.
+    Overtaken,
+    /// It was put aside for another, which is saved or gone.
+    Back,
+    /// It comes from elsewhere, and is looked at until one keeps or leaves it.
+    Trial(Trial),
+}
+
+/// A draft from elsewhere.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Trial {
+    /// From where.
+    pub source: Source,
+    /// One's own draft, put aside meanwhile.
+    pub aside: Option<Box<Stored>>,
+}
+
+/// What brought a draft from elsewhere.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Source {
+    /// A link that somebody shared.
+    Link,
+    /// A file.
+    File,
+}
+
+impl OpenDraft {
+    /// A draft over a scheme that changes nothing yet.
+    pub fn new(scheme: Arc<PermissionScheme>) -> Self {
+        Self {
+            scheme,
+            draft: Draft::default(),
+            columns: Vec::new(),
+            origin: Origin::Here,
+        }
+    }
+
+    /// Whether anything would be lost without it.
+    pub fn is_worth_keeping(&self) -> bool {
+        let is_trial = matches!(self.origin, Origin::Trial(_));
+        is_trial || !self.draft.is_empty() || !self.columns.is_empty()
+    }
 }
 
 /// Drafts by scheme.
@@ -55,13 +118,13 @@ type Drafts = BTreeMap<SchemeId, OpenDraft>;
 pub struct Workspace {
     /// The instance as it is saved.
     pub saved: RwSignal<Loading>,
-    /// What is changed and not saved, by scheme. Survives navigation and an expired session.
+    /// What is changed and not saved, by scheme.
     pub drafts: RwSignal<Drafts>,
+    /// What of that the browser keeps.
+    pub keeping: Keeping,
     client: Client,
     /// Whose drafts these are.
     owner: StoredValue<Option<UserKey>>,
-    /// Drafts of people who signed in before on this page.
-    set_aside: StoredValue<Vec<(UserKey, Drafts)>>,
     /// Number of the reading under way: a later one makes earlier ones stop.
     run: StoredValue<usize>,
     /// Whether the reading under way was asked to stop: it does so once the answers that are
@@ -77,9 +140,9 @@ impl Workspace {
         Self {
             saved: RwSignal::new(Loading::Idle),
             drafts: RwSignal::default(),
+            keeping: Keeping::new(),
             client,
             owner: StoredValue::new(None),
-            set_aside: StoredValue::default(),
             run: StoredValue::new(0),
             stop_asked: StoredValue::new(false),
             pieces: StoredValue::new_local(None),
@@ -119,23 +182,15 @@ impl Workspace {
         });
     }
 
-    /// Makes this the workspace of a person: what is read and drafted by another is put away, and
-    /// the drafts come back to whom they belong. `None` when nobody is signed in.
+    /// Makes this the workspace of a person: what was read by another is put away, and everybody
+    /// finds their own drafts. `None` when nobody is signed in.
     pub fn open_for(self, user: Option<UserKey>) {
-        let before = self.owner.get_value();
-        if before == user {
+        if self.owner.get_value() == user {
             return;
         }
-        let drafts = self.drafts.try_update(std::mem::take).unwrap_or_default();
-        self.set_aside.update_value(|set_aside| {
-            set_aside.extend(before.map(|before| (before, drafts)));
-            let own = set_aside
-                .iter()
-                .position(|(owner, _)| Some(owner) == user.as_ref());
-            if let Some(own) = own {
-                self.drafts.set(set_aside.swap_remove(own).1);
-            }
-        });
+        self.write();
+        self.drafts.set(Drafts::new());
+        self.recall_drafts(user.as_ref());
         self.pieces.set_value(None);
         let signed_in = user.is_some();
         self.owner.set_value(user);
@@ -158,6 +213,9 @@ impl Workspace {
         spawn_local(async move {
             let loading = self.read(run, pieces).await;
             if self.run.get_value() == run {
+                if let Loading::Ready(resolver) = &loading {
+                    self.resume(resolver.instance());
+                }
                 self.saved.set(loading);
             }
         });

@@ -48,6 +48,11 @@ impl Client {
         }
     }
 
+    /// The base address of the API, without a slash at the end.
+    pub fn address(self) -> String {
+        self.base.get_value()
+    }
+
     /// Reads a thing. Paths begin with a slash and are below the base address of the API.
     pub async fn get<T: DeserializeOwned>(self, path: &str) -> Result<T, Error> {
         parse(&self.ask(Method::GET, path, None).await?)

@@ -1,6 +1,7 @@
 //! What the scheme editor and its preview show, worked out without a DOM.
 
 pub mod cells;
+pub mod exchange;
 pub mod finding_words;
 #[cfg(test)]
 mod fixture;
@@ -14,9 +15,12 @@ pub mod rows;
 pub mod saving;
 pub mod search;
 pub mod selection;
+pub mod share;
 pub mod state;
+pub mod stored;
 pub mod subjects;
 pub mod tally;
 pub mod usable;
 pub mod window;
 pub mod wording;
+pub mod written;

@@ -470,16 +470,13 @@ impl Editor {
     fn change_unrecorded(self, change: impl FnOnce(&mut OpenDraft)) {
         let scheme = self.scheme().get_untracked();
         self.parts().workspace.drafts.update(|drafts| {
-            let open = drafts.entry(self.id()).or_insert_with(|| OpenDraft {
-                scheme: Arc::clone(&scheme),
-                draft: Draft::default(),
-                columns: Vec::new(),
-            });
+            let new = || OpenDraft::new(Arc::clone(&scheme));
+            let open = drafts.entry(self.id()).or_insert_with(new);
             if open.draft.is_empty() {
                 open.scheme = scheme;
             }
             change(open);
-            if open.draft.is_empty() && open.columns.is_empty() {
+            if !open.is_worth_keeping() {
                 drafts.remove(&self.id());
             }
         });

@@ -465,7 +465,7 @@ pub static JA: Texts = Texts {
 };
 
 /// Changes as they are counted: '+6 −4', and nothing said of none.
-fn signed(added: usize, removed: usize) -> String {
+pub fn signed(added: usize, removed: usize) -> String {
     match (added, removed) {
         (added, 0) => format!("+{}", number(added)),
         (0, removed) => format!("−{}", number(removed)),
@@ -473,7 +473,8 @@ fn signed(added: usize, removed: usize) -> String {
     }
 }
 
-fn grants_changed(added: usize, removed: usize) -> String {
+/// The same with its English noun.
+pub fn grants_changed(added: usize, removed: usize) -> String {
     let unit = (EN.grants_unit)(added + removed);
     format!("{} {unit}", signed(added, removed))
 }

@@ -70,7 +70,8 @@ pub fn locale() -> Locale {
 
 /// Speaks another language, and remembers it.
 pub fn set_locale(locale: Locale) {
-    browser::remember(REMEMBERED_AS, locale.tag());
+    // Where the browser refuses, the choice lasts as long as the page.
+    let _ = browser::remember(REMEMBERED_AS, locale.tag());
     LOCALE.set(locale);
 }
 

@@ -4,7 +4,9 @@
 //! text does not compile. Texts with something in them are functions.
 
 pub mod common;
+pub mod drafts;
 pub mod editor;
+pub mod exchange;
 pub mod findings;
 mod locale;
 pub mod permissions;
@@ -31,8 +33,12 @@ pub struct Texts {
     pub schemes: &'static schemes::Texts,
     /// Projects and their roles.
     pub projects: &'static projects::Texts,
+    /// Drafts, kept and shared.
+    pub drafts: &'static drafts::Texts,
     /// The scheme editor.
     pub editor: &'static editor::Texts,
+    /// Files, written and read.
+    pub exchange: &'static exchange::Texts,
     /// The effective access preview.
     pub preview: &'static preview::Texts,
     /// What a draft changes for people, and saving it.
@@ -47,7 +53,9 @@ static EN: Texts = Texts {
     sign_in: &sign_in::EN,
     schemes: &schemes::EN,
     projects: &projects::EN,
+    drafts: &drafts::EN,
     editor: &editor::EN,
+    exchange: &exchange::EN,
     preview: &preview::EN,
     review: &review::EN,
     findings: &findings::EN,
@@ -59,7 +67,9 @@ static JA: Texts = Texts {
     sign_in: &sign_in::JA,
     schemes: &schemes::JA,
     projects: &projects::JA,
+    drafts: &drafts::JA,
     editor: &editor::JA,
+    exchange: &exchange::JA,
     preview: &preview::JA,
     review: &review::JA,
     findings: &findings::JA,

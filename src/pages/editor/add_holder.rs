@@ -81,7 +81,7 @@ pub fn AddHolder(grid: Grid) -> impl IntoView {
 }
 
 /// A holder as a choice, by its number among the candidates.
-fn choice(
+pub fn choice(
     instance: &Instance,
     locale: Locale,
     at: usize,

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::more::More;
 use crate::browser::at;
 use crate::editor::state::Editor;
 use crate::i18n::{say, texts};
@@ -31,6 +32,7 @@ pub fn Header(editor: Editor) -> impl IntoView {
                 <span aria-hidden="true">" /"</span>
             </nav>
             <h1>{name}</h1>
+            <More editor />
             <p class="editor-facts">
                 {facts} <span class="editor-description">{description}</span>
             </p>

@@ -3,9 +3,13 @@
 mod add_holder;
 mod bar;
 mod discard;
+mod export;
 mod header;
+mod import;
 mod lists;
+mod more;
 mod notice;
+mod origin;
 mod review;
 mod saving;
 mod shortcuts;
@@ -28,6 +32,7 @@ use crate::workspace::workspace;
 use bar::DraftBar;
 use header::Header;
 use notice::{Notice, NoticePlace};
+use origin::OriginPlace;
 use review::Review;
 use tools::Tools;
 
@@ -127,6 +132,7 @@ fn Open(id: SchemeId) -> impl IntoView {
             </div>
             <PreviewPanel preview />
             <div class="editor-foot">
+                <OriginPlace grid />
                 <NoticePlace grid notice />
                 <DraftBar review preview />
             </div>

@@ -77,10 +77,8 @@ fn Confirm(id: SchemeId, open: RwSignal<bool>) -> impl IntoView {
                     // The row with the menu button goes with the scheme.
                     browser::focus("content");
                     announcer.say((untrack(texts).schemes.deleted)(&name));
-                    workspace.drafts.update(|drafts| {
-                        drafts.remove(&id);
-                    });
                     workspace.amend(|instance| delete_scheme(instance, id));
+                    workspace.leave(id);
                 }
                 Err(error) => failed.set(Some(error)),
             }

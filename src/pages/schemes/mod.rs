@@ -1,6 +1,7 @@
 //! The list of permission schemes.
 
 mod delete;
+mod drafts;
 mod form;
 mod overview;
 mod table;
@@ -17,6 +18,7 @@ use crate::rights::rights;
 use crate::workspace::workspace;
 
 use delete::DeleteDialog;
+use drafts::Drafts;
 use form::{FormDialog, Purpose};
 use overview::{Row, Summary, matching, rows, summary};
 use table::Table;
@@ -91,6 +93,7 @@ pub fn Schemes() -> impl IntoView {
                     </button>
                 </When>
             </header>
+            <Drafts />
             <input
                 class="field search"
                 type="search"

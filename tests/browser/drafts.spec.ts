@@ -1,0 +1,210 @@
+// Drafts survive what happens to a tab and to a session, and can be shared as a link.
+
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect, signIn, test } from './fixtures.ts';
+
+const KEPT = 'whocan.draft/';
+
+const linkIssues = (page: Page) => page.getByRole('gridcell', { name: /^Link Issues for role Clients/ });
+const addComments = (page: Page) => page.getByRole('gridcell', { name: /^Add Comments for role Clients/ });
+const yours = (page: Page) => page.getByRole('region', { name: 'Your unsaved drafts' });
+
+/** The names under which the browser keeps drafts. */
+const kept = (page: Page): Promise<string[]> =>
+  page.evaluate((beginning) => Object.keys(localStorage).filter((name) => name.startsWith(beginning)), KEPT);
+
+/** Grants what was not granted, or the reverse, and waits until the browser keeps it. */
+async function tick(page: Page, cell = linkIssues(page)): Promise<void> {
+  await cell.click();
+  await expect(cell).toHaveAccessibleName(/in draft/);
+  await expect.poll(() => kept(page)).toHaveLength(1);
+}
+
+async function openClientScheme(page: Page): Promise<void> {
+  await page.goto('/');
+  await signIn(page, 'admin');
+  await page.getByRole('link', { name: 'Client scheme' }).click();
+  await expect(page.getByRole('grid')).toBeVisible();
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Account:/ }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+}
+
+/** Copies the link to the draft one sees. */
+async function sharedLink(page: Page): Promise<string> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'More for this scheme' }).click();
+  await page.getByRole('button', { name: 'Copy link to this draft' }).click();
+  await expect(page.getByText('Link copied.').first()).toBeVisible();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Somebody else takes all from role Clients, who may not have been thought of. */
+async function takeAllFromClients(context: BrowserContext, scheme: string): Promise<void> {
+  const address = `/rest/api/2${scheme.replace(/.*\/schemes/, '/permissionscheme')}/permission`;
+  const { permissions } = await (await context.request.get(`${address}?expand=all`)).json();
+  for (const { id, holder } of permissions) {
+    if (holder.projectRole?.name !== 'Clients') continue;
+    const deleted = await context.request.delete(`${address}/${id}`);
+    expect(deleted.status()).toBe(204);
+  }
+}
+
+test('closing the tab in mid-edit asks nothing, and reopening gives the draft back', async ({ page, context }) => {
+  await openClientScheme(page);
+  await linkIssues(page).click();
+  await expect(linkIssues(page)).toHaveAccessibleName(/added in draft/);
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => asked.push(dialog.message()));
+  const closed = page.waitForEvent('close');
+  await page.close({ runBeforeUnload: true });
+  await closed;
+  expect(asked).toEqual([]);
+
+  const again = await context.newPage();
+  await again.goto('/schemes');
+  await expect(yours(again)).toContainText('1 change · just now');
+  await yours(again).getByRole('link', { name: 'Client scheme' }).click();
+  await expect(linkIssues(again)).toHaveAccessibleName(/added in draft/);
+  await again.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(again.getByText('Saved: +1 grant.').first()).toBeVisible();
+  await expect.poll(() => kept(again)).toEqual([]);
+});
+
+test('a draft survives signing out, and is nobody else’s', async ({ page }) => {
+  await openClientScheme(page);
+  await tick(page);
+  await signOut(page);
+  await signIn(page, 'lead');
+  await expect(linkIssues(page)).toHaveAccessibleName(/: not granted$/);
+  await page.goto('/schemes');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(yours(page)).toHaveCount(0);
+  await signOut(page);
+  await signIn(page, 'admin');
+  await expect(yours(page)).toContainText('Client scheme');
+});
+
+test('a draft is discarded from the list', async ({ page }) => {
+  await openClientScheme(page);
+  await tick(page);
+  await page.goto('/schemes');
+  await yours(page).getByRole('button', { name: 'Discard the draft of Client scheme' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Discard the draft of Client scheme?' });
+  await expect(dialog).toContainText('1 change that nobody has saved');
+  await dialog.getByRole('button', { name: 'Discard' }).click();
+  await expect(yours(page)).toHaveCount(0);
+  expect(await kept(page)).toEqual([]);
+});
+
+test('what others changed meanwhile is said where it may not go together', async ({ page, context }) => {
+  await openClientScheme(page);
+  await tick(page);
+  await takeAllFromClients(context, page.url());
+  await page.reload();
+  await expect(page.getByText(/Since you made it, others have changed/)).toBeVisible();
+  await expect(page.getByText(/role Clients: they took everything away/)).toBeVisible();
+  await expect(linkIssues(page)).toHaveAccessibleName(/added in draft/);
+  await expect(addComments(page)).toHaveAccessibleName(/: not granted$/);
+});
+
+test('damaged and foreign entries are ignored, and nothing else is lost by them', async ({ page }) => {
+  await openClientScheme(page);
+  await tick(page);
+  const others = await page.evaluate((beginning) => {
+    const own = Object.keys(localStorage).find((name) => name.startsWith(beginning))!;
+    const person = own.slice(0, own.lastIndexOf('/') + 1);
+    const text = localStorage.getItem(own)!;
+    const others = {
+      [`${person}0`]: text.slice(0, -3),
+      [`${person}1`]: text.replace('"version":1', '"version":99'),
+      [`${person}not-a-scheme`]: text,
+      [`${beginning}elsewhere/admin/0`]: text,
+    };
+    for (const [name, value] of Object.entries(others)) localStorage.setItem(name, value);
+    return others;
+  }, KEPT);
+  await page.goto('/schemes');
+  await expect(yours(page).getByRole('listitem')).toHaveCount(1);
+  await page.goBack();
+  await expect(linkIssues(page)).toHaveAccessibleName(/added in draft/);
+  expect(await page.evaluate(() => ({ ...localStorage }))).toMatchObject(others);
+});
+
+test('two tabs have one draft', async ({ page, context }) => {
+  await openClientScheme(page);
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await expect(second.getByRole('grid')).toBeVisible();
+  await tick(page);
+  await expect(linkIssues(second)).toHaveAccessibleName(/added in draft/);
+  await addComments(second).click();
+  await expect(addComments(page)).toHaveAccessibleName(/in draft/);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText(/^Saved: /).first()).toBeVisible();
+  await expect(linkIssues(second)).toHaveAccessibleName(/: granted/);
+});
+
+test('a what-if is shared as a link, seen and kept', async ({ page, browser, server }) => {
+  await openClientScheme(page);
+  await tick(page);
+  const link = await sharedLink(page);
+  expect(link).toMatch(/\/schemes\/\d+#draft=[\w-]+$/);
+
+  const context = await browser.newContext({ baseURL: server.url, locale: 'en-GB' });
+  const other = await context.newPage();
+  await other.goto(link);
+  await signIn(other, 'lead');
+  await expect(other.getByText('This is a what-if that somebody shared')).toBeVisible();
+  await expect(linkIssues(other)).toHaveAccessibleName(/added in draft/);
+  await expect(other).not.toHaveURL(/#/);
+  await other.getByRole('button', { name: 'Keep as my draft' }).click();
+  await expect(other.getByText('This is a what-if that somebody shared')).toBeHidden();
+  await other.reload();
+  await expect(linkIssues(other)).toHaveAccessibleName(/added in draft/);
+  await context.close();
+});
+
+test('a shared what-if takes nothing from one’s own draft without asking', async ({ page }) => {
+  await openClientScheme(page);
+  await tick(page, addComments(page));
+  const link = await sharedLink(page);
+  await page.getByRole('button', { name: 'Discard', exact: true }).click();
+  await tick(page);
+
+  await page.goto('/schemes');
+  await page.goto(link);
+  await expect(page.getByText('Your own draft of this scheme (1 change) is put aside.')).toBeVisible();
+  await expect(addComments(page)).toHaveAccessibleName(/in draft/);
+  await expect(linkIssues(page)).toHaveAccessibleName(/: not granted$/);
+  await page.reload();
+  await page.getByRole('button', { name: 'Leave it' }).click();
+  await expect(linkIssues(page)).toHaveAccessibleName(/added in draft/);
+  await expect(addComments(page)).not.toHaveAccessibleName(/in draft/);
+
+  await page.goto('/schemes');
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Keep as my draft' }).click();
+  const dialog = page.getByRole('dialog', { name: 'What about your own draft?' });
+  await dialog.getByRole('button', { name: 'Keep both' }).click();
+  await expect(linkIssues(page)).toHaveAccessibleName(/added in draft/);
+  await expect(addComments(page)).toHaveAccessibleName(/in draft/);
+});
+
+test('links that cannot be followed say why', async ({ page }) => {
+  await openClientScheme(page);
+  const scheme = page.url().replace(/[?#].*/, '');
+  const other = Buffer.from(JSON.stringify({ version: 99 })).toString('base64url');
+  for (const [fragment, said] of [
+    ['draft=eyJ2ZXJz', 'is damaged'],
+    [`draft=${other}`, 'another version of Whocan'],
+  ]) {
+    await page.goto('/schemes');
+    await page.goto(`${scheme}#${fragment}`);
+    await expect(page.getByText(said!)).toBeVisible();
+    await expect(page.getByRole('grid')).toBeVisible();
+  }
+});
