@@ -1,7 +1,7 @@
 // Drafts survive what happens to a tab and to a session, and can be shared as a link.
 
 import type { BrowserContext, Page } from '@playwright/test';
-import { expect, signIn, test } from './fixtures.ts';
+import { expect, save, signIn, test } from './fixtures.ts';
 
 const KEPT = 'whocan.draft/';
 
@@ -69,7 +69,7 @@ test('closing the tab in mid-edit asks nothing, and reopening gives the draft ba
   await expect(yours(again)).toContainText('1 change · just now');
   await yours(again).getByRole('link', { name: 'Client scheme' }).click();
   await expect(linkIssues(again)).toHaveAccessibleName(/added in draft/);
-  await again.getByRole('button', { name: 'Save', exact: true }).click();
+  await save(again);
   await expect(again.getByText('Saved: +1 grant.').first()).toBeVisible();
   await expect.poll(() => kept(again)).toEqual([]);
 });
@@ -143,7 +143,7 @@ test('two tabs have one draft', async ({ page, context }) => {
   await expect(linkIssues(second)).toHaveAccessibleName(/added in draft/);
   await addComments(second).click();
   await expect(addComments(page)).toHaveAccessibleName(/in draft/);
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await save(page);
   await expect(page.getByText(/^Saved: /).first()).toBeVisible();
   await expect(linkIssues(second)).toHaveAccessibleName(/: granted/);
 });

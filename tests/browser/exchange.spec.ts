@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, signIn, test } from './fixtures.ts';
+import { expect, save, signIn, test } from './fixtures.ts';
 
 interface Grant {
   permission: string;
@@ -68,7 +68,7 @@ test('an exported grid makes another scheme the same, once it is saved', async (
   await expect(page.getByText('This is what the file would change.')).toBeVisible();
   expect(await grants(page, page.url())).not.toEqual(await grants(page, source));
   await page.getByRole('button', { name: 'Keep as my draft' }).click();
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await save(page);
   await expect(page.getByText(/^Saved: /).first()).toBeVisible();
   expect(await grants(page, page.url())).toEqual(await grants(page, source));
 });
