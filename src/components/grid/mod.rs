@@ -93,7 +93,12 @@ pub fn PermissionGrid(grid: Grid) -> impl IntoView {
                 on:copy=move |event| clipboard::on_copy(grid, announcer, &event, false)
                 on:cut=move |event| clipboard::on_copy(grid, announcer, &event, true)
                 on:paste=move |event| clipboard::on_paste(grid, &event)
-                on:focusin=move |_| grid.enter()
+                on:focusin=move |event| {
+                    if let Some(position) = elements::position_at(grid, &event) {
+                        grid.enter(position);
+                    }
+                }
+                on:mousedown=move |event| on_mouse_down(grid, &event)
                 on:pointerdown=on_down
                 on:pointerover=on_over
                 on:pointerleave=move |_| grid.hover(None)
@@ -116,12 +121,21 @@ fn is_cell(position: &Position) -> bool {
     )
 }
 
+/// With Shift, selects up to where it is; before the focus goes there.
+fn on_mouse_down(grid: Grid, event: &MouseEvent) {
+    if event.shift_key()
+        && let Some(position) = elements::position_at(grid, event)
+    {
+        event.prevent_default();
+        grid.extend_to(position);
+    }
+}
+
 fn on_click(grid: Grid, event: &MouseEvent) {
     let Some(position) = elements::position_at(grid, event) else {
         return;
     };
     if event.shift_key() {
-        grid.extend_to(position);
         return;
     }
     if let Column::Holder(holder) = &position.column
@@ -167,7 +181,7 @@ fn show_state(grid: Grid, table: NodeRef<html::Table>) {
         grid.parts.track();
         grid.editor.sections().track();
         let active = grid.active.get();
-        grid.focus_asked.track();
+        grid.track_focus();
         after_drawing(Box::new(move |table| {
             elements::mark(table, grid.indexes(&active), grid.takes_focus());
         }));

@@ -38,8 +38,6 @@ pub struct Grid {
     pub active: Memo<Position>,
     /// Several cells, if several are selected.
     pub selection: RwSignal<Option<Selection>>,
-    /// Tells when the active cell is to be focused.
-    pub focus_asked: Trigger,
     /// The row under the pointer.
     hovered: RwSignal<Option<Row>>,
     /// The holder that one went to last.
@@ -47,7 +45,7 @@ pub struct Grid {
     /// Where one went last, if the focus has ever been in the grid. It may not be shown any more.
     place: RwSignal<Option<Position>>,
     /// Whether the active cell is to be focused once it can be.
-    focus_due: StoredValue<bool>,
+    focus_due: RwSignal<bool>,
     announcer: Announcer,
 }
 
@@ -86,10 +84,9 @@ impl Grid {
             active,
             selection: RwSignal::new(None),
             last,
-            focus_asked: Trigger::new(),
             hovered: RwSignal::new(None),
             place,
-            focus_due: StoredValue::new(false),
+            focus_due: RwSignal::new(false),
             announcer: announcer(),
         }
     }
@@ -186,9 +183,13 @@ impl Grid {
 
     /// Whether the active cell is to be focused; says so once.
     pub fn takes_focus(self) -> bool {
-        let is_due = self.focus_due.get_value();
-        self.focus_due.set_value(false);
-        is_due
+        let due = &mut *self.focus_due.write_untracked();
+        std::mem::take(due)
+    }
+
+    /// Tells when the active cell is to be focused.
+    pub fn track_focus(self) {
+        self.focus_due.track();
     }
 
     /// Tells which row is under the pointer.
@@ -206,10 +207,13 @@ impl Grid {
         }
     }
 
-    /// Tells that the focus has come into the grid, to the active cell.
-    pub fn enter(self) {
-        if !untrack(|| self.is_entered()) {
-            self.place.set(Some(self.active.get_untracked()));
+    /// Tells that the focus has come to a cell.
+    pub fn enter(self, position: Position) {
+        if self
+            .place
+            .with_untracked(|place| place.as_ref() != Some(&position))
+        {
+            self.set_place(position);
         }
     }
 
@@ -258,8 +262,7 @@ impl Grid {
 
     fn focus(self, position: Position) {
         self.set_place(position);
-        self.focus_due.set_value(true);
-        self.focus_asked.notify();
+        self.focus_due.set(true);
     }
 
     /// Shows a holder where there is no room for more. The focus stays where it is.

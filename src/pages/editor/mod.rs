@@ -95,7 +95,7 @@ fn Open(id: SchemeId) -> impl IntoView {
         <div class="editor">
             <div class="editor-main">
                 <Header editor />
-                <Tools grid />
+                <Tools grid review />
                 <HolderSwitch grid />
                 <div class="editor-grid" class:editor-grid-empty=is_empty>
                     <PermissionGrid grid />

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use super::review::Review;
 use super::tools::{redo, undo};
 use crate::announce::announcer;
 use crate::browser;
@@ -17,7 +18,7 @@ pub const FILTER: &str = "filter-permissions";
 
 /// The button that lists the keys, and the list.
 #[component]
-pub fn Shortcuts(grid: Grid) -> impl IntoView {
+pub fn Shortcuts(grid: Grid, review: Review) -> impl IntoView {
     let open = RwSignal::new(false);
     let announcer = announcer();
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
@@ -29,6 +30,7 @@ pub fn Shortcuts(grid: Grid) -> impl IntoView {
         match (key.as_str(), control, event.shift_key()) {
             ("z", true, false) => undo(grid, announcer),
             ("z", true, true) | ("y", true, false) => redo(grid, announcer),
+            ("s", true, false) => review.ask(),
             ("/", false, _) => browser::focus(FILTER),
             ("?", false, _) => open.set(true),
             _ => return,

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::add_holder::AddHolder;
 use super::header::Legend;
+use super::review::Review;
 use super::shortcuts::{FILTER, Shortcuts};
 use crate::announce::{Announcer, announcer};
 use crate::components::grid::Grid;
@@ -16,7 +17,7 @@ const MANY: usize = 7;
 
 /// The tools.
 #[component]
-pub fn Tools(grid: Grid) -> impl IntoView {
+pub fn Tools(grid: Grid, review: Review) -> impl IntoView {
     let is_many = Memo::new(move |_| grid.editor.columns().with(|columns| columns.len() >= MANY));
     let few = Signal::derive(move || !is_many.get());
     view! {
@@ -52,7 +53,7 @@ pub fn Tools(grid: Grid) -> impl IntoView {
             </select>
             <AddHolder grid />
             <Steps grid />
-            <Shortcuts grid />
+            <Shortcuts grid review />
             <Legend />
         </div>
     }

@@ -1,0 +1,238 @@
+// The permission grid, by the behaviours of the ARIA Authoring Practices.
+//
+// Data grid:
+//   1  one tab stop; Tab leads in and out again
+//   2  Right, Left, Down, Up Arrow: one cell further, and at the edge nowhere
+//   3  Page Down, Page Up: several rows
+//   4  Home, End: first and last cell of the row
+//   5  Control+Home, Control+End: first and last cell of the grid
+//   6  Control+Space selects the column, Shift+Space the row, Control+A all
+//   7  Shift+Arrow extends the selection; Escape ends it
+//   8  the focused cell is in sight; aria-colcount and aria-colindex where not all are drawn
+// Checkbox, and with three states:
+//   9  Space changes the state
+//  10  a heading's box is checked, unchecked or mixed, as what it stands for is
+//  11  from mixed, Space leads to all, then to none
+// Spreadsheet:
+//  12  dragging and Shift+click select a rectangle; Space and Delete act on it
+//  13  copying, pasting as text, filling right and down
+//  14  undo and redo, 60 steps over mixed changes
+
+import type { Locator, Page } from '@playwright/test';
+import { expect, signIn, test } from './fixtures';
+
+const SIGNED_IN = 'Any signed-in user';
+const ADMINISTRATORS = 'role Administrators';
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('/schemes/0');
+  await signIn(page, 'admin');
+  await expect(page.getByRole('grid')).toBeVisible();
+});
+
+/** The box of a permission for a holder. */
+const box = (page: Page, permission: string, holder: string): Locator =>
+  page.getByRole('checkbox', { name: new RegExp(`^${permission} for ${holder}:`) });
+
+const all = (page: Page, what: string): Locator =>
+  page.getByRole('checkbox', { name: `All cells of ${what}`, exact: true });
+
+const selected = (page: Page): Locator => page.locator('td.cell[aria-selected=true]');
+
+const filter = (page: Page): Locator => page.getByRole('searchbox', { name: 'Filter permissions' });
+
+/** What every box of the grid says, in order. */
+const picture = (page: Page): Promise<string> =>
+  page
+    .getByRole('grid')
+    .locator('td.cell [role=checkbox]')
+    .evaluateAll((boxes) => boxes.map((one) => (one.getAttribute('aria-checked') === 'true' ? 'x' : '.')).join(''));
+
+test('one tab stop leads in and out', async ({ page }) => {
+  const grid = page.getByRole('grid');
+  await expect(grid.locator('[tabindex="0"]')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).focus();
+  await page.keyboard.press('Tab');
+  await expect(box(page, 'Administer Projects', SIGNED_IN)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(grid.locator(':focus')).toHaveCount(0);
+  await page.keyboard.press('Shift+Tab');
+  await expect(box(page, 'Administer Projects', SIGNED_IN)).toBeFocused();
+});
+
+test('arrows, pages, Home and End move as the pattern says', async ({ page }) => {
+  await box(page, 'Browse Projects', SIGNED_IN).focus();
+  const steps: [string, Locator][] = [
+    ['ArrowRight', box(page, 'Browse Projects', ADMINISTRATORS)],
+    ['ArrowRight', box(page, 'Browse Projects', ADMINISTRATORS)],
+    ['ArrowUp', box(page, 'Administer Projects', ADMINISTRATORS)],
+    ['ArrowLeft', box(page, 'Administer Projects', SIGNED_IN)],
+    ['ArrowDown', box(page, 'Browse Projects', SIGNED_IN)],
+    ['Home', all(page, 'Browse Projects')],
+    ['ArrowLeft', all(page, 'Browse Projects')],
+    ['End', box(page, 'Browse Projects', ADMINISTRATORS)],
+    ['Control+Home', page.getByRole('columnheader', { name: 'Permission', exact: true })],
+    ['ArrowUp', page.getByRole('columnheader', { name: 'Permission', exact: true })],
+    ['PageDown', all(page, 'Issues')],
+    ['PageUp', page.getByRole('columnheader', { name: 'Permission', exact: true })],
+    ['ArrowRight', all(page, SIGNED_IN)],
+  ];
+  for (const [key, there] of steps) {
+    await page.keyboard.press(key);
+    await expect(there, key).toBeFocused();
+    await expect(there, key).toBeInViewport();
+  }
+  await page.keyboard.press('Control+End');
+  const last = page.getByRole('grid').locator('tr:last-child td:last-child [role=checkbox]').last();
+  await expect(last).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(last).toBeFocused();
+});
+
+test('keys select a row, a column, all, and a rectangle', async ({ page }) => {
+  const rows = await page.getByRole('grid').locator('tr.permission').count();
+  await box(page, 'Browse Projects', SIGNED_IN).focus();
+  await page.keyboard.press('Shift+Space');
+  await expect(selected(page)).toHaveCount(2);
+  await page.keyboard.press('Control+Space');
+  await expect(selected(page)).toHaveCount(rows);
+  await page.keyboard.press('Control+a');
+  await expect(selected(page)).toHaveCount(2 * rows);
+  await page.keyboard.press('Escape');
+  await expect(selected(page)).toHaveCount(0);
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect(selected(page)).toHaveCount(4);
+  await expect(box(page, 'Administer Projects', ADMINISTRATORS)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(selected(page)).toHaveCount(0);
+});
+
+test('Space changes one box, and a heading is mixed, then all, then none', async ({ page }) => {
+  const browse = box(page, 'Browse Projects', SIGNED_IN);
+  await browse.focus();
+  await page.keyboard.press('Space');
+  await expect(browse).not.toBeChecked();
+  await expect(all(page, 'Browse Projects')).toHaveAttribute('aria-checked', 'false');
+  await page.keyboard.press('Space');
+  await expect(browse).toBeChecked();
+
+  const heading = all(page, 'Browse Projects');
+  await expect(heading).toHaveAttribute('aria-checked', 'mixed');
+  await heading.focus();
+  await page.keyboard.press('Space');
+  await expect(heading).toHaveAttribute('aria-checked', 'true');
+  await expect(box(page, 'Browse Projects', ADMINISTRATORS)).toBeChecked();
+  await page.keyboard.press('Space');
+  await expect(heading).toHaveAttribute('aria-checked', 'false');
+  await expect(browse).not.toBeChecked();
+
+  const comments = page.getByRole('checkbox', { name: new RegExp(`^Comments for ${ADMINISTRATORS}`) });
+  await expect(comments).toHaveAttribute('aria-checked', 'mixed');
+  await comments.click();
+  await expect(comments).toHaveAttribute('aria-checked', 'true');
+  await expect(box(page, 'Add Comments', ADMINISTRATORS)).toBeChecked();
+  await all(page, ADMINISTRATORS).click();
+  await expect(all(page, ADMINISTRATORS)).toHaveAttribute('aria-checked', 'true');
+});
+
+test('a rectangle is drawn by the pointer, granted and taken away as a whole', async ({ page }) => {
+  const before = await picture(page);
+  await box(page, 'Manage Sprints', SIGNED_IN).hover();
+  await page.mouse.down();
+  await box(page, 'Edit Sprints', ADMINISTRATORS).hover();
+  await page.mouse.up();
+  await expect(selected(page)).toHaveCount(6);
+  expect(await picture(page)).toBe(before);
+  await page.keyboard.press('Space');
+  for (const permission of ['Manage Sprints', 'Start/Complete Sprints', 'Edit Sprints']) {
+    await expect(box(page, permission, SIGNED_IN)).toBeChecked();
+    await expect(box(page, permission, ADMINISTRATORS)).toBeChecked();
+  }
+  await page.keyboard.press('Delete');
+  await expect(box(page, 'Edit Sprints', ADMINISTRATORS)).not.toBeChecked();
+
+  await page.keyboard.press('Escape');
+  await box(page, 'Browse Projects', SIGNED_IN).focus();
+  await box(page, 'Edit Sprints', ADMINISTRATORS).click({ modifiers: ['Shift'] });
+  await expect(selected(page)).toHaveCount(8);
+});
+
+test('marks are copied, pasted and filled', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await box(page, 'Administer Projects', SIGNED_IN).focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Control+c');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('\tx\nx\t');
+
+  await page.evaluate(() => navigator.clipboard.writeText('x\tTRUE\n0\t1\n'));
+  await box(page, 'Manage Sprints', SIGNED_IN).focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Control+v');
+  await expect(box(page, 'Manage Sprints', SIGNED_IN)).toBeChecked();
+  await expect(box(page, 'Manage Sprints', ADMINISTRATORS)).toBeChecked();
+  await expect(box(page, 'Start/Complete Sprints', SIGNED_IN)).not.toBeChecked();
+  await expect(box(page, 'Start/Complete Sprints', ADMINISTRATORS)).toBeChecked();
+
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Control+d');
+  await expect(box(page, 'Start/Complete Sprints', SIGNED_IN)).toBeChecked();
+  await page.keyboard.press('Escape');
+  await box(page, 'Create Issues', SIGNED_IN).focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Control+r');
+  await expect(box(page, 'Create Issues', ADMINISTRATORS)).toBeChecked();
+});
+
+test('60 steps are undone and redone to the same grid', async ({ page }) => {
+  const pictures = [await picture(page)];
+  const changes: [string, string][] = [
+    ['Browse Projects', 'Space'],
+    ['Manage Sprints', 'Delete'],
+    ['Create Issues', 'Shift+ArrowRight Shift+ArrowDown Space'],
+    ['Link Issues', 'Shift+Space Space'],
+    ['Edit Issues', 'Shift+ArrowDown Control+d'],
+    ['Move Issues', 'Shift+ArrowRight Control+r'],
+  ];
+  const permissions = ['Browse Projects', 'Assign Issues', 'Close Issues', 'Delete Issues', 'Schedule Issues'];
+  for (let step = 0; pictures.length <= 60; step += 1) {
+    const [first, keys] = changes[step % changes.length];
+    const permission = step < changes.length ? first : permissions[step % permissions.length];
+    await page.keyboard.press('Escape');
+    await box(page, permission, step % 2 === 0 ? SIGNED_IN : ADMINISTRATORS).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    for (const key of (step < changes.length ? keys : 'Space').split(' ')) await page.keyboard.press(key);
+    const now = await picture(page);
+    if (now !== pictures.at(-1)) pictures.push(now);
+  }
+  for (const expected of pictures.slice(0, -1).reverse()) {
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => picture(page)).toBe(expected);
+  }
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveAttribute('aria-disabled', 'true');
+  for (const expected of pictures.slice(1)) {
+    await page.keyboard.press('Control+Shift+Z');
+    await expect.poll(() => picture(page)).toBe(expected);
+  }
+  await expect(page.getByRole('button', { name: 'Redo' })).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('keys find permissions and list the shortcuts', async ({ page }) => {
+  await box(page, 'Browse Projects', SIGNED_IN).focus();
+  await page.keyboard.press('/');
+  await expect(filter(page)).toBeFocused();
+  await page.keyboard.type('sprint');
+  await expect(page.getByRole('grid').getByRole('rowheader', { name: /Sprint/ })).toHaveCount(3);
+  await expect(box(page, 'Browse Projects', SIGNED_IN)).toBeHidden();
+  await box(page, 'Edit Sprints', SIGNED_IN).focus();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(box(page, 'Edit Sprints', SIGNED_IN)).toBeFocused();
+});
