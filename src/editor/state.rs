@@ -1,5 +1,8 @@
 //! The state of an open editor: a scheme, the draft over it, and all that follows from them.
 
+mod editing;
+mod telling;
+
 use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -7,18 +10,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use whocan_access::permission::BROWSE_PROJECTS;
 use whocan_access::{
-    Cell, CellState, Decision, Draft, Holder, Instance, Merge, Overlap, PermissionKey,
-    PermissionScheme, ProjectId, Resolver, SchemeId,
+    Cell, CellState, Draft, Holder, Instance, PermissionKey, PermissionScheme, ProjectId, Resolver,
+    SchemeId,
 };
 
-use crate::editor::cells::{self, Broader, Changed, Facts, Look};
-use crate::editor::history::{History, Moment};
+use crate::editor::cells::{self, Broader, Facts, Look};
+use crate::editor::history::History;
 use crate::editor::rows::{self, Section};
-use crate::editor::saving::{left_after, rebased};
-use crate::editor::selection::Changes;
+use crate::editor::saving::rebased;
 use crate::editor::{holders, usable};
 use crate::i18n::locale;
-use crate::workspace::{OpenDraft, Workspace};
+use crate::workspace::Workspace;
+use editing::forget_at_trials;
+use telling::{Triggers, tell_changes, trigger_of};
 
 /// A compiled instance; the same only as itself, so that asking whether it changed costs nothing.
 #[derive(Clone, Debug)]
@@ -59,9 +63,6 @@ struct Parts {
     of_columns: Triggers<Holder>,
     of_rows: Triggers<PermissionKey>,
 }
-
-/// What tells of changes, one for each column or row that was asked about.
-type Triggers<T> = StoredValue<Vec<(T, ArcTrigger)>>;
 
 impl Editor {
     /// Opens the editor of a scheme that the saved instance has.
@@ -140,6 +141,8 @@ impl Editor {
             scheme.map_or_else(Vec::new, |scheme| usable::without_browse(&drafted, scheme))
         });
         let broader = broader(id, saved, columns);
+        let history = RwSignal::new(History::default());
+        forget_at_trials(id, workspace, history);
         let (of_columns, of_rows) = (StoredValue::default(), StoredValue::default());
         tell_changes(of_columns, of_rows, move || Facts {
             scheme: scheme.get(),
@@ -159,7 +162,7 @@ impl Editor {
             columns,
             unusable,
             broader,
-            history: RwSignal::default(),
+            history,
             of_columns,
             of_rows,
         }))
@@ -302,185 +305,6 @@ impl Editor {
         let (scheme, draft) = (self.scheme(), self.draft());
         scheme.with_untracked(|scheme| draft.with_untracked(|draft| ask(scheme, draft)))
     }
-
-    /// Grants cells and takes others away, in the draft. Says how many that changes.
-    pub fn set(self, changes: Changes) -> usize {
-        let changes = Changes {
-            granted: self.that_are(changes.granted, false),
-            removed: self.that_are(changes.removed, true),
-        };
-        let count = changes.granted.len() + changes.removed.len();
-        let granted = self.parts().granted.get_untracked();
-        if count > 0 {
-            self.change(|open| {
-                for (cells, is_granted) in [(changes.granted, true), (changes.removed, false)] {
-                    for cell in cells {
-                        set(&mut open.draft, &granted, cell, is_granted);
-                    }
-                }
-            });
-        }
-        count
-    }
-
-    /// Those of the cells that are granted, or not granted, as things are.
-    fn that_are(self, cells: Vec<Cell>, granted: bool) -> Vec<Cell> {
-        let cells = cells.into_iter();
-        cells
-            .filter(|cell| self.is_granted(cell) == granted)
-            .collect()
-    }
-
-    /// Whether there is a change to undo, and one to redo. Reactive.
-    pub fn can_step(self) -> (bool, bool) {
-        self.parts().history.with(History::can)
-    }
-
-    /// Takes the last change back. Says whether there was one.
-    pub fn undo(self) -> bool {
-        self.step(History::undo)
-    }
-
-    /// Makes the change again that was taken back last. Says whether there was one.
-    pub fn redo(self) -> bool {
-        self.step(History::redo)
-    }
-
-    fn step(self, step: fn(&mut History, Moment) -> Option<Moment>) -> bool {
-        let now = self.moment();
-        let there = self
-            .parts()
-            .history
-            .try_update(|history| step(history, now));
-        let Some(there) = there.flatten() else {
-            return false;
-        };
-        self.change_unrecorded(|open| {
-            open.draft = there.draft;
-            open.columns = there.columns;
-        });
-        true
-    }
-
-    /// What one has made of the scheme by now.
-    fn moment(self) -> Moment {
-        let id = self.id();
-        self.parts().workspace.drafts.with_untracked(|drafts| {
-            let open = drafts.get(&id);
-            open.map_or_else(Moment::default, |open| Moment {
-                draft: open.draft.clone(),
-                columns: open.columns.clone(),
-            })
-        })
-    }
-
-    fn forget_history(self) {
-        self.parts().history.set(History::default());
-    }
-
-    /// Gives a holder a column. Says whether it is a new one.
-    pub fn add_column(self, holder: &Holder) -> bool {
-        let is_new = !self
-            .columns()
-            .with_untracked(|columns| columns.contains(holder));
-        if is_new {
-            self.change(|open| open.columns.push(holder.clone()));
-        }
-        is_new
-    }
-
-    /// Takes an empty column away.
-    pub fn remove_column(self, holder: &Holder) {
-        self.change(|open| open.columns.retain(|column| column != holder));
-    }
-
-    /// Forgets all changes, and the columns added for them. It can be undone.
-    pub fn discard(self) {
-        let before = self.moment();
-        let history = self.parts().history;
-        history.update(|history| history.record(before));
-        self.parts().workspace.drafts.update(|drafts| {
-            drafts.remove(&self.id());
-        });
-    }
-
-    /// The scheme as the draft was made for it: as it was loaded.
-    pub fn loaded(self) -> Arc<PermissionScheme> {
-        let open =
-            self.parts().workspace.drafts.with_untracked(|drafts| {
-                drafts.get(&self.id()).map(|open| Arc::clone(&open.scheme))
-            });
-        open.unwrap_or_else(|| self.scheme().get_untracked())
-    }
-
-    /// Takes a newer form of the scheme, which somebody else saved: the draft is merged onto it.
-    pub fn take_newer(self, newer: PermissionScheme) -> Merge {
-        let mine = self.parts().workspace.drafts.with_untracked(|drafts| {
-            let open = drafts.get(&self.id());
-            open.map_or_else(Draft::default, |open| open.draft.clone())
-        });
-        let merge = Merge::new(&self.loaded(), &mine, &newer);
-        self.parts().workspace.drafts.update(|drafts| {
-            if let Some(open) = drafts.get_mut(&self.id()) {
-                open.draft = merge.draft.clone();
-                open.scheme = Arc::new(newer.clone());
-            }
-        });
-        self.forget_history();
-        self.parts().workspace.replace_scheme(newer);
-        merge
-    }
-
-    /// Makes one overlap of a merge end as decided. Other holders' changes stay as they are.
-    pub fn decide(self, overlap: &Overlap, decision: Decision) {
-        self.change(|open| {
-            // Theirs are in the scheme already: what is left to merge is the decision.
-            let mut merge = Merge::new(&open.scheme, &open.draft, &open.scheme);
-            merge.decide(overlap, decision);
-            open.draft = merge.draft;
-        });
-    }
-
-    /// Takes what the server has saved, after `sent` was sent to it. What was ticked meanwhile
-    /// stays a draft.
-    pub fn take_saved(self, sent: &PermissionScheme, answered: PermissionScheme) {
-        let desired = self.as_it_is(|scheme, draft| draft.apply(scheme));
-        let left = left_after(sent, &desired, &answered);
-        self.parts().workspace.drafts.update(|drafts| {
-            if left.is_empty() {
-                drafts.remove(&self.id());
-            } else if let Some(open) = drafts.get_mut(&self.id()) {
-                open.draft = left;
-                open.scheme = Arc::new(answered.clone());
-            }
-        });
-        self.forget_history();
-        self.parts().workspace.replace_scheme(answered);
-    }
-
-    fn change(self, change: impl FnOnce(&mut OpenDraft)) {
-        let before = self.moment();
-        self.change_unrecorded(change);
-        if self.moment() != before {
-            let history = self.parts().history;
-            history.update(|history| history.record(before));
-        }
-    }
-
-    fn change_unrecorded(self, change: impl FnOnce(&mut OpenDraft)) {
-        let scheme = self.scheme().get_untracked();
-        self.parts().workspace.drafts.update(|drafts| {
-            let new = || OpenDraft::new(Arc::clone(&scheme));
-            let open = drafts.entry(self.id()).or_insert_with(new);
-            if open.draft.is_empty() {
-                open.scheme = scheme;
-            }
-            change(open);
-            if !open.is_worth_keeping() {
-                drafts.remove(&self.id());
-            }
-        });
-    }
 }
 
 /// The holders whom broader ones contain.
@@ -492,61 +316,6 @@ fn broader(id: SchemeId, saved: Memo<Compiled>, columns: Memo<Vec<Holder>>) -> M
             Arc::new(all.filter(|(_, broader)| !broader.is_empty()).collect())
         })
     })
-}
-
-/// Makes a cell granted, or not granted, in a draft over what is granted.
-fn set(draft: &mut Draft, granted: &BTreeSet<Cell>, cell: Cell, is_granted: bool) {
-    draft.added.remove(&cell);
-    draft.removed.remove(&cell);
-    match (granted.contains(&cell), is_granted) {
-        (false, true) => drop(draft.added.insert(cell)),
-        (true, false) => drop(draft.removed.insert(cell)),
-        _ => {}
-    }
-}
-
-/// What tells of changes in a column or row.
-fn trigger_of<T>(triggers: Triggers<T>, of: &T) -> ArcTrigger
-where
-    T: Clone + PartialEq + Send + Sync + 'static,
-{
-    let known = triggers.with_value(|triggers| {
-        let mut triggers = triggers.iter();
-        let found = triggers.find(|(known, _)| known == of);
-        found.map(|(_, trigger)| trigger.clone())
-    });
-    known.unwrap_or_else(|| {
-        let trigger = ArcTrigger::new();
-        triggers.update_value(|triggers| triggers.push((of.clone(), trigger.clone())));
-        trigger
-    })
-}
-
-/// Notifies the triggers of the columns and rows that change with the facts.
-fn tell_changes(
-    of_columns: Triggers<Holder>,
-    of_rows: Triggers<PermissionKey>,
-    facts: impl Fn() -> Facts + Send + Sync + 'static,
-) {
-    Effect::new(move |before: Option<Facts>| {
-        let now = facts();
-        if let Some(before) = before {
-            let Changed {
-                holders,
-                permissions,
-            } = now.changed_since(&before);
-            notify(of_columns, &holders);
-            notify(of_rows, &permissions);
-        }
-        now
-    });
-}
-
-fn notify<T: Ord + Send + Sync + 'static>(triggers: Triggers<T>, changed: &BTreeSet<T>) {
-    triggers.with_value(|triggers| {
-        let changed = triggers.iter().filter(|(of, _)| changed.contains(of));
-        changed.for_each(|(_, trigger)| trigger.notify());
-    });
 }
 
 fn nothing(id: SchemeId) -> PermissionScheme {

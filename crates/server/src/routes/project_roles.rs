@@ -92,6 +92,14 @@ impl Edit {
         let write = app.store.write().await?;
         let caller = caller.at(write.before());
         let project = Arc::clone(administered(&caller, project)?);
+        if project.archived {
+            // domain.md, rule 9.
+            let message = format!(
+                "Project {} is archived: restore it to change who acts in its roles.",
+                project.key
+            );
+            return Err(Refusal::forbidden(message));
+        }
         let role = named(&caller, role)?.id;
         let actors = project.actors.get(&role).cloned().unwrap_or_default();
         Ok(Self {

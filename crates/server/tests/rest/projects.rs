@@ -173,3 +173,18 @@ async fn deleted_actors_stay_when_sent_back() {
     assert_eq!(story.database.dump().await["project_actor"], before);
     story.stop().await;
 }
+
+#[tokio::test]
+async fn in_an_archived_project_nobody_changes_who_acts() {
+    let story = Story::start().await;
+    let roles = story.admin.get("/project/LAB/role").await.expect(200);
+    let role = roles["Developers"].as_str().unwrap().to_owned();
+    let path = role.split_once("/rest/api/2").unwrap().1.to_owned();
+    let before = story.admin.get(&path).await.expect(200);
+    let body = json!({ "user": ["client"] });
+    let answer = story.admin.post(&path, &body).await.expect(403);
+    let message = answer["errorMessages"][0].as_str().unwrap();
+    assert!(message.contains("LAB is archived"), "{message}");
+    assert_eq!(story.admin.get(&path).await.expect(200), before);
+    story.stop().await;
+}
