@@ -19,7 +19,7 @@
 //  14  undo and redo, 60 steps over mixed changes
 
 import type { Locator, Page } from '@playwright/test';
-import { expect, signIn, test } from './fixtures';
+import { expect, signIn, test } from './fixtures.ts';
 
 const SIGNED_IN = 'Any signed-in user';
 const ADMINISTRATORS = 'role Administrators';

@@ -5,7 +5,7 @@ import { type Server as HttpServer, createServer, request as forward } from 'nod
 import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { APP, expect, signIn, startServer, stopServer, test } from './fixtures';
+import { APP, expect, signIn, startServer, stopServer, test } from './fixtures.ts';
 
 const PATH = '/tools/whocan';
 
