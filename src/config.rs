@@ -22,17 +22,9 @@ impl Config {
     /// # Errors
     /// What is wrong with them.
     pub async fn load() -> Result<Self, String> {
-        let address = format!("{}config.json", browser::base_address());
-        // What an administrator corrects counts from the next load on.
-        let request = RequestBuilder::new(&address).cache(RequestCache::NoCache);
-        let answer = request.send().await.map_err(|error| error.to_string())?;
-        match answer.status() {
-            404 => Ok(Self::default()),
-            200..=299 => {
-                let text = answer.text().await.map_err(|error| error.to_string())?;
-                Self::parse(&text)
-            }
-            status => Err(format!("status {status}")),
+        match beside_the_app("config.json").await? {
+            Some(text) => Self::parse(&text),
+            None => Ok(Self::default()),
         }
     }
 
@@ -46,6 +38,26 @@ impl Config {
             "" => browser::base_address(),
             api => format!("{}/", api.trim_end_matches('/')),
         }
+    }
+}
+
+/// The text of a file that lies beside the app; none where there is no such file.
+///
+/// # Errors
+/// Why it cannot be read.
+pub async fn beside_the_app(name: &str) -> Result<Option<String>, String> {
+    let address = format!("{}{name}", browser::base_address());
+    // What an administrator corrects counts from the next load on.
+    let request = RequestBuilder::new(&address).cache(RequestCache::NoCache);
+    let answer = request.send().await.map_err(|error| error.to_string())?;
+    match answer.status() {
+        404 => Ok(None),
+        200..=299 => answer
+            .text()
+            .await
+            .map(Some)
+            .map_err(|error| error.to_string()),
+        status => Err(format!("status {status}")),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod history;
 pub mod holders;
 pub mod impact;
 pub mod navigation;
+pub mod presets;
 pub mod preview;
 pub mod review;
 pub mod rows;

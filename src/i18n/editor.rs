@@ -87,6 +87,12 @@ pub struct Texts {
     pub add_holder_title: &'static str,
     pub add_holder_hint: &'static str,
     pub search_holders: &'static str,
+    pub start: &'static str,
+    pub start_nothing: &'static str,
+    pub start_presets: &'static str,
+    pub start_same: &'static str,
+    pub bad_presets: fn(&str) -> String,
+    pub granted_at_once: fn(usize) -> String,
     pub already_there: &'static str,
     pub column_added: fn(&str) -> String,
     pub column_shown: fn(&str) -> String,
@@ -244,7 +250,20 @@ pub static EN: Texts = Texts {
 
     add_holder: "Add holder",
     add_holder_title: "Add a holder",
-    add_holder_hint: "It gets a column of its own. Nothing is granted until you tick.",
+    add_holder_hint: "It gets a column of its own. Nobody is affected until you save.",
+    start: "Grant at once",
+    start_nothing: "Nothing yet",
+    start_presets: "A set",
+    start_same: "The same as",
+    bad_presets: |reason| {
+        format!(
+            "presets.json, next to the app, is not as it should be: {reason}. You can tick permissions one by one."
+        )
+    },
+    granted_at_once: |count| match count {
+        1 => "1 permission is granted in the draft.".to_owned(),
+        _ => format!("{} permissions are granted in the draft.", number(count)),
+    },
     search_holders: "Group, role, person, field, …",
     already_there: "has a column",
     column_added: |holder| format!("Added a column for {holder}."),
@@ -406,7 +425,17 @@ pub static JA: Texts = Texts {
 
     add_holder: "付与先を追加",
     add_holder_title: "付与先を追加",
-    add_holder_hint: "専用の列ができます。チェックを入れるまでは何も付与されません。",
+    add_holder_hint: "専用の列ができます。保存するまで誰にも影響しません。",
+    start: "まとめて付与",
+    start_nothing: "まだ何も付与しない",
+    start_presets: "セット",
+    start_same: "次と同じ",
+    bad_presets: |reason| {
+        format!(
+            "アプリと同じ場所にある presets.json に誤りがあります: {reason}。権限は一つずつチェックできます。"
+        )
+    },
+    granted_at_once: |count| format!("下書きで {} 件の権限を付与しました。", number(count)),
     search_holders: "グループ、ロール、ユーザー、フィールドなど",
     already_there: "列があります",
     column_added: |holder| format!("{holder} の列を追加しました。"),

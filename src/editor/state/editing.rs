@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::{Cell, Decision, Draft, Holder, Merge, Overlap, PermissionScheme, SchemeId};
+use whocan_access::{
+    Cell, Decision, Draft, Holder, Merge, Overlap, PermissionKey, PermissionScheme, SchemeId,
+};
 
 use super::Editor;
 use crate::editor::history::{History, Moment};
@@ -89,15 +91,35 @@ impl Editor {
         self.parts().history.set(History::default());
     }
 
-    /// Gives a holder a column. Says whether it is a new one.
-    pub fn add_column(self, holder: &Holder) -> bool {
+    /// Gives a holder a column, and grants it these permissions, in one step. Says whether the
+    /// column is a new one.
+    pub fn add_column(self, holder: &Holder, permissions: &[PermissionKey]) -> bool {
         let is_new = !self
             .columns()
             .with_untracked(|columns| columns.contains(holder));
-        if is_new {
-            self.change(|open| open.columns.push(holder.clone()));
-        }
+        let granted = self.parts().granted.get_untracked();
+        self.change(|open| {
+            if is_new {
+                open.columns.push(holder.clone());
+            }
+            for permission in permissions {
+                let cell = Cell::new(permission.clone(), holder.clone());
+                set(&mut open.draft, &granted, cell, true);
+            }
+        });
         is_new
+    }
+
+    /// What a holder is granted with the draft, as things are.
+    pub fn granted_to(self, holder: &Holder) -> Vec<PermissionKey> {
+        let permissions = self.sections().with_untracked(|sections| {
+            let permissions = sections.iter().flat_map(|section| &section.permissions);
+            permissions.cloned().collect::<Vec<_>>()
+        });
+        let permissions = permissions.into_iter();
+        let granted = permissions
+            .filter(|permission| self.is_granted(&Cell::new(permission.clone(), holder.clone())));
+        granted.collect()
     }
 
     /// Takes an empty column away.
