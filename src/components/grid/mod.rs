@@ -10,6 +10,7 @@ mod detail;
 mod elements;
 mod head;
 mod keys;
+mod shown;
 mod state;
 mod switch;
 

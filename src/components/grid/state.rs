@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use whocan_access::{Cell, Holder, PermissionKey};
 
 use super::ADD_HOLDER;
+use super::shown::{all_rows, first_permission, index, nearest_shown, shown_holders, shown_rows};
 use crate::announce::{Announcer, announcer};
 use crate::browser;
 use crate::components::each::each;
 use crate::editor::navigation::{Column, Position, Row};
-use crate::editor::rows::Section;
 use crate::editor::selection::{Area, Changes, Selection, Shown};
 use crate::editor::state::Editor;
 use crate::editor::window::{Part, Window};
@@ -382,94 +382,5 @@ impl Grid {
         self.editor
             .saved()
             .with(|saved| rows::words(saved.instance(), locale(), permission))
-    }
-}
-
-/// Every row of the table, from the top.
-fn all_rows(sections: &[Section]) -> impl Iterator<Item = Row> {
-    let sections = sections.iter().flat_map(|section| {
-        let permissions = section.permissions.iter().cloned();
-        let permissions = permissions.map(Row::Permission);
-        std::iter::once(Row::Category(section.category)).chain(permissions)
-    });
-    std::iter::once(Row::Header).chain(sections)
-}
-
-fn index(at: Option<usize>) -> u32 {
-    at.and_then(|at| u32::try_from(at).ok()).unwrap_or_default()
-}
-
-/// The first permission that is shown, else the header.
-fn first_permission(rows: &[Row]) -> Row {
-    let mut rows = rows.iter();
-    let first = rows.find(|row| matches!(row, Row::Permission(_)));
-    first.cloned().unwrap_or(Row::Header)
-}
-
-/// The cell to be active: where one went, if that is shown, else the first that can be ticked.
-fn nearest_shown(place: Option<&Position>, rows: &[Row], columns: &[Holder]) -> Position {
-    let row = place.map(|place| &place.row);
-    let row = row.filter(|row| rows.contains(row)).cloned();
-    let column = place
-        .map(|place| &place.column)
-        .filter(|column| match column {
-            Column::Name => true,
-            Column::Holder(holder) => columns.contains(holder),
-        });
-    let first_column = || {
-        columns
-            .first()
-            .cloned()
-            .map_or(Column::Name, Column::Holder)
-    };
-    Position {
-        row: row.unwrap_or_else(|| first_permission(rows)),
-        column: column.cloned().unwrap_or_else(first_column),
-    }
-}
-
-/// The header, and the categories and permissions that a query finds.
-fn shown_rows(editor: Editor, query: &str) -> Vec<Row> {
-    editor.saved().with(|saved| {
-        editor.sections().with(|sections| {
-            let sections = sections.iter().flat_map(|section| {
-                let found = section.permissions.iter().filter(|key| {
-                    let words = rows::words(saved.instance(), locale(), key);
-                    rows::is_found(query, &words.name, key)
-                });
-                let found: Vec<Row> = found.cloned().map(Row::Permission).collect();
-                let heading = (!found.is_empty()).then_some(Row::Category(section.category));
-                heading.into_iter().chain(found)
-            });
-            std::iter::once(Row::Header).chain(sections).collect()
-        })
-    })
-}
-
-/// The holders that a query finds, in some order.
-fn shown_holders(editor: Editor, query: &str, order: holders::Order) -> Vec<Holder> {
-    let all = editor.columns().get();
-    let found = if query.trim().is_empty() {
-        all
-    } else {
-        editor.saved().with(|saved| {
-            let instance = saved.instance();
-            let is_found = |holder: &Holder| holders::is_found(instance, locale(), query, holder);
-            all.into_iter().filter(is_found).collect()
-        })
-    };
-    match order {
-        holders::Order::Kind => found,
-        holders::Order::Reach => editor.saved().with(|saved| {
-            let projects = editor.projects();
-            holders::by_reach(found, |holder| saved.reach(holder, &projects))
-        }),
-        holders::Order::Changed => editor.draft().with(|draft| {
-            let changed = |holder: &Holder| {
-                let mut cells = draft.added.iter().chain(&draft.removed);
-                cells.any(|cell| cell.holder == *holder)
-            };
-            found.into_iter().filter(changed).collect()
-        }),
     }
 }
