@@ -181,9 +181,11 @@ fn show_state(grid: Grid, table: NodeRef<html::Table>) {
         // What changes where cells stand in the table.
         grid.parts.track();
         grid.editor.sections().track();
-        let active = grid.active.get();
+        grid.active.track();
         grid.track_focus();
+        // The one that is active by then: keys may be faster than drawing.
         after_drawing(Box::new(move |table| {
+            let active = grid.active.get_untracked();
             elements::mark(table, grid.indexes(&active), grid.takes_focus());
         }));
     });
