@@ -131,7 +131,8 @@ impl Access {
     }
 
     /// What keeps a granted permission from being used on any issue; empty where it can be used
-    /// or is not granted.
+    /// or is not granted. What an operation needs elsewhere, such as Create Issues where an issue
+    /// is moved to (domain.md, rule 7), is a question to be asked there.
     #[must_use]
     pub fn lacks(&self, permission: &str) -> Vec<Lack> {
         let Some(number) = self.catalogue.find(permission) else {

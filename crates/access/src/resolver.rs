@@ -236,6 +236,27 @@ impl Resolver {
     }
 
     pub(crate) fn resolve(&self, who: &Who, place: Place<'_>, mode: Mode) -> Access {
+        let (base, mut related) = self.granted(who, place, mode);
+        related.retain(|(_, granted)| granted.adds_to(&base));
+        Access {
+            catalogue: Arc::clone(&self.catalogue),
+            base,
+            related,
+            hidden_by: place
+                .issue
+                .and_then(|issue| issue.level)
+                .filter(|level| !self.is_in_level(who, place, *level)),
+            archived: place.project.head.archived,
+        }
+    }
+
+    /// What is granted whatever the issue, and what on issues of each relation.
+    pub(crate) fn granted(
+        &self,
+        who: &Who,
+        place: Place<'_>,
+        mode: Mode,
+    ) -> (PermissionSet, Vec<(Relation, PermissionSet)>) {
         let mut base = PermissionSet::default();
         let mut related: Vec<(Relation, PermissionSet)> = Vec::new();
         for (holder, granted) in self.columns(place) {
@@ -250,18 +271,8 @@ impl Resolver {
                 Match::No => {}
             }
         }
-        related.retain(|(_, granted)| granted.adds_to(&base));
         related.sort_by(|(left, _), (right, _)| left.cmp(right));
-        Access {
-            catalogue: Arc::clone(&self.catalogue),
-            base,
-            related,
-            hidden_by: place
-                .issue
-                .and_then(|issue| issue.level)
-                .filter(|level| !self.is_in_level(who, place, *level)),
-            archived: place.project.head.archived,
-        }
+        (base, related)
     }
 
     pub(crate) fn columns(&self, place: Place<'_>) -> &[(CompiledHolder, PermissionSet)] {

@@ -1,7 +1,7 @@
 //! Permission schemes and grants.
 
 use serde::{Deserialize, Serialize};
-use whocan_access::{Cell, Grant, GrantId, Holder, Instance, PermissionScheme, SchemeId};
+use whocan_access::{BUILT_IN, Cell, Grant, GrantId, Holder, Instance, PermissionScheme, SchemeId};
 
 use crate::holder::{Expand, HolderBean};
 use crate::lenient;
@@ -131,11 +131,15 @@ impl From<&Grant> for GrantBean {
     }
 }
 
+/// A permission named by its alias is meant by its key: an alias is no permission of its own.
 impl From<&GrantBean> for Grant {
     fn from(bean: &GrantBean) -> Self {
+        let key = bean.permission.as_str();
+        let meant = BUILT_IN.iter().find(|known| known.alias == Some(key));
+        let key = meant.map_or(key, |permission| permission.key);
         Self {
             id: bean.id.map(GrantId),
-            cell: Cell::new(bean.permission.as_str(), Holder::from(&bean.holder)),
+            cell: Cell::new(key, Holder::from(&bean.holder)),
         }
     }
 }
@@ -217,5 +221,26 @@ impl From<&PermissionScheme> for SchemeInput {
             description: Some(scheme.description.clone()),
             permissions: Some(scheme.grants.iter().map(GrantBean::from).collect()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_permission_may_be_named_by_its_alias() {
+        let key = |permission: &str| {
+            let bean = GrantBean {
+                id: None,
+                link: None,
+                holder: HolderBean::from(&Holder::Anyone),
+                permission: permission.to_owned(),
+            };
+            Grant::from(&bean).cell.permission
+        };
+        assert_eq!(key("BROWSE").as_str(), "BROWSE_PROJECTS");
+        assert_eq!(key("BROWSE_PROJECTS").as_str(), "BROWSE_PROJECTS");
+        assert_eq!(key("com.example__BROWSE").as_str(), "com.example__BROWSE");
     }
 }

@@ -1,6 +1,6 @@
 //! A resolver by short, obvious loops: slow, and easy to check against domain.md by eye.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use whocan_access::{
     GroupName, Holder, Instance, Issue, Mode, Project, Relation, Scope, Subject, User, UserKey,
@@ -48,6 +48,18 @@ pub(crate) const NEED_BROWSE: &[&str] = &[
     "DELETE_ALL_WORKLOGS",
 ];
 
+/// The permission that includes one about one's own things (domain.md, rule 7).
+fn all_of(permission: &str) -> Option<&'static str> {
+    match permission {
+        "EDIT_OWN_COMMENTS" => Some("EDIT_ALL_COMMENTS"),
+        "DELETE_OWN_COMMENTS" => Some("DELETE_ALL_COMMENTS"),
+        "DELETE_OWN_ATTACHMENTS" => Some("DELETE_ALL_ATTACHMENTS"),
+        "EDIT_OWN_WORKLOGS" => Some("EDIT_ALL_WORKLOGS"),
+        "DELETE_OWN_WORKLOGS" => Some("DELETE_ALL_WORKLOGS"),
+        _ => None,
+    }
+}
+
 /// A question: who, where, and how holders that depend on an issue count.
 #[derive(Clone, Copy, Debug)]
 pub struct Question<'a> {
@@ -86,18 +98,45 @@ impl Question<'_> {
     /// Whether a permission can be used (domain.md, rules 7 to 9).
     #[must_use]
     pub fn effective(&self, permission: &str) -> bool {
-        let all = permission.replace("_OWN_", "_ALL_");
-        let given = self.granted(permission) || (all != permission && self.granted(&all));
+        self.usable(permission, |permission| self.granted(permission))
+    }
+
+    /// Whether a permission can be used where these are granted.
+    #[must_use]
+    pub fn usable(&self, permission: &str, granted: impl Fn(&str) -> bool) -> bool {
+        let given = granted(permission) || all_of(permission).is_some_and(&granted);
         if !given {
             return false;
         }
-        if NEED_BROWSE.contains(&permission) && !self.granted(BROWSE_PROJECTS) {
+        if NEED_BROWSE.contains(&permission) && !granted(BROWSE_PROJECTS) {
             return false;
         }
         if self.project().is_some_and(|project| project.archived) && permission != BROWSE_PROJECTS {
             return false;
         }
         self.issue().is_none_or(|issue| self.sees(issue))
+    }
+
+    /// Every permission that is granted: what [`Question::granted`] says of each, found by going
+    /// over the grants once.
+    #[must_use]
+    pub fn all_granted(&self) -> HashSet<&str> {
+        let mut granted = HashSet::new();
+        let Some(project) = self.project() else {
+            return granted;
+        };
+        let Some(scheme) = self.instance.schemes.get(&project.scheme) else {
+            return granted;
+        };
+        for grant in &scheme.grants {
+            let permission = grant.cell.permission.as_str();
+            if !granted.contains(permission)
+                && self.matches(project, &grant.cell.holder, permission)
+            {
+                granted.insert(permission);
+            }
+        }
+        granted
     }
 
     /// Whether a holder would match, if a permission were granted to it (domain.md, section 2).

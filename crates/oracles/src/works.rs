@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use whocan_access::{
     Answer, Cell, Draft, Holder, Impact, Instance, Mode, PermissionKey, PermissionScheme,
-    ProjectId, Resolver, SchemeId, Scope, Selection, Subject, Turn, UserKey,
+    ProjectId, Resolver, SchemeId, Scope, Selection, Standpoint, Subject, Turn, UserKey,
 };
 use whocan_worlds::Tier;
 
@@ -128,7 +128,21 @@ impl Ours {
         granted.count()
     }
 
-    /// One more grant in the scheme of the project; then all permissions of the user there.
+    /// The user in the project, looked up once; `None` only if the tier had no such project.
+    #[must_use]
+    pub fn standing(&self) -> Option<Standing<'_>> {
+        let scope = Scope::Project(self.asked.project);
+        let standpoint = self
+            .resolver
+            .standpoint(&self.subject, scope, Mode::DataCenter);
+        Some(Standing {
+            standpoint: standpoint.ok()?,
+            cell: &self.asked.cell,
+        })
+    }
+
+    /// One more grant in the scheme of the project; then all permissions of the user there. With
+    /// nothing looked up beforehand, and all of the scheme compiled.
     #[must_use]
     pub fn what_if(&self) -> usize {
         let mut draft = Draft::default();
@@ -185,5 +199,21 @@ impl Ours {
     #[must_use]
     pub fn asked(&self) -> &Asked {
         &self.asked
+    }
+}
+
+/// A user in a project, on whom one cell after the other is tried.
+#[derive(Debug)]
+pub struct Standing<'a> {
+    standpoint: Standpoint<'a>,
+    cell: &'a Cell,
+}
+
+impl Standing<'_> {
+    /// One more grant in the scheme of the project; then all permissions of the user there.
+    #[must_use]
+    pub fn what_if(&self) -> usize {
+        let access = self.standpoint.with(std::hint::black_box(self.cell), true);
+        access.summary().usable_count()
     }
 }

@@ -20,4 +20,5 @@ mod coverage;
 mod impact;
 mod laws;
 mod naive;
+mod standpoints;
 mod support;

@@ -86,7 +86,11 @@ fn rows(tier: Tier) -> Result<Vec<Row>, Box<dyn Error>> {
         ("Casbin", measure(|| casbin.what_if().unwrap_or_default())),
         ("regorus", measure(|| rego.what_if().unwrap_or_default())),
     ];
-    add("what-if", measure(|| ours.what_if()), of_what_if);
+    let of_what_if_anew = vec![("hash sets", measure(changed))];
+    let standing = ours.standing().ok_or("no such project")?;
+    add("what-if", measure(|| standing.what_if()), of_what_if);
+    let anew = measure(|| ours.what_if());
+    add("what-if, from nothing", anew, of_what_if_anew);
 
     let projects: Vec<ProjectId> = instance.projects.keys().copied().collect();
     let in_all = |user: &str| -> usize {
