@@ -144,6 +144,26 @@ fn what_is_meant_and_not_seen_is_missing() {
 }
 
 #[test]
+fn each_thing_amiss_is_enough_to_be_inexact() {
+    let resolver = world().project(2, 1).resolver();
+    let with = |meant: &[i64]| {
+        let meant = projects(meant);
+        let isolation = resolver.isolation(&members(), &meant, Mode::DataCenter);
+        isolation.unwrap()
+    };
+    assert!(with(&[1]).is_exact());
+    let leaking = with(&[]);
+    assert!(!leaking.is_tight() && leaking.missing.is_empty() && leaking.unknown.is_empty());
+    assert!(!leaking.is_exact());
+    let missing = with(&[1, 2]);
+    assert!(missing.is_tight() && !missing.missing.is_empty() && missing.unknown.is_empty());
+    assert!(!missing.is_exact());
+    let unknown = with(&[1, 9]);
+    assert!(unknown.is_tight() && unknown.missing.is_empty() && !unknown.unknown.is_empty());
+    assert!(!unknown.is_exact());
+}
+
+#[test]
 fn open_to_anyone() {
     let resolver = world()
         .scheme(2, &[(BROWSE, Holder::Anyone)])

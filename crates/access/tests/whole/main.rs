@@ -9,4 +9,5 @@ mod changed;
 mod everybody;
 mod everywhere;
 mod impact;
+mod lists;
 mod world;
