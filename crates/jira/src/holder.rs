@@ -83,6 +83,12 @@ impl Expand {
             field: has("field"),
         }
     }
+
+    /// Whether more is to be told of holders than the grants name, which may change while they stay.
+    #[must_use]
+    pub fn expands_holders(self) -> bool {
+        self.user || self.group || self.project_role || self.field
+    }
 }
 
 impl From<&Holder> for HolderBean {

@@ -22,6 +22,7 @@ mod server;
 mod sign_in;
 mod start;
 mod store;
+mod version;
 
 pub use database::DatabaseError;
 pub use public_url::PublicUrl;

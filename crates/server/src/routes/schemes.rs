@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use whocan_access::{Cell, Grant, GrantId, PermissionScheme, SchemeId};
@@ -18,6 +19,7 @@ use crate::database::Sequence;
 use crate::error::{Answer, Refusal};
 use crate::extract::{Addresses, JsonBody, Parameters};
 use crate::store::Write;
+use crate::version;
 
 /// How many letters the name of a scheme has at most.
 const LONGEST_NAME: usize = 255;
@@ -86,20 +88,25 @@ async fn schemes(
     }))
 }
 
+/// A scheme, with its version.
 async fn scheme(
     caller: Caller,
     Path(id): Path<String>,
     parameters: Parameters,
+    headers: HeaderMap,
     Addresses(links): Addresses,
-) -> Answer<Json<SchemeBean>> {
+) -> Answer<Response> {
     let expand = Expand::parse(parameters.get("expand"));
     let scheme = readable(&caller, &id)?;
-    Ok(Json(SchemeBean::new(
-        scheme,
-        expand,
-        caller.instance(),
-        &links,
-    )))
+    let tag = version::tag(scheme);
+    let is_known = version::is_known(&headers, &tag);
+    let tag = [(header::ETAG, tag)];
+    // What a holder is expanded to may change while the scheme stays.
+    if is_known && !expand.expands_holders() {
+        return Ok((StatusCode::NOT_MODIFIED, tag).into_response());
+    }
+    let bean = SchemeBean::new(scheme, expand, caller.instance(), &links);
+    Ok((tag, Json(bean)).into_response())
 }
 
 async fn create(
@@ -124,13 +131,17 @@ async fn create(
     Ok((StatusCode::CREATED, bean))
 }
 
-/// Changes what the request names. `permissions` replaces all grants; those that stay keep their
-/// ids.
+/// Changes what the request names, of the version it names if it does. `permissions` replaces all
+/// grants; those that stay keep their ids.
+///
+/// The answer tells no version: what was sent is not what is kept, ids being added (RFC 9110,
+/// section 9.3.4).
 async fn update(
     State(app): State<Arc<App>>,
     caller: Caller,
     Path(id): Path<String>,
     parameters: Parameters,
+    headers: HeaderMap,
     Addresses(links): Addresses,
     JsonBody(input): JsonBody<SchemeInput>,
 ) -> Answer<Json<SchemeBean>> {
@@ -139,6 +150,7 @@ async fn update(
     let caller = caller.at(write.before());
     caller.require_administrator()?;
     let before = named(&caller, &id)?;
+    version::check(&headers, before)?;
     let (name, cells) = checked(&caller, &input, Some(before))?;
     let scheme = PermissionScheme {
         id: before.id,
@@ -177,18 +189,21 @@ async fn delete(
     State(app): State<Arc<App>>,
     caller: Caller,
     Path(id): Path<String>,
+    headers: HeaderMap,
 ) -> Answer<StatusCode> {
     caller.require_administrator()?;
     let write = app.store.write().await?;
     let caller = caller.at(write.before());
     caller.require_administrator()?;
-    let id = named(&caller, &id)?.id;
+    let before = named(&caller, &id)?;
+    let id = before.id;
     if id == SchemeId::DEFAULT {
         return Err(Refusal::new(
             StatusCode::BAD_REQUEST,
             "The default permission scheme cannot be deleted.",
         ));
     }
+    version::check(&headers, before)?;
     write.commit(Change::DeleteScheme(id)).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -23,4 +23,5 @@ mod several_servers;
 mod sign_in;
 mod starting;
 mod support;
+mod versions;
 mod wild_clients;
