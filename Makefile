@@ -106,7 +106,7 @@ lint: lint-tools
 	@cargo fmt --all --check
 	@cargo clippy --quiet --locked --workspace --all-targets $(JUDGES) -- -D warnings
 	@cargo clippy --quiet --locked -p whocan --target wasm32-unknown-unknown -- -D warnings
-	@RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps -p whocan-access -p whocan-jira
+	@RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --workspace $(JUDGES)
 	@cargo deny --log-level error check bans licenses sources
 	@tests/tools/layers.sh
 

@@ -18,7 +18,7 @@ pub(super) struct Table {
 pub(super) struct Column {
     /// What it is called.
     pub(super) name: String,
-    /// What it is, whatever it is called: see [`reference`].
+    /// What it is, whatever it is called: see [`reference()`].
     pub(super) reference: String,
 }
 

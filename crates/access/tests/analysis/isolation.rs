@@ -7,7 +7,7 @@ use crate::world::{
 };
 use whocan_access::{
     Actor, Answer, Cause, Holder, Impact, Isolation, Link, Mode, NotFound, ProjectId, Relation,
-    Resolver, SchemeId, Selection, Step, Subject, Turn, Whom,
+    Resolver, SchemeId, Scope, Selection, Step, Subject, Turn, Whom,
 };
 
 /// Group `acme` is meant to see project 1 alone, and is let into it by role Clients. Dana is in
@@ -161,6 +161,25 @@ fn each_thing_amiss_is_enough_to_be_inexact() {
     let unknown = with(&[1, 9]);
     assert!(unknown.is_tight() && unknown.missing.is_empty() && !unknown.unknown.is_empty());
     assert!(!unknown.is_exact());
+}
+
+#[test]
+fn the_chains_of_a_leak_are_those_of_its_first_person() {
+    let holders = [
+        (BROWSE, Holder::Anyone),
+        (BROWSE, Holder::Group("acme".into())),
+    ];
+    let resolver = world().scheme(2, &holders).project(2, 2).resolver();
+    let leaks = isolation(&resolver, &members()).leaks;
+    assert!(leaks.len() == 2 && leaks.iter().all(|leak| leak.people.len() > 1));
+    for leak in leaks {
+        let first = Subject::User(leak.people[0].clone());
+        let scope = Scope::Project(leak.project);
+        let chains = resolver.chains(&first, scope, Mode::DataCenter, BROWSE);
+        let mut expected = chains.unwrap();
+        expected.retain(|chain| chain.cell == leak.cell);
+        assert_eq!(leak.chains, expected);
+    }
 }
 
 #[test]
