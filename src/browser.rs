@@ -136,13 +136,25 @@ pub fn set_root(name: &str, value: Option<&str>) {
 /// Moves the focus to the element with this id, once what changes now has changed: a dialog that
 /// is being closed still keeps the focus from the rest of the page.
 pub fn focus(id: &'static str) {
+    request_animation_frame(move || focus_now(id));
+}
+
+/// The same, unless something has the focus by then: for what may take it along as it goes.
+pub fn catch_focus(id: &'static str) {
     request_animation_frame(move || {
-        let element = document().get_element_by_id(id);
-        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            // It fails only where the page is gone already.
-            let _ = element.focus();
+        let focused = document().active_element();
+        if focused.is_none_or(|focused| focused.tag_name() == "BODY") {
+            focus_now(id);
         }
     });
+}
+
+fn focus_now(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // It fails only where the page is gone already.
+        let _ = element.focus();
+    }
 }
 
 /// Whether the focus goes to something outside the element that listens for this event. It does

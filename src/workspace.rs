@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use whocan_access::{
-    Draft, Holder, Instance, Overlap, PermissionScheme, Resolver, SchemeId, UserKey,
+    Decision, Draft, Holder, Instance, Overlap, PermissionScheme, Resolver, SchemeId, UserKey,
 };
 
 use crate::client::instance::{Outcome, Pieces};
@@ -54,6 +54,18 @@ pub struct OpenDraft {
     pub columns: Vec<Holder>,
     /// Where it comes from.
     pub origin: Origin,
+    /// What others have changed that may not be meant together with it: to be decided before it is
+    /// saved. Undecided, both changes are made.
+    pub overlaps: Vec<Asked>,
+}
+
+/// An overlap of a draft with what others have saved, and how it is decided.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Asked {
+    /// What overlaps.
+    pub overlap: Overlap,
+    /// Whose changes are to hold, once that is decided.
+    pub decision: Option<Decision>,
 }
 
 /// Where a draft comes from, as far as one has to be told.
@@ -62,8 +74,6 @@ pub enum Origin {
     /// It was made here.
     #[default]
     Here,
-    /// It was kept, and since it was made others have changed what the same holders have.
-    Overlapping(Vec<Overlap>),
     /// It was kept, and others have saved all of its changes since.
     Overtaken,
     /// It was put aside for another, which is saved or gone.
@@ -91,6 +101,17 @@ pub enum Source {
     File,
 }
 
+impl Asked {
+    /// These overlaps, nothing decided.
+    pub fn all(overlaps: Vec<Overlap>) -> Vec<Self> {
+        let asked = overlaps.into_iter().map(|overlap| Self {
+            overlap,
+            decision: None,
+        });
+        asked.collect()
+    }
+}
+
 impl OpenDraft {
     /// A draft over a scheme that changes nothing yet.
     pub fn new(scheme: Arc<PermissionScheme>) -> Self {
@@ -99,13 +120,22 @@ impl OpenDraft {
             draft: Draft::default(),
             columns: Vec::new(),
             origin: Origin::Here,
+            overlaps: Vec::new(),
         }
     }
 
     /// Whether anything would be lost without it.
     pub fn is_worth_keeping(&self) -> bool {
         let is_trial = matches!(self.origin, Origin::Trial(_));
-        is_trial || !self.draft.is_empty() || !self.columns.is_empty()
+        let is_empty = self.draft.is_empty() && self.columns.is_empty();
+        is_trial || !is_empty || !self.overlaps.is_empty()
+    }
+
+    /// What of its overlaps is still to be decided.
+    pub fn undecided(&self) -> impl Iterator<Item = &Overlap> {
+        let asked = self.overlaps.iter();
+        let undecided = asked.filter(|asked| asked.decision.is_none());
+        undecided.map(|asked| &asked.overlap)
     }
 }
 

@@ -20,6 +20,9 @@ pub enum Error {
     /// There is no such thing.
     #[error("not found")]
     NotFound,
+    /// What was to be changed is another version by now; nothing was changed.
+    #[error("changed meanwhile")]
+    Outdated,
     /// The server does not accept what it was sent.
     #[error("refused")]
     Refused {
@@ -46,6 +49,7 @@ impl Error {
             401 => Self::Unauthorized,
             403 => Self::Forbidden,
             404 => Self::NotFound,
+            412 => Self::Outdated,
             400..=499 => {
                 let said: ErrorBody = serde_json::from_str(body).unwrap_or_default();
                 let limit: LimitBody = serde_json::from_str(body).unwrap_or_default();
@@ -104,5 +108,7 @@ mod tests {
         assert_eq!(Error::of(413, "<html>"), Error::Server { status: 413 });
         assert_eq!(Error::of(502, "{}"), Error::Server { status: 502 });
         assert_eq!(Error::of(404, ""), Error::NotFound);
+        let body = r#"{"errorMessages":["Read it again."],"errors":{}}"#;
+        assert_eq!(Error::of(412, body), Error::Outdated);
     }
 }

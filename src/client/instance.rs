@@ -83,7 +83,7 @@ impl Pieces {
     }
 
     fn take(&mut self, call: &Call, answer: Result<Answer, Error>) -> Result<(), Error> {
-        let Answer { status, body } = answer?;
+        let Answer { status, body, .. } = answer?;
         Ok(self.reading.answer(call, status, &body)?)
     }
 }

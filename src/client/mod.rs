@@ -35,7 +35,14 @@ pub struct Answer {
     pub status: u16,
     /// Its body; empty where it has none.
     pub body: String,
+    /// Which version of the thing it is, where the server says so.
+    pub tag: Option<Tag>,
 }
+
+/// The entity tag of one version of a thing, to write over that version alone (RFC 9110,
+/// section 8.8.3).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Tag(String);
 
 impl Client {
     /// A client for the API that the settings name.
@@ -55,7 +62,16 @@ impl Client {
 
     /// Reads a thing. Paths begin with a slash and are below the base address of the API.
     pub async fn get<T: DeserializeOwned>(self, path: &str) -> Result<T, Error> {
-        parse(&self.ask(Method::GET, path, None).await?)
+        parse(&self.ask(Method::GET, path, None).await?.body)
+    }
+
+    /// Reads a thing, and which version it is where the server says so.
+    pub async fn get_version<T: DeserializeOwned>(
+        self,
+        path: &str,
+    ) -> Result<(T, Option<Tag>), Error> {
+        let answer = self.ask(Method::GET, path, None).await?;
+        Ok((parse(&answer.body)?, answer.tag))
     }
 
     /// Sends a thing to be made, and reads the answer.
@@ -64,7 +80,7 @@ impl Client {
         path: &str,
         body: &impl Serialize,
     ) -> Result<T, Error> {
-        parse(&self.ask(Method::POST, path, Some(write(body)?)).await?)
+        parse(&self.ask(Method::POST, path, Some(write(body)?)).await?.body)
     }
 
     /// Sends a thing in the place of what is there, and reads the answer.
@@ -73,7 +89,22 @@ impl Client {
         path: &str,
         body: &impl Serialize,
     ) -> Result<T, Error> {
-        parse(&self.ask(Method::PUT, path, Some(write(body)?)).await?)
+        self.put_over(path, body, None).await
+    }
+
+    /// Sends a thing in the place of one version of it, and reads the answer.
+    ///
+    /// # Errors
+    /// [`Error::Outdated`] if another version is there by now; nothing is changed then.
+    pub async fn put_over<T: DeserializeOwned>(
+        self,
+        path: &str,
+        body: &impl Serialize,
+        version: Option<&Tag>,
+    ) -> Result<T, Error> {
+        let body = Some(write(body)?);
+        let answer = self.answer_over(Method::PUT, path, body, version).await?;
+        parse(&checked(answer)?.body)
     }
 
     /// Takes a thing away.
@@ -81,12 +112,8 @@ impl Client {
         self.ask(Method::DELETE, path, None).await.map(drop)
     }
 
-    async fn ask(self, method: Method, path: &str, body: Option<String>) -> Result<String, Error> {
-        let answer = self.answer(method, path, body).await?;
-        match answer.status {
-            200..=299 => Ok(answer.body),
-            status => Err(Error::of(status, &answer.body)),
-        }
+    async fn ask(self, method: Method, path: &str, body: Option<String>) -> Result<Answer, Error> {
+        checked(self.answer(method, path, body).await?)
     }
 
     /// Sends a request and gives the answer whatever its status, except that it waits for the
@@ -97,8 +124,18 @@ impl Client {
         path: &str,
         body: Option<String>,
     ) -> Result<Answer, Error> {
+        self.answer_over(method, path, body, None).await
+    }
+
+    async fn answer_over(
+        self,
+        method: Method,
+        path: &str,
+        body: Option<String>,
+        version: Option<&Tag>,
+    ) -> Result<Answer, Error> {
         loop {
-            let answer = self.send(&method, path, body.as_deref()).await?;
+            let answer = self.send(&method, path, body.as_deref(), version).await?;
             if answer.status != 401 || !self.session.signed_in_again().await {
                 return Ok(answer);
             }
@@ -106,7 +143,13 @@ impl Client {
     }
 
     /// Sends a request once.
-    async fn send(self, method: &Method, path: &str, body: Option<&str>) -> Result<Answer, Error> {
+    async fn send(
+        self,
+        method: &Method,
+        path: &str,
+        body: Option<&str>,
+        version: Option<&Tag>,
+    ) -> Result<Answer, Error> {
         let address = self.base.with_value(|base| format!("{base}{path}"));
         let credentials = if self.elsewhere {
             RequestCredentials::Include
@@ -117,6 +160,10 @@ impl Client {
             .method(method.clone())
             .credentials(credentials)
             .header("Accept", "application/json");
+        let request = match version {
+            Some(Tag(tag)) => request.header("If-Match", tag),
+            None => request,
+        };
         let request = match body {
             Some(body) => request
                 .header("Content-Type", "application/json")
@@ -131,8 +178,23 @@ impl Client {
         let answer = request.send().await.map_err(|_| Error::Network)?;
         Ok(Answer {
             status: answer.status(),
+            tag: answer.headers().get("ETag").and_then(Tag::strong),
             body: answer.text().await.map_err(|_| Error::Network)?,
         })
+    }
+}
+
+impl Tag {
+    /// A tag that writes can name. A weak one stands for more than one version.
+    fn strong(text: String) -> Option<Self> {
+        (!text.starts_with("W/")).then_some(Self(text))
+    }
+}
+
+fn checked(answer: Answer) -> Result<Answer, Error> {
+    match answer.status {
+        200..=299 => Ok(answer),
+        status => Err(Error::of(status, &answer.body)),
     }
 }
 

@@ -3,7 +3,7 @@
 use whocan_access::{Grant, PermissionScheme, SchemeId};
 use whocan_jira::{API, GrantBean, SchemeBean, SchemeInput};
 
-use super::{Client, Error};
+use super::{Client, Error, Tag};
 
 /// Any value at all brings the grants.
 const WITH_GRANTS: &str = "?expand=permissions";
@@ -26,19 +26,26 @@ impl Client {
         Ok((&made).into())
     }
 
-    /// Gives a scheme another name and description. Its grants stay.
+    /// Gives a scheme another name and description than it had. Its grants stay.
+    ///
+    /// # Errors
+    /// [`Error::Outdated`] if somebody else has given it others meanwhile.
     pub async fn describe_scheme(
         self,
-        id: SchemeId,
+        before: &PermissionScheme,
         name: &str,
         description: &str,
     ) -> Result<PermissionScheme, Error> {
+        let (current, version) = self.scheme(before.id).await?;
+        if (&current.name, &current.description) != (&before.name, &before.description) {
+            return Err(Error::Outdated);
+        }
         let input = SchemeInput {
             name: Some(name.to_owned()),
             description: Some(description.to_owned()),
             permissions: None,
         };
-        self.put_scheme(id, &input).await
+        self.put_scheme(before.id, &input, version.as_ref()).await
     }
 
     /// Takes a scheme away: its projects move to the default scheme (domain.md, rule 11).
@@ -47,21 +54,25 @@ impl Client {
     }
 
     /// Sends changes of a scheme, and gives it as it then is, with its grants.
+    ///
+    /// # Errors
+    /// [`Error::Outdated`] if the version they are meant for is no longer the newest.
     pub async fn put_scheme(
         self,
         id: SchemeId,
         input: &SchemeInput,
+        version: Option<&Tag>,
     ) -> Result<PermissionScheme, Error> {
         let path = format!("{API}/permissionscheme/{id}{WITH_GRANTS}");
-        let changed: SchemeBean = self.put(&path, input).await?;
+        let changed: SchemeBean = self.put_over(&path, input, version).await?;
         Ok((&changed).into())
     }
 
-    /// A scheme with its grants, as it is now.
-    pub async fn scheme(self, id: SchemeId) -> Result<PermissionScheme, Error> {
+    /// A scheme with its grants, as it is now, and which version that is where the server says so.
+    pub async fn scheme(self, id: SchemeId) -> Result<(PermissionScheme, Option<Tag>), Error> {
         let path = format!("{API}/permissionscheme/{id}{WITH_GRANTS}");
-        let scheme: SchemeBean = self.get(&path).await?;
-        Ok((&scheme).into())
+        let (scheme, version): (SchemeBean, _) = self.get_version(&path).await?;
+        Ok(((&scheme).into(), version))
     }
 }
 

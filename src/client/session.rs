@@ -18,7 +18,7 @@ impl Client {
         };
         let body = super::write(&credentials)?;
         // Not `post`: a refused password is no expired session.
-        let answer = self.send(&Method::POST, SESSION, Some(&body)).await?;
+        let answer = self.send(&Method::POST, SESSION, Some(&body), None).await?;
         match answer.status {
             200..=299 => self.account().await,
             status => Err(Error::of(status, &answer.body)),
@@ -27,7 +27,7 @@ impl Client {
 
     /// Signs out.
     pub async fn sign_out(self) -> Result<(), Error> {
-        let answer = self.send(&Method::DELETE, SESSION, None).await?;
+        let answer = self.send(&Method::DELETE, SESSION, None, None).await?;
         match answer.status {
             // A session that is over already is what was asked for.
             200..=299 | 401 => Ok(()),
@@ -51,7 +51,7 @@ impl Client {
 
     /// Reads a thing without asking to sign in again: signing in itself reads so.
     async fn once<T: serde::de::DeserializeOwned>(self, path: &str) -> Result<T, Error> {
-        let answer = self.send(&Method::GET, path, None).await?;
+        let answer = self.send(&Method::GET, path, None, None).await?;
         match answer.status {
             200..=299 => super::parse(&answer.body),
             status => Err(Error::of(status, &answer.body)),

@@ -2,6 +2,8 @@
 
 use whocan_access::{Draft, Holder};
 
+use crate::workspace::Asked;
+
 /// What one has made of a scheme at some moment.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Moment {
@@ -9,6 +11,8 @@ pub struct Moment {
     pub draft: Draft,
     /// Holder columns added in the draft, in the order they were added.
     pub columns: Vec<Holder>,
+    /// What there is to decide, and what is decided.
+    pub overlaps: Vec<Asked>,
 }
 
 /// The moments before this one, and those that were undone.
@@ -57,7 +61,7 @@ mod tests {
                 added: added.collect(),
                 ..Draft::default()
             },
-            columns: Vec::new(),
+            ..Moment::default()
         }
     }
 

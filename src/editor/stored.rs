@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use whocan_access::{Cell, Draft, Holder, Inserting, Merge, PermissionScheme};
+use whocan_access::{
+    Cell, Draft, Holder, Inserting, Merge, Overlap, OverlapKind, PermissionScheme,
+};
 use whocan_jira::HolderBean;
 
 use super::written::{Row, bean, cells, rows};
-use crate::workspace::{OpenDraft, Origin, Source, Trial};
+use crate::workspace::{Asked, OpenDraft, Origin, Source, Trial};
 
 /// What is written now, and all that can be read.
 const VERSION: u32 = 1;
@@ -27,6 +29,8 @@ pub struct Stored {
     had: BTreeSet<Cell>,
     /// Holder columns added in the draft.
     columns: Vec<Holder>,
+    /// What is to be decided of earlier changes of others.
+    overlaps: Vec<Overlap>,
     /// If it came from elsewhere and is only being looked at.
     trial: Option<Trial>,
 }
@@ -41,6 +45,8 @@ struct Written {
     removed: Vec<Row>,
     had: Vec<Row>,
     columns: Vec<HolderBean>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    overlaps: Vec<WrittenOverlap>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     trial: Option<WrittenTrial>,
 }
@@ -52,6 +58,15 @@ struct WrittenTrial {
     aside: Option<Box<Written>>,
 }
 
+#[derive(Serialize, Deserialize)]
+struct WrittenOverlap {
+    holder: HolderBean,
+    kind: OverlapKind,
+    /// Added and removed, by me and by them.
+    mine: [Vec<Row>; 2],
+    theirs: [Vec<Row>; 2],
+}
+
 impl Stored {
     /// An open draft as it is to be kept.
     pub fn new(open: &OpenDraft, edited: f64) -> Self {
@@ -59,8 +74,9 @@ impl Stored {
             name: open.scheme.name.clone(),
             edited,
             draft: open.draft.clone(),
-            had: had(&open.scheme, &open.draft),
+            had: had(open),
             columns: open.columns.clone(),
+            overlaps: open.undecided().cloned().collect(),
             trial: trial(open).cloned(),
         }
     }
@@ -71,7 +87,8 @@ impl Stored {
             && self.columns == open.columns
             && self.name == open.scheme.name
             && self.trial.as_ref() == trial(open)
-            && self.had == had(&open.scheme, &open.draft)
+            && self.overlaps.iter().eq(open.undecided())
+            && self.had == had(open)
     }
 
     /// The draft that was put aside for this one.
@@ -81,7 +98,7 @@ impl Stored {
 
     /// The draft over the newest form of its scheme.
     pub fn resumed(&self, newest: &Arc<PermissionScheme>) -> OpenDraft {
-        let holders = holders(&self.draft);
+        let holders = holders(&self.draft, self.overlaps.iter());
         let concerned = |cell: &Cell| holders.contains(&cell.holder);
         let (mut base, mut newer) = (nameless(newest), nameless(newest));
         newer.grants.retain(|grant| concerned(&grant.cell));
@@ -91,18 +108,48 @@ impl Stored {
             removed: BTreeSet::new(),
         };
         let merge = Merge::new(&had.apply(&base), &self.draft, &newer);
+        let overlaps = self.overlaps_with(merge.overlaps, &merge.theirs);
+        let is_overtaken = merge.draft.is_empty() && !self.draft.is_empty() && overlaps.is_empty();
         let origin = match &self.trial {
             Some(trial) => Origin::Trial(trial.clone()),
-            None if merge.draft.is_empty() && !self.draft.is_empty() => Origin::Overtaken,
-            None if !merge.overlaps.is_empty() => Origin::Overlapping(merge.overlaps),
+            None if is_overtaken => Origin::Overtaken,
             None => Origin::Here,
         };
         OpenDraft {
             draft: merge.draft,
             columns: self.columns.clone(),
             origin,
+            overlaps: Asked::all(overlaps),
             ..OpenDraft::new(Arc::clone(newest))
         }
+    }
+
+    /// The overlaps that were not decided, with what others have changed since, and the new ones.
+    fn overlaps_with(&self, new: Vec<Overlap>, theirs: &Draft) -> Vec<Overlap> {
+        let mut all = Vec::new();
+        for known in &self.overlaps {
+            let mut since = theirs.clone();
+            since.added.retain(|cell| cell.holder == known.holder);
+            since.removed.retain(|cell| cell.holder == known.holder);
+            let overlap = Overlap {
+                theirs: known.theirs.then(&since),
+                ..known.clone()
+            };
+            // Where they have taken theirs back, there is nothing to decide.
+            if !overlap.theirs.is_empty() {
+                all.push(overlap);
+            }
+        }
+        for overlap in new {
+            if !self
+                .overlaps
+                .iter()
+                .any(|known| known.holder == overlap.holder)
+            {
+                all.push(overlap);
+            }
+        }
+        all
     }
 
     /// Reads what was kept. `None` for anything else, also what a later version of the app wrote.
@@ -126,7 +173,14 @@ impl Stored {
                 .and_then(|aside| Self::from_written(*aside))
                 .map(Box::new),
         });
+        let overlaps = written.overlaps.iter().map(|overlap| Overlap {
+            holder: Holder::from(&overlap.holder),
+            kind: overlap.kind,
+            mine: read_draft(&overlap.mine),
+            theirs: read_draft(&overlap.theirs),
+        });
         Some(Self {
+            overlaps: overlaps.collect(),
             name: written.name,
             edited: written.edited,
             draft: Draft {
@@ -140,7 +194,14 @@ impl Stored {
     }
 
     fn written(&self) -> Written {
+        let overlaps = self.overlaps.iter().map(|overlap| WrittenOverlap {
+            holder: bean(&overlap.holder),
+            kind: overlap.kind,
+            mine: written_draft(&overlap.mine),
+            theirs: written_draft(&overlap.theirs),
+        });
         Written {
+            overlaps: overlaps.collect(),
             version: VERSION,
             name: self.name.clone(),
             edited: self.edited,
@@ -163,17 +224,30 @@ fn trial(open: &OpenDraft) -> Option<&Trial> {
     }
 }
 
-/// What a scheme grants to the holders of a draft.
-fn had(scheme: &PermissionScheme, draft: &Draft) -> BTreeSet<Cell> {
-    let holders = holders(draft);
-    let cells = scheme.grants.iter().map(|grant| &grant.cell);
+fn written_draft(draft: &Draft) -> [Vec<Row>; 2] {
+    [rows(draft.added.iter()), rows(draft.removed.iter())]
+}
+
+fn read_draft([added, removed]: &[Vec<Row>; 2]) -> Draft {
+    Draft {
+        added: cells(added),
+        removed: cells(removed),
+    }
+}
+
+/// What the scheme of a draft grants to the holders that the draft concerns.
+fn had(open: &OpenDraft) -> BTreeSet<Cell> {
+    let holders = holders(&open.draft, open.undecided());
+    let cells = open.scheme.grants.iter().map(|grant| &grant.cell);
     let concerned = cells.filter(|cell| holders.contains(&cell.holder));
     concerned.cloned().into_set()
 }
 
-fn holders(draft: &Draft) -> BTreeSet<Holder> {
+fn holders<'a>(draft: &'a Draft, overlaps: impl Iterator<Item = &'a Overlap>) -> BTreeSet<Holder> {
     let cells = draft.added.iter().chain(&draft.removed);
-    cells.map(|cell| cell.holder.clone()).into_set()
+    let changed = cells.map(|cell| &cell.holder);
+    let asked = overlaps.map(|overlap| &overlap.holder);
+    changed.chain(asked).cloned().into_set()
 }
 
 /// A scheme without what a merge need not compare.
@@ -189,7 +263,7 @@ fn nameless(scheme: &PermissionScheme) -> PermissionScheme {
 mod tests {
     use super::*;
     use crate::editor::fixture::{SIGNED_IN, scheme};
-    use whocan_access::OverlapKind;
+    use whocan_access::Decision;
 
     const BROWSE: &str = "BROWSE_PROJECTS";
     const EDIT: &str = "EDIT_ISSUES";
@@ -270,12 +344,49 @@ mod tests {
     fn changes_of_others_to_the_same_holder_are_told() {
         let newest = Arc::new(scheme(&[(BROWSE, SIGNED_IN)]));
         let resumed = Stored::new(&open(), 0.0).resumed(&newest);
-        let Origin::Overlapping(overlaps) = resumed.origin else {
-            panic!("{:?}", resumed.origin);
-        };
-        let found: Vec<_> = overlaps.iter().map(|o| (&o.holder, o.kind)).collect();
+        let found: Vec<_> = resumed.undecided().map(|o| (&o.holder, o.kind)).collect();
         assert_eq!(found, [(&Holder::Reporter, OverlapKind::TheyRemovedHolder)]);
         assert_eq!(resumed.draft, open().draft);
+        // It is asked until it is decided, whatever else is changed or reloaded.
+        let mut changed = resumed.clone();
+        changed.draft.removed.clear();
+        let again = kept(&Stored::new(&changed, 1.0)).resumed(&newest);
+        assert_eq!(again.overlaps, resumed.overlaps);
+        changed.overlaps[0].decision = Some(Decision::Both);
+        let decided = kept(&Stored::new(&changed, 1.0)).resumed(&newest);
+        assert_eq!(decided.overlaps, []);
+    }
+
+    #[test]
+    fn what_others_go_on_changing_is_part_of_the_question() {
+        let newest = Arc::new(scheme(&[(BROWSE, SIGNED_IN)]));
+        let resumed = Stored::new(&open(), 0.0).resumed(&newest);
+        let stored = kept(&Stored::new(&resumed, 0.0));
+        let link = Cell::new("LINK_ISSUES", Holder::Reporter);
+        let newer = scheme(&[(BROWSE, SIGNED_IN), ("LINK_ISSUES", Holder::Reporter)]);
+        let again = stored.resumed(&Arc::new(newer.clone()));
+        let theirs = Draft {
+            added: [link.clone()].into(),
+            removed: [Cell::new(BROWSE, Holder::Reporter)].into(),
+        };
+        assert_eq!(again.overlaps[0].overlap.theirs, theirs);
+        // 'Mine' ends as if nobody else had changed the holder.
+        let mut merge = Merge::new(&newer, &again.draft, &newer);
+        merge.decide(&again.overlaps[0].overlap, Decision::Mine);
+        let mine = open().draft.apply(&open().scheme).cells();
+        let of_reporter = |cells: BTreeSet<Cell>| -> BTreeSet<Cell> {
+            let cells = cells.into_iter();
+            cells
+                .filter(|cell| cell.holder == Holder::Reporter)
+                .collect()
+        };
+        assert_eq!(
+            of_reporter(merge.draft.apply(&newer).cells()),
+            of_reporter(mine)
+        );
+
+        let back = stored.resumed(&open().scheme);
+        assert_eq!(back.overlaps, []);
     }
 
     #[test]

@@ -41,6 +41,7 @@ pub struct Errors {
     pub unauthorized: &'static str,
     pub forbidden: &'static str,
     pub not_found: &'static str,
+    pub outdated: &'static str,
     pub refused: &'static str,
     pub unreadable: &'static str,
     pub server: fn(u16) -> String,
@@ -55,6 +56,7 @@ impl Texts {
             Error::Unauthorized => errors.unauthorized.to_owned(),
             Error::Forbidden => errors.forbidden.to_owned(),
             Error::NotFound => errors.not_found.to_owned(),
+            Error::Outdated => errors.outdated.to_owned(),
             Error::Unreadable(_) => errors.unreadable.to_owned(),
             Error::Server { status } => (errors.server)(*status),
             Error::Refused { messages, fields } => {
@@ -118,6 +120,7 @@ pub static EN: Texts = Texts {
         unauthorized: "You are not signed in, so this was not done. Try again to be asked to sign in.",
         forbidden: "Your account may not do this. A Jira administrator can.",
         not_found: "This is no longer there. Somebody may have taken it away. Reload to see what is.",
+        outdated: "Somebody else has changed this meanwhile, so nothing was done. Reload to see what it is now.",
         refused: "The server did not accept this.",
         unreadable: "The server answered something that Whocan does not understand. Nothing was changed here. Check the address in config.json, or ask who looks after the server.",
         server: |status| {
@@ -159,6 +162,7 @@ pub static JA: Texts = Texts {
         unauthorized: "サインインしていないため、実行されませんでした。もう一度試すと、サインインを求められます。",
         forbidden: "このアカウントには許可されていない操作です。Jira 管理者なら実行できます。",
         not_found: "対象が見つかりません。ほかの人が削除した可能性があります。再読み込みして確認してください。",
+        outdated: "ほかの人が先に変更したため、実行されませんでした。再読み込みして確認してください。",
         refused: "サーバーが受け付けませんでした。",
         unreadable: "サーバーの応答を解釈できませんでした。この画面の内容は変わっていません。config.json のアドレスを確認するか、サーバーの担当者に問い合わせてください。",
         server: |status| {

@@ -17,11 +17,9 @@ pub struct Texts {
     pub discard_text: fn(usize) -> String,
     pub discarded: fn(&str) -> String,
 
-    pub overlapping: &'static str,
-    pub they_removed_holder: fn(&str) -> String,
-    pub i_removed_holder: fn(&str) -> String,
-    pub they_removed_browse: fn(&str) -> String,
-    pub i_removed_browse: fn(&str) -> String,
+    /// How many things.
+    pub to_decide: fn(usize) -> String,
+    pub decide: &'static str,
     pub overtaken: &'static str,
     pub back: &'static str,
     pub from_link: &'static str,
@@ -75,19 +73,19 @@ pub static EN: Texts = Texts {
     },
     discarded: |name| format!("The draft of {name} was discarded."),
 
-    overlapping: "Your draft is back. Since you made it, others have changed what the same holders have. Both changes are in the grid; look these over before you save:",
-    they_removed_holder: |holder| {
-        format!("{holder}: they took everything away, your draft gives it more")
+    to_decide: |count| {
+        format!(
+            "Since you made your draft, others have changed what the same holders have. Both changes are in the grid; {}",
+            match count {
+                1 => "1 thing is to be decided before you save.".to_owned(),
+                _ => format!(
+                    "{} things are to be decided before you save.",
+                    number(count)
+                ),
+            }
+        )
     },
-    i_removed_holder: |holder| {
-        format!("{holder}: your draft takes everything away, they gave it more")
-    },
-    they_removed_browse: |holder| {
-        format!("{holder}: they took Browse Projects away, your draft gives it what needs that")
-    },
-    i_removed_browse: |holder| {
-        format!("{holder}: your draft takes Browse Projects away, they gave it what needs that")
-    },
+    decide: "Decide…",
     overtaken: "Others have saved every change of your draft since you made it. Nothing of it is left to save.",
     back: "Your own draft is back.",
     from_link: "This is a what-if that somebody shared, over the scheme as it is now. Nothing of it is saved.",
@@ -145,23 +143,13 @@ pub static JA: Texts = Texts {
     },
     discarded: |name| format!("{name} の下書きを破棄しました。"),
 
-    overlapping: "下書きを再開しました。作成後に、ほかの人が同じ付与先の権限を変更しています。表には両方の変更が入っています。保存する前に確認してください:",
-    they_removed_holder: |holder| {
-        format!("{holder}: ほかの人がすべての権限を外し、下書きでは追加しています")
-    },
-    i_removed_holder: |holder| {
-        format!("{holder}: 下書きではすべての権限を外し、ほかの人が追加しています")
-    },
-    they_removed_browse: |holder| {
+    to_decide: |count| {
         format!(
-            "{holder}: ほかの人がプロジェクトの参照を外し、下書きではそれが必要な権限を追加しています"
+            "下書きの作成後に、ほかの人が同じ付与先の権限を変更しています。表には両方の変更が入っています。保存する前に、{} 件を決めてください。",
+            number(count)
         )
     },
-    i_removed_browse: |holder| {
-        format!(
-            "{holder}: 下書きではプロジェクトの参照を外し、ほかの人がそれが必要な権限を追加しています"
-        )
-    },
+    decide: "決める…",
     overtaken: "下書きの変更は、その後ほかの人がすべて保存しました。保存するものは残っていません。",
     back: "自分の下書きに戻りました。",
     from_link: "共有された下書きを、現在のスキームに重ねて表示しています。まだ何も保存していません。",

@@ -420,7 +420,7 @@ pub static JA: Texts = Texts {
     previous_holder: "前の付与先",
     next_holder: "次の付与先",
     no_holders: "このスキームはまだ何も付与していません",
-    no_holders_hint: "付与先を追加し、許可するものにチェックを入れてください。",
+    no_holders_hint: "付与先を追加し、付与する権限にチェックを入れてください。",
     hint: "チェックを入れると付与、外すと取り消しです。矢印キーで移動し、スペースで切り替えます。",
 
     add_holder: "付与先を追加",

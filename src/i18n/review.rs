@@ -1,6 +1,7 @@
 //! What a draft changes for people, and saving it: the bar, its lists, and the review.
 
 use super::common::number;
+use super::editor::{grants_changed, signed};
 use crate::editor::impact::Figures;
 
 /// Texts of this area.
@@ -55,6 +56,9 @@ pub struct Texts {
     pub decide_both: &'static str,
     pub undecided: fn(usize) -> String,
 
+    /// What somebody else has saved at the same time: grants added and removed.
+    pub saved_beside: fn(usize, usize) -> String,
+    pub not_saved_left: &'static str,
     pub not_saved_conflict: &'static str,
     pub not_saved_status: fn(u16) -> String,
 }
@@ -151,6 +155,13 @@ pub static EN: Texts = Texts {
         _ => format!("{} things are still to be decided.", number(count)),
     },
 
+    saved_beside: |added, removed| {
+        format!(
+            "Somebody else saved this scheme at the same time ({}): both are in it.",
+            grants_changed(added, removed)
+        )
+    },
+    not_saved_left: "You left the scheme before your changes were sent. Nothing is saved; your draft is kept.",
     not_saved_conflict: "Somebody else changed the scheme at the same moment, so the server did not take your changes. Nothing is saved; your draft is safe here. Save again: it compares first.",
     not_saved_status: |status| {
         format!(
@@ -235,6 +246,13 @@ pub static JA: Texts = Texts {
     decide_both: "両方の変更",
     undecided: |count| format!("まだ決まっていないものが {} 件あります。", number(count)),
 
+    saved_beside: |added, removed| {
+        format!(
+            "同時にほかの人もこのスキームを保存しました (付与 {})。両方の変更が入っています。",
+            signed(added, removed)
+        )
+    },
+    not_saved_left: "変更を送る前にスキームを離れたため、何も保存していません。下書きは残っています。",
     not_saved_conflict: "ほかの人が同時にスキームを変更したため、サーバーは変更を受け付けませんでした。何も保存していません。下書きはここに残っています。もう一度保存してください。先に比較します。",
     not_saved_status: |status| {
         format!(

@@ -140,7 +140,7 @@ pub static JA: Texts = Texts {
     search: "名前またはプロジェクトで絞り込む",
     name: "名前",
     used_by: "使用プロジェクト",
-    grants: "許可",
+    grants: "付与",
     actions: "操作",
     actions_of: |name| format!("{name} の操作"),
     default: "既定",
@@ -156,11 +156,11 @@ pub static JA: Texts = Texts {
     no_match: |query| format!("「{query}」に一致するスキームはありません"),
     no_match_hint: "名前、説明、プロジェクトキーを検索しました。",
     create_title: "スキームを作成",
-    create_hint: "最初は許可が 1 つもありません。追加するまで、誰も何もできません。",
+    create_hint: "最初は付与が 1 件もありません。追加するまで、誰も何もできません。",
     copy_title: |name| format!("{name} をコピー"),
     copy_hint: |grants| {
         format!(
-            "同じ {} 件の許可を持つコピーを作ります。まだどのプロジェクトでも使われません。",
+            "同じ {} 件の付与を持つコピーを作ります。まだどのプロジェクトでも使われません。",
             number(grants)
         )
     },
@@ -171,7 +171,7 @@ pub static JA: Texts = Texts {
     name_missing: "名前を入力してください。",
     name_taken: "同じ名前のスキームがあります。区別できる名前にしてください。",
     delete_title: |name| format!("{name} を削除しますか?"),
-    delete_unused: "どのプロジェクトでも使われていません。許可は元に戻せません。",
+    delete_unused: "どのプロジェクトでも使われていません。付与は元に戻せません。",
     delete_moves: |projects, default| {
         format!(
             "{} 件のプロジェクトが {default} に移り、そこで誰が何をできるかがすぐに変わります:",

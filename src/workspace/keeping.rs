@@ -288,6 +288,7 @@ impl Workspace {
                 open.draft.added.extend(aside.draft.added);
                 open.draft.removed.extend(aside.draft.removed);
                 open.columns.extend(aside.columns);
+                open.overlaps.extend(aside.overlaps);
             }
         });
     }

@@ -74,6 +74,19 @@ test('closing the tab in mid-edit asks nothing, and reopening gives the draft ba
   await expect.poll(() => kept(again)).toEqual([]);
 });
 
+test('a tab that crashes in mid-edit loses nothing', async ({ page, context }) => {
+  await openClientScheme(page);
+  await tick(page);
+  const crashed = page.waitForEvent('crash');
+  const devtools = await context.newCDPSession(page);
+  void devtools.send('Page.crash').catch(() => {});
+  await crashed;
+  const again = await context.newPage();
+  await again.goto('/schemes');
+  await yours(again).getByRole('link', { name: 'Client scheme' }).click();
+  await expect(linkIssues(again)).toHaveAccessibleName(/added in draft/);
+});
+
 test('a draft survives signing out, and is nobody else’s', async ({ page }) => {
   await openClientScheme(page);
   await tick(page);
@@ -100,16 +113,56 @@ test('a draft is discarded from the list', async ({ page }) => {
   expect(await kept(page)).toEqual([]);
 });
 
-test('what others changed meanwhile is said where it may not go together', async ({ page, context }) => {
-  await openClientScheme(page);
-  await tick(page);
-  await takeAllFromClients(context, page.url());
-  await page.reload();
-  await expect(page.getByText(/Since you made it, others have changed/)).toBeVisible();
-  await expect(page.getByText(/role Clients: they took everything away/)).toBeVisible();
-  await expect(linkIssues(page)).toHaveAccessibleName(/added in draft/);
-  await expect(addComments(page)).toHaveAccessibleName(/: not granted$/);
-});
+for (const { choice, cells } of [
+  { choice: /^Only mine: /, cells: [/^Link Issues.*added in draft/, /^Add Comments.*added in draft/] },
+  { choice: /^Only theirs: /, cells: [] },
+  { choice: /^Both changes/, cells: [/^Link Issues.*added in draft/] },
+]) {
+  test(`what others changed meanwhile is decided before it is saved: ${choice.source}`, async ({ page, context }) => {
+    await openClientScheme(page);
+    await tick(page);
+    await takeAllFromClients(context, page.url());
+    await page.reload();
+    const told = page.getByText(/^Since you made your draft, others have changed what the same holders have/);
+    await expect(told).toContainText('1 thing is to be decided before you save.');
+    await expect(linkIssues(page)).toHaveAccessibleName(/added in draft/);
+    await expect(addComments(page)).toHaveAccessibleName(/: not granted$/);
+
+    // It is asked until it is decided, whatever else one changes.
+    const close = page.getByRole('gridcell', { name: /^Close Issues for role Users/ });
+    const before = await kept(page);
+    const text = await page.evaluate((name) => localStorage.getItem(name), before[0]!);
+    await close.click();
+    await expect
+      .poll(() => page.evaluate((name) => localStorage.getItem(name), before[0]!))
+      .not.toBe(text);
+    await page.reload();
+    await expect(told).toBeVisible();
+    await page.getByRole('button', { name: 'Decide…' }).click();
+    const dialog = page.getByRole('dialog', { name: /^Review and save / });
+    const overlap = dialog.getByRole('group', { name: /^They took away all that role Clients had/ });
+    await expect(overlap.getByRole('radio').first()).toBeFocused();
+    await expect(dialog).toContainText('1 thing is still to be decided.');
+    const confirm = dialog.getByRole('button', { name: 'Save', exact: true });
+    await expect(confirm).toHaveAttribute('aria-disabled', 'true');
+    await overlap.getByRole('radio', { name: choice }).check();
+    await expect(dialog).not.toContainText('still to be decided');
+    await dialog.getByRole('button', { name: 'Keep editing' }).click();
+    await expect(told).toBeHidden();
+    const granted = page.getByRole('checkbox', { name: / for role Clients: granted/ });
+    for (const name of cells) await expect(page.getByRole('checkbox', { name })).toBeVisible();
+    expect((await granted.count()) > 1).toBe(cells.length > 1);
+    expect((await granted.count()) > 0).toBe(cells.length > 0);
+
+    // A decision is undone like any change.
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(told).toBeVisible();
+    await page.getByRole('button', { name: 'Redo' }).click();
+    await expect(told).toBeHidden();
+    await save(page);
+    await expect(page.getByText(/^Saved: /).first()).toBeVisible();
+  });
+}
 
 test('damaged and foreign entries are ignored, and nothing else is lost by them', async ({ page }) => {
   await openClientScheme(page);

@@ -4,6 +4,8 @@
 use crate::inserting::Inserting;
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::draft::Draft;
 use crate::holder::Holder;
 use crate::permission::{BROWSE_PROJECTS, built_in};
@@ -42,7 +44,8 @@ pub struct Overlap {
 }
 
 /// How two changes to one holder overlap.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum OverlapKind {
     /// They took all that the holder had, and the draft gives it more.
     TheyRemovedHolder,

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use whocan_access::{
-    Cell, Decision, Draft, Holder, Merge, Overlap, PermissionKey, PermissionScheme, SchemeId,
+    Cell, Decision, Draft, Holder, Merge, PermissionKey, PermissionScheme, SchemeId,
 };
 
 use super::Editor;
 use crate::editor::history::{History, Moment};
 use crate::editor::saving::left_after;
 use crate::editor::selection::Changes;
-use crate::workspace::{OpenDraft, Origin, Workspace};
+use crate::workspace::{Asked, OpenDraft, Origin, Workspace};
 
 impl Editor {
     /// Grants cells and takes others away, in the draft. Says how many that changes.
@@ -71,6 +71,7 @@ impl Editor {
         self.change_unrecorded(|open| {
             open.draft = there.draft;
             open.columns = there.columns;
+            open.overlaps = there.overlaps;
         });
         true
     }
@@ -83,6 +84,7 @@ impl Editor {
             open.map_or_else(Moment::default, |open| Moment {
                 draft: open.draft.clone(),
                 columns: open.columns.clone(),
+                overlaps: open.overlaps.clone(),
             })
         })
     }
@@ -156,6 +158,7 @@ impl Editor {
         self.parts().workspace.drafts.update(|drafts| {
             if let Some(open) = drafts.get_mut(&self.id()) {
                 open.draft = merge.draft.clone();
+                open.overlaps = Asked::all(merge.overlaps.clone());
                 open.scheme = Arc::new(newer.clone());
             }
         });
@@ -164,14 +167,30 @@ impl Editor {
         merge
     }
 
-    /// Makes one overlap of a merge end as decided. Other holders' changes stay as they are.
-    pub fn decide(self, overlap: &Overlap, decision: Decision) {
+    /// Makes an overlap end as decided. Other holders' changes stay as they are.
+    pub fn decide(self, at: usize, decision: Decision) {
         self.change(|open| {
+            let Some(asked) = open.overlaps.get_mut(at) else {
+                return;
+            };
             // Theirs are in the scheme already: what is left to merge is the decision.
             let mut merge = Merge::new(&open.scheme, &open.draft, &open.scheme);
-            merge.decide(overlap, decision);
+            merge.decide(&asked.overlap, decision);
             open.draft = merge.draft;
+            asked.decision = Some(decision);
         });
+    }
+
+    /// Forgets how overlaps were decided. Where one is not, nothing is forgotten.
+    pub fn forget_decisions(self) {
+        let (id, drafts) = (self.id(), self.parts().workspace.drafts);
+        let is_decided = drafts.with_untracked(|drafts| {
+            let open = drafts.get(&id);
+            open.is_some_and(|open| !open.overlaps.is_empty() && open.undecided().next().is_none())
+        });
+        if is_decided {
+            self.change_unrecorded(|open| open.overlaps.clear());
+        }
     }
 
     /// Takes what the server has saved, after `sent` was sent to it. What was ticked meanwhile
@@ -184,6 +203,7 @@ impl Editor {
                 drafts.remove(&self.id());
             } else if let Some(open) = drafts.get_mut(&self.id()) {
                 open.draft = left;
+                open.overlaps.clear();
                 open.scheme = Arc::new(answered.clone());
             }
         });

@@ -132,7 +132,7 @@ fn Open(id: SchemeId) -> impl IntoView {
             </div>
             <PreviewPanel preview />
             <div class="editor-foot">
-                <OriginPlace grid />
+                <OriginPlace review />
                 <NoticePlace grid notice />
                 <DraftBar review preview />
             </div>

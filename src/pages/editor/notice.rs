@@ -21,10 +21,12 @@ pub enum Phase {
 /// What came of saving.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Notice {
-    /// All of this draft is saved.
-    Saved(Draft),
+    /// All of this draft is saved, and so is what somebody else has changed while it was.
+    Saved(Draft, Draft),
     /// Somebody else had made the same changes.
     NothingLeft,
+    /// Nothing was sent: the editor was left before it could be.
+    Left,
     /// Nothing was sent: somebody else has made these changes since the scheme was loaded.
     ChangedMeanwhile(Draft),
     /// The server has saved something else than it was sent: these grants more, those fewer.
@@ -36,14 +38,22 @@ pub enum Notice {
 impl Notice {
     /// Whether it needs nobody's attention.
     pub fn is_good(&self) -> bool {
-        matches!(self, Self::Saved(_) | Self::NothingLeft)
+        matches!(self, Self::Saved(..) | Self::NothingLeft)
     }
 
     /// What it says. Reactive.
     pub fn text(&self) -> String {
-        let texts = texts().editor;
+        let (texts, review, common) = (texts().editor, texts().review, texts().common);
         match self {
-            Self::Saved(draft) => (texts.saved)(draft.added.len(), draft.removed.len()),
+            Self::Saved(draft, beside) => {
+                let saved = (texts.saved)(draft.added.len(), draft.removed.len());
+                if beside.is_empty() {
+                    return saved;
+                }
+                let beside = (review.saved_beside)(beside.added.len(), beside.removed.len());
+                [saved, beside].join(common.between_sentences)
+            }
+            Self::Left => review.not_saved_left.to_owned(),
             Self::NothingLeft => texts.nothing_left.to_owned(),
             Self::ChangedMeanwhile(theirs) => {
                 (texts.changed_meanwhile)(theirs.added.len(), theirs.removed.len())
@@ -67,7 +77,7 @@ fn failure(phase: Phase, error: &Error) -> String {
         (Phase::Reading, Error::Server { status }) => (texts.not_saved_server)(*status),
         (Phase::Reading, Error::Unreadable(_)) => texts.not_saved_unreadable.to_owned(),
         (Phase::Writing, Error::Network) => texts.maybe_saved.to_owned(),
-        (Phase::Writing, Error::Server { status: 409 | 412 }) => {
+        (_, Error::Outdated) | (Phase::Writing, Error::Server { status: 409 }) => {
             review.not_saved_conflict.to_owned()
         }
         (Phase::Writing, Error::Server { status }) if *status < 500 => {

@@ -5,20 +5,22 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 use leptos_router::params::ParamsMap;
-use whocan_access::{Overlap, OverlapKind};
 
+use super::review::Review;
 use crate::announce::announcer;
 use crate::browser;
 use crate::components::dialog::Dialog;
 use crate::components::grid::Grid;
 use crate::components::icon::{Drawing, Icon};
+use crate::components::when::When;
 use crate::editor::share::{self, BadLink};
 use crate::i18n::{said, say, texts};
 use crate::workspace::{Origin, Source, Trial, workspace};
 
 /// Where that is said.
 #[component]
-pub fn OriginPlace(grid: Grid) -> impl IntoView {
+pub fn OriginPlace(review: Review) -> impl IntoView {
+    let grid = review.grid();
     follow_links(grid);
     let workspace = workspace();
     let id = grid.editor.id();
@@ -33,7 +35,42 @@ pub fn OriginPlace(grid: Grid) -> impl IntoView {
         Origin::Trial(trial) => view! { <Tried grid trial /> }.into_any(),
         origin => view! { <News grid origin /> }.into_any(),
     };
-    view! { <div role="status">{shown}</div> }
+    // While one decides, what led there stays: the focus comes back to it.
+    let asks = Memo::new(move |before: Option<&bool>| {
+        review.undecided() > 0 || (before == Some(&true) && review.is_shown())
+    });
+    view! {
+        <div role="status">
+            {shown} <When is=asks>
+                <ToDecide review />
+            </When>
+        </div>
+    }
+}
+
+/// What others have changed has to be decided before the draft is saved.
+#[component]
+fn ToDecide(review: Review) -> impl IntoView {
+    on_cleanup(|| browser::catch_focus("content"));
+    let count = Memo::new(move |before: Option<&usize>| match review.undecided() {
+        0 => before.copied().unwrap_or_default(),
+        count => count,
+    });
+    view! {
+        <div class="notice notice-asks">
+            <div class="notice-text">
+                <p>{move || (texts().drafts.to_decide)(count.get())}</p>
+            </div>
+            <button
+                type="button"
+                class="button"
+                aria-haspopup="dialog"
+                on:click=move |_| review.show_overlaps()
+            >
+                {say(|t| t.drafts.decide)}
+            </button>
+        </div>
+    }
 }
 
 /// Something to be told once.
@@ -43,20 +80,9 @@ fn News(grid: Grid, origin: Origin) -> impl IntoView {
     let id = grid.editor.id();
     let texts = texts();
     let text = match &origin {
-        Origin::Overlapping(_) => texts.drafts.overlapping,
         Origin::Overtaken => texts.drafts.overtaken,
         _ => texts.drafts.back,
     };
-    let overlaps = match &origin {
-        Origin::Overlapping(overlaps) => overlaps.as_slice(),
-        _ => &[],
-    };
-    let lines = overlaps.iter().map(|overlap| {
-        let line = line(grid, overlap);
-        view! { <li>{line}</li> }
-    });
-    let lines = lines.collect::<Vec<_>>();
-    let is_good = lines.is_empty();
     let close = move |_| {
         workspace.drafts.update(|drafts| {
             if let Some(open) = drafts.get_mut(&id) {
@@ -65,10 +91,9 @@ fn News(grid: Grid, origin: Origin) -> impl IntoView {
         });
     };
     view! {
-        <div class="notice" class:notice-good=is_good>
+        <div class="notice notice-good">
             <div class="notice-text">
                 <p>{text}</p>
-                {(!is_good).then(|| view! { <ul>{lines}</ul> })}
             </div>
             <button
                 type="button"
@@ -80,18 +105,6 @@ fn News(grid: Grid, origin: Origin) -> impl IntoView {
             </button>
         </div>
     }
-}
-
-/// An overlap in words. Reactive.
-fn line(grid: Grid, overlap: &Overlap) -> String {
-    let texts = texts().drafts;
-    let text = match overlap.kind {
-        OverlapKind::TheyRemovedHolder => texts.they_removed_holder,
-        OverlapKind::IRemovedHolder => texts.i_removed_holder,
-        OverlapKind::TheyRemovedBrowse => texts.they_removed_browse,
-        OverlapKind::IRemovedBrowse => texts.i_removed_browse,
-    };
-    text(&grid.holder_phrase(&overlap.holder))
 }
 
 /// A draft from elsewhere, to be kept or left.
@@ -126,7 +139,7 @@ fn Tried(grid: Grid, trial: Trial) -> impl IntoView {
         announcer.say(untrack(texts).drafts.left);
     };
     view! {
-        <div class="notice notice-trial">
+        <div class="notice notice-asks">
             <div class="notice-text">
                 <p>{text} " " {aside}</p>
             </div>

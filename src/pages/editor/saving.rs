@@ -1,7 +1,7 @@
 //! Saving a draft: onto the scheme as it is now, and then comparing what came of it.
 
 use leptos::prelude::*;
-use whocan_access::{Draft, Merge};
+use whocan_access::{Draft, Merge, PermissionScheme};
 use whocan_jira::SchemeInput;
 
 use super::notice::{Notice, Phase};
@@ -10,6 +10,10 @@ use crate::editor::saving::changes;
 use crate::editor::state::Editor;
 use crate::workspace::Workspace;
 
+/// How often saving begins anew because somebody else has saved between its reading and its
+/// writing. So often in a row, something else is the matter.
+const TRIES: usize = 5;
+
 /// What came of saving.
 pub enum Outcome {
     /// It went through or it failed.
@@ -17,8 +21,6 @@ pub enum Outcome {
     /// Nothing was sent: somebody else has changed the scheme since it was loaded, and the draft
     /// is merged onto theirs.
     Merged(Merge),
-    /// Nothing was sent: the editor was left before it could be.
-    Left,
 }
 
 /// Saves the draft of an editor, and says what came of it. Ticks made meanwhile stay a draft.
@@ -26,44 +28,75 @@ pub enum Outcome {
 /// The scheme is read first. Where somebody else has changed its grants since it was loaded,
 /// nothing is sent: the draft moves onto theirs, to be looked at and saved again. Their change of
 /// name or description is kept.
+///
+/// What is sent is meant for the version that was read, where the server tells versions apart. If
+/// somebody else has saved in between, it begins anew: what goes together is saved onto theirs,
+/// what may not is asked about.
 pub async fn save(client: Client, workspace: Workspace, editor: Editor) -> Outcome {
-    let current = match client.scheme(editor.id()).await {
-        Ok(current) => current,
-        Err(error) => return Outcome::Done(Notice::Failed(Phase::Reading, error)),
-    };
-    if !editor.is_open() {
-        return Outcome::Left;
-    }
-    let mut draft = editor.draft().get_untracked();
-    if !changes(&editor.loaded(), &current).is_empty() {
-        let merge = editor.take_newer(current.clone());
-        if !merge.draft.is_empty() || !merge.overlaps.is_empty() {
-            return Outcome::Merged(merge);
+    let id = editor.id();
+    let mut mine = editor.draft().get_untracked();
+    let mut beside = Draft::default();
+    let mut refused = None;
+    for attempt in 0..TRIES {
+        let (current, version) = match client.scheme(id).await {
+            Ok(read) => read,
+            Err(error) => return Outcome::Done(Notice::Failed(Phase::Reading, error)),
+        };
+        if !editor.is_open() {
+            return Outcome::Done(Notice::Left);
         }
-        draft = Draft::default();
-    }
-    if draft.is_empty() {
-        editor.discard();
-        return Outcome::Done(Notice::NothingLeft);
-    }
-    let wanted = draft.apply(&current);
-    let input = SchemeInput::from(&wanted);
-    Outcome::Done(match client.put_scheme(editor.id(), &input).await {
-        Ok(answered) => {
-            let otherwise = changes(&wanted, &answered);
-            if editor.is_open() {
-                editor.take_saved(&wanted, answered);
-            } else {
-                // A draft changes nothing where it is saved already.
-                workspace.replace_scheme(answered);
+        if !changes(&editor.loaded(), &current).is_empty() {
+            let merge = editor.take_newer(current.clone());
+            let is_known = attempt == 0 && !merge.draft.is_empty();
+            if is_known || !merge.overlaps.is_empty() {
+                return Outcome::Merged(merge);
             }
-            if otherwise.is_empty() {
-                Notice::Saved(draft)
-            } else {
-                Notice::SavedDifferently(otherwise)
-            }
+            beside = beside.then(&merge.theirs);
         }
-        Err(Error::NotFound) => Notice::Failed(Phase::Reading, Error::NotFound),
-        Err(error) => Notice::Failed(Phase::Writing, error),
-    })
+        mine = mine.over(&current);
+        if mine.is_empty() {
+            if editor.draft().with_untracked(Draft::is_empty) {
+                editor.discard();
+            }
+            return Outcome::Done(Notice::NothingLeft);
+        }
+        // The very version that was refused is still the newest: something between here and the
+        // server changes what names versions. Then it is as where there are none.
+        let version = version.filter(|version| refused.as_ref() != Some(version));
+        let wanted = mine.apply(&current);
+        let input = SchemeInput::from(&wanted);
+        match client.put_scheme(id, &input, version.as_ref()).await {
+            Ok(answered) => {
+                let otherwise = take_saved(workspace, editor, &wanted, answered);
+                return Outcome::Done(if otherwise.is_empty() {
+                    Notice::Saved(mine, beside)
+                } else {
+                    Notice::SavedDifferently(otherwise)
+                });
+            }
+            Err(Error::Outdated) if version.is_some() => refused = version,
+            Err(Error::NotFound) => {
+                return Outcome::Done(Notice::Failed(Phase::Reading, Error::NotFound));
+            }
+            Err(error) => return Outcome::Done(Notice::Failed(Phase::Writing, error)),
+        }
+    }
+    Outcome::Done(Notice::Failed(Phase::Writing, Error::Outdated))
+}
+
+/// Takes in what the server has saved, and says what of it is otherwise than was sent.
+fn take_saved(
+    workspace: Workspace,
+    editor: Editor,
+    wanted: &PermissionScheme,
+    answered: PermissionScheme,
+) -> Draft {
+    let otherwise = changes(wanted, &answered);
+    if editor.is_open() {
+        editor.take_saved(wanted, answered);
+    } else {
+        // A draft changes nothing where it is saved already.
+        workspace.replace_scheme(answered);
+    }
+    otherwise
 }

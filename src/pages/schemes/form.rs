@@ -112,8 +112,7 @@ fn Form(purpose: Purpose, open: RwSignal<bool>) -> impl IntoView {
     let failed = RwSignal::new(None::<Error>);
     let busy = RwSignal::new(false);
 
-    let grants = source.map(|source| source.grants).unwrap_or_default();
-    let grant_count = grants.len();
+    let grant_count = source.as_ref().map_or(0, |source| source.grants.len());
     let hint = move || {
         let schemes = texts().schemes;
         match purpose {
@@ -142,18 +141,20 @@ fn Form(purpose: Purpose, open: RwSignal<bool>) -> impl IntoView {
             return;
         }
         busy.set(true);
-        let grants = grants.clone();
+        let source = source.clone();
         let navigate = navigate.clone();
         spawn_local(async move {
-            let saved = match purpose {
-                Purpose::Create | Purpose::Copy(_) => {
+            let saved = match (purpose, &source) {
+                (Purpose::Describe(_), Some(before)) => {
                     client
-                        .create_scheme(&new_name, &new_description, &grants)
+                        .describe_scheme(before, &new_name, &new_description)
                         .await
                 }
-                Purpose::Describe(id) => {
+                (Purpose::Describe(_), None) => Err(Error::NotFound),
+                _ => {
+                    let grants = source.as_ref().map_or(&[][..], |source| &source.grants);
                     client
-                        .describe_scheme(id, &new_name, &new_description)
+                        .create_scheme(&new_name, &new_description, grants)
                         .await
                 }
             };

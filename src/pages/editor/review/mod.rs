@@ -9,7 +9,7 @@ mod overlaps;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use whocan_access::{Decision, Draft, Overlap};
+use whocan_access::{Decision, Draft};
 
 pub use changes::{HolderChanges, projects_of};
 pub use dialog::ReviewDialog;
@@ -22,7 +22,7 @@ use crate::components::grid::Grid;
 use crate::editor::tally::Tally;
 use crate::i18n::texts;
 use crate::session::session;
-use crate::workspace::{Workspace, workspace};
+use crate::workspace::{Asked, Workspace, workspace};
 
 /// The review of an editor's draft: a handle.
 #[derive(Clone, Copy)]
@@ -39,30 +39,26 @@ struct Parts {
     /// Whether the draft is being saved.
     busy: RwSignal<bool>,
     /// What somebody else has changed, once saving has met it.
-    merged: RwSignal<Option<Merged>>,
+    theirs: RwSignal<Draft>,
+    /// What there is to decide.
+    overlaps: Memo<Vec<Asked>>,
     client: Client,
     workspace: Workspace,
     announcer: Announcer,
-}
-
-/// What somebody else has changed since the scheme was loaded.
-#[derive(Clone, PartialEq)]
-struct Merged {
-    theirs: Draft,
-    overlaps: Vec<Decided>,
-}
-
-/// An overlap, and how it is decided.
-#[derive(Clone, PartialEq)]
-struct Decided {
-    overlap: Overlap,
-    decision: Option<Decision>,
 }
 
 impl Review {
     /// The review of what is drafted in a grid. To be called while a component is made.
     pub fn new(grid: Grid, tally: Tally, notice: RwSignal<Option<Notice>>) -> Self {
         let session = session();
+        let workspace = workspace();
+        let id = grid.editor.id();
+        let overlaps = Memo::new(move |_| {
+            workspace.drafts.with(|drafts| {
+                let open = drafts.get(&id);
+                open.map_or_else(Vec::new, |open| open.overlaps.clone())
+            })
+        });
         let review = Self(StoredValue::new(Parts {
             grid,
             tally,
@@ -71,15 +67,17 @@ impl Review {
             can_save: untrack(|| session.is_administrator()),
             open: RwSignal::new(false),
             busy: RwSignal::new(false),
-            merged: RwSignal::new(None),
+            theirs: RwSignal::new(Draft::default()),
+            overlaps,
             client: client::client(),
-            workspace: workspace(),
+            workspace,
             announcer: announcer(),
         }));
         // What there was to decide goes with the draft it was about.
         Effect::new(move |_| {
             if !review.open().get() && review.has_nothing() {
-                review.merged().set(None);
+                review.theirs().set(Draft::default());
+                grid.editor.forget_decisions();
             }
         });
         review
@@ -113,8 +111,17 @@ impl Review {
         self.parts().open
     }
 
-    fn merged(self) -> RwSignal<Option<Merged>> {
-        self.parts().merged
+    fn theirs(self) -> RwSignal<Draft> {
+        self.parts().theirs
+    }
+
+    fn overlaps(self) -> Memo<Vec<Asked>> {
+        self.parts().overlaps
+    }
+
+    /// Whether it is shown. Reactive.
+    pub fn is_shown(self) -> bool {
+        self.open().get()
     }
 
     /// Asks for the draft to be saved, and shows what that comes to. Says so where there is
@@ -141,11 +148,17 @@ impl Review {
     }
 
     /// How many overlaps are still to be decided. Reactive.
-    fn undecided(self) -> usize {
-        self.merged().with(|merged| {
-            let overlaps = merged.iter().flat_map(|merged| &merged.overlaps);
+    pub fn undecided(self) -> usize {
+        self.overlaps().with(|overlaps| {
+            let overlaps = overlaps.iter();
             overlaps.filter(|one| one.decision.is_none()).count()
         })
+    }
+
+    /// Shows what there is to decide.
+    pub fn show_overlaps(self) {
+        self.open().set(true);
+        overlaps::focus_first();
     }
 
     /// Whether saving has to wait. Reactive.
@@ -155,14 +168,7 @@ impl Review {
 
     /// Decides an overlap.
     fn decide(self, at: usize, decision: Decision) {
-        let overlap = self.merged().try_update(|merged| {
-            let decided = merged.as_mut()?.overlaps.get_mut(at)?;
-            decided.decision = Some(decision);
-            Some(decided.overlap.clone())
-        });
-        if let Some(overlap) = overlap.flatten() {
-            self.grid().editor.decide(&overlap, decision);
-        }
+        self.grid().editor.decide(at, decision);
     }
 
     /// Saves the draft, as it is reviewed.
@@ -195,7 +201,7 @@ impl Review {
         match outcome {
             Outcome::Done(notice) => {
                 if !matches!(notice, Notice::Failed(..)) {
-                    self.merged().set(None);
+                    self.theirs().set(Draft::default());
                     self.open().set(false);
                 }
                 self.notice().set(Some(notice));
@@ -203,21 +209,13 @@ impl Review {
             Outcome::Merged(merge) => {
                 self.notice()
                     .set(Some(Notice::ChangedMeanwhile(merge.theirs.clone())));
-                let has_overlaps = !merge.overlaps.is_empty();
-                let overlaps = merge.overlaps.into_iter().map(|overlap| Decided {
-                    overlap,
-                    decision: None,
-                });
-                self.merged().set(Some(Merged {
-                    theirs: merge.theirs,
-                    overlaps: overlaps.collect(),
-                }));
-                self.open().set(true);
-                if has_overlaps {
-                    overlaps::focus_first();
+                self.theirs().set(merge.theirs);
+                if merge.overlaps.is_empty() {
+                    self.open().set(true);
+                } else {
+                    self.show_overlaps();
                 }
             }
-            Outcome::Left => {}
         }
     }
 }

@@ -4,11 +4,12 @@
 use leptos::prelude::*;
 use whocan_access::{Decision, OverlapKind};
 
+use super::Review;
 use super::changes::{HolderChanges, of_holder};
-use super::{Decided, Review};
 use crate::browser;
 use crate::components::when::When;
 use crate::i18n::{say, texts};
+use crate::workspace::Asked;
 
 /// Id of the first thing to decide.
 const FIRST: &str = "first-overlap";
@@ -21,15 +22,12 @@ pub fn focus_first() {
 /// What somebody else has changed, and what there is to decide.
 #[component]
 pub fn Meanwhile(review: Review) -> impl IntoView {
-    let is_merged = Signal::derive(move || review.merged().with(Option::is_some));
-    let theirs = Signal::derive(move || {
-        let merged = review.merged().get();
-        merged.map(|merged| merged.theirs).unwrap_or_default()
-    });
+    let theirs = review.theirs();
+    let is_merged = Signal::derive(move || theirs.with(|theirs| !theirs.is_empty()));
     // Made anew when there is something else to decide, and not when something is decided.
     let overlaps = Memo::new(move |_| {
-        review.merged().with(|merged| {
-            let overlaps = merged.iter().flat_map(|merged| &merged.overlaps);
+        review.overlaps().with(|overlaps| {
+            let overlaps = overlaps.iter();
             overlaps.map(|one| one.overlap.clone()).collect::<Vec<_>>()
         })
     });
@@ -40,14 +38,13 @@ pub fn Meanwhile(review: Review) -> impl IntoView {
             .map(|at| view! { <Choice review at /> })
             .collect::<Vec<_>>()
     };
-    let choices = StoredValue::new(choices);
     view! {
         <When is=is_merged>
             <h3>{say(|t| t.review.what_they_changed)}</h3>
             <HolderChanges grid=review.grid() draft=theirs />
-            <h3 hidden=is_clear>{say(|t| t.review.overlaps)}</h3>
-            {move || choices.with_value(|choices| choices())}
         </When>
+        <h3 hidden=is_clear>{say(|t| t.review.overlaps)}</h3>
+        {choices}
     }
 }
 
@@ -55,14 +52,10 @@ pub fn Meanwhile(review: Review) -> impl IntoView {
 #[component]
 fn Choice(review: Review, at: usize) -> impl IntoView {
     let grid = review.grid();
-    let one = move || {
-        review
-            .merged()
-            .with(|merged| merged.as_ref()?.overlaps.get(at).cloned())
-    };
+    let one = move || review.overlaps().with(|overlaps| overlaps.get(at).cloned());
     let explained = move || {
         let texts = texts().review;
-        let Decided { overlap, .. } = one()?;
+        let Asked { overlap, .. } = one()?;
         let text = match overlap.kind {
             OverlapKind::TheyRemovedHolder => texts.they_removed_holder,
             OverlapKind::IRemovedHolder => texts.i_removed_holder,
@@ -75,7 +68,7 @@ fn Choice(review: Review, at: usize) -> impl IntoView {
     let choice = move |decision: Decision| {
         let label = move || {
             let texts = texts().review;
-            let Decided { overlap, .. } = one()?;
+            let Asked { overlap, .. } = one()?;
             let of = |draft| of_holder(grid, draft, &overlap.holder);
             Some(match decision {
                 Decision::Mine => (texts.decide_mine)(&of(&overlap.mine)),
@@ -84,11 +77,13 @@ fn Choice(review: Review, at: usize) -> impl IntoView {
             })
         };
         let is_chosen = move || one().is_some_and(|one| one.decision == Some(decision));
-        let id = (at == 0 && decision == Decision::Mine).then_some(FIRST);
+        let is_first = at == 0 && decision == Decision::Mine;
+        let id = is_first.then_some(FIRST);
         view! {
             <label class="overlap-choice">
                 <input
                     id=id
+                    autofocus=is_first && untrack(one).is_some_and(|one| one.decision.is_none())
                     type="radio"
                     name=name.clone()
                     prop:checked=is_chosen
