@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use whocan_access::{
-    Answer, Audience, Cell, Condition, Count, Draft, Extent, Group, Holder, Impact, Instance, Mode,
-    NotFound, PermissionKey, ProjectId, Relations, Resolver, RoleId, SchemeId, Scope, Selection,
-    Subject, Survey, Turn, Unrelated, UserKey,
+    Actors, Answer, Audience, Cell, Condition, Count, Draft, Extent, Group, Holder, Impact,
+    Instance, Mode, NotFound, PermissionKey, ProjectId, Relations, Resolver, RoleId, SchemeId,
+    Scope, Selection, Subject, Survey, Turn, Unrelated, UserKey,
 };
 
 use crate::world::{PROJECTS, ROLES, SCHEMES, World, active_users};
@@ -297,33 +297,56 @@ fn of_two_copies_of_one() {
 }
 
 /// Groups so large and so often used that their members are counted once for all projects.
+/// A world in which everybody acts, as one group, in roles of many projects alike.
+fn crowded(world: &mut World) -> Resolver {
+    let mut instance: Instance = world.instance();
+    let everybody = Group {
+        name: "everybody".into(),
+        users: instance.users.keys().cloned().collect(),
+        groups: BTreeSet::new(),
+    };
+    let template = Arc::clone(&instance.projects[&ProjectId(0)]);
+    for id in PROJECTS..PROJECTS + 6 {
+        let mut project = (*template).clone();
+        project.id = ProjectId(id);
+        let actors = project.actors.entry(RoleId(world.id(ROLES))).or_default();
+        actors.groups.insert(everybody.name.clone());
+        instance.projects.insert(project.id, Arc::new(project));
+    }
+    instance
+        .groups
+        .insert(everybody.name.clone(), Arc::new(everybody));
+    Resolver::new(Arc::new(instance))
+}
+
 #[test]
 fn of_a_draft_where_large_groups_act_everywhere() {
     for seed in 0..WORLDS {
         let mut world = World::new(seed);
-        let mut instance: Instance = world.instance();
-        let everybody = Group {
-            name: "everybody".into(),
-            users: instance.users.keys().cloned().collect(),
-            groups: BTreeSet::new(),
-        };
-        let template = Arc::clone(&instance.projects[&ProjectId(0)]);
-        for id in PROJECTS..PROJECTS + 6 {
-            let mut project = (*template).clone();
-            project.id = ProjectId(id);
-            let actors = project.actors.entry(RoleId(world.id(ROLES))).or_default();
-            actors.groups.insert(everybody.name.clone());
-            instance.projects.insert(project.id, Arc::new(project));
-        }
-        instance
-            .groups
-            .insert(everybody.name.clone(), Arc::new(everybody));
-        let before = Resolver::new(Arc::new(instance));
-        let scheme = template.scheme;
+        let before = crowded(&mut world);
+        let scheme = before.instance().projects[&ProjectId(0)].scheme;
         if before.instance().schemes.contains_key(&scheme) {
             let after = drafted(&mut world, &before, scheme);
             agrees(&before, &after, &format!("seed {seed}"));
         }
+    }
+}
+
+#[test]
+fn of_large_groups_that_act_no_more_or_grow_small() {
+    for seed in 0..WORLDS {
+        let mut world = World::new(seed);
+        let before = crowded(&mut world);
+        let mut without = before.clone();
+        for role in 0..ROLES {
+            let project = ProjectId(PROJECTS + 2);
+            let nobody = Actors::default();
+            without = without.with_actors(project, RoleId(role), nobody).unwrap();
+        }
+        agrees(&before, &without, &format!("seed {seed}, without actors"));
+        let few = world.users(3);
+        let shrunk = before.with_members(&"everybody".into(), few).unwrap();
+        agrees(&before, &shrunk, &format!("seed {seed}, with few members"));
     }
 }
 
