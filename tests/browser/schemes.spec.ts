@@ -37,6 +37,22 @@ test('a scheme is copied, renamed and deleted', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Visitors' })).toBeHidden();
 });
 
+test('what somebody else has written of a scheme meanwhile is not overwritten', async ({ page, context }) => {
+  await choose(page, 'Client scheme', 'Rename or describe');
+  const describing = page.getByRole('dialog', { name: 'Rename or describe' });
+  await describing.getByLabel('Name').fill('Visitors');
+  const scheme = '/rest/api/2/permissionscheme/10000';
+  const written = await context.request.put(scheme, { data: { description: 'By somebody else' } });
+  expect(written.status()).toBe(200);
+  await describing.getByRole('button', { name: 'Save' }).click();
+  await expect(describing).toContainText('Somebody else has changed this meanwhile, so nothing was done.');
+  await expect(describing.getByLabel('Name')).toHaveValue('Visitors');
+  expect(await (await context.request.get(scheme)).json()).toMatchObject({
+    name: 'Client scheme',
+    description: 'By somebody else',
+  });
+});
+
 test('deleting a scheme in use names the projects that move', async ({ page, context }) => {
   await choose(page, 'Public scheme', 'Delete');
   const deleting = page.getByRole('dialog', { name: 'Delete Public scheme?' });
