@@ -1,20 +1,20 @@
 //! Guard rails: what has to stay true of an instance, kept as data and held against it, or against
 //! a draft of it.
 
-use crate::inserting::Inserting;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::access::Relations;
+use crate::compiled::schemes::CompiledHolder;
 use crate::explain::Chain;
 use crate::findings::LOOKING;
 use crate::holder::Holder;
-use crate::ids::{GroupName, PermissionKey, ProjectId, ProjectKey};
+use crate::ids::{GroupName, PermissionKey, ProjectId, ProjectKey, SchemeId};
 use crate::instance::Project;
 use crate::isolation::Whom;
 use crate::permission::BROWSE_PROJECTS;
-use crate::resolver::Resolver;
+use crate::resolver::{Match, Resolver};
 use crate::scheme::{Cell, Grant, PermissionScheme};
 use crate::subject::{Mode, NotFound, Scope, Subject};
 
@@ -59,6 +59,12 @@ pub enum Rule {
         #[serde(default)]
         projects: Option<BTreeSet<ProjectKey>>,
     },
+}
+
+impl Rule {
+    /// How holders that depend on an issue count where an instance is kept to its guard rails: as
+    /// Data Center shows projects.
+    pub const MODE: Mode = Mode::DataCenter;
 }
 
 /// What a guard rail comes to.
@@ -107,6 +113,8 @@ impl RuleCheck {
 /// A rule in the course of being held against an instance.
 struct Checking<'a> {
     resolver: &'a Resolver,
+    /// The scheme whose projects are looked at, if not all are.
+    scheme: Option<SchemeId>,
     check: RuleCheck,
 }
 
@@ -127,8 +135,19 @@ impl Resolver {
     /// ```
     #[must_use]
     pub fn check(&self, rule: &Rule, mode: Mode) -> RuleCheck {
+        self.checked(rule, mode, None)
+    }
+
+    /// The same for the projects of one scheme only: what a draft of it can break or mend is there.
+    #[must_use]
+    pub fn check_scheme(&self, rule: &Rule, mode: Mode, scheme: SchemeId) -> RuleCheck {
+        self.checked(rule, mode, Some(scheme))
+    }
+
+    fn checked(&self, rule: &Rule, mode: Mode, scheme: Option<SchemeId>) -> RuleCheck {
         let mut checking = Checking {
             resolver: self,
+            scheme,
             check: RuleCheck::default(),
         };
         match rule {
@@ -148,24 +167,41 @@ impl Resolver {
 
 impl<'a> Checking<'a> {
     fn sees_only(&mut self, whom: &Whom, keys: &BTreeSet<ProjectKey>, mode: Mode) {
-        let meant = self.projects(Some(keys));
-        let meant = meant.iter().map(|project| project.id).into_set();
-        let isolation = match self.resolver.isolation(whom, &meant, mode) {
-            Ok(isolation) => isolation,
+        self.projects(Some(keys));
+        let watched = match self.resolver.watched(whom) {
+            Ok(watched) => watched,
             Err(missing) => {
                 self.check.unknown.push(UnknownReference::Whom(missing));
                 return;
             }
         };
-        for leak in isolation.leaks {
-            let subject = match (whom, leak.people.first()) {
-                (Whom::Subject(subject), _) => subject.clone(),
-                (Whom::MembersOf(_), Some(key)) => Subject::User(key.clone()),
-                (Whom::MembersOf(group), None) => Subject::new_member_of(group.clone()),
+        let resolver = self.resolver;
+        let browse = resolver.catalogue.browse();
+        for project in self.projects(None) {
+            let scope = Scope::Project(project.id);
+            let scheme = resolver.instance().schemes.get(&project.scheme);
+            let (Ok(place), Some(scheme)) = (resolver.place(scope), scheme) else {
+                continue;
             };
-            for chain in leak.chains.into_iter().take(1) {
-                let subject = subject.clone();
-                self.breach(subject, leak.project, BROWSE_PROJECTS.into(), chain);
+            if keys.contains(&project.key) {
+                continue;
+            }
+            for cell in scheme.grants.iter().map(|grant| &grant.cell) {
+                if resolver.catalogue.find(cell.permission.as_str()) != Some(browse) {
+                    continue;
+                }
+                let holder = CompiledHolder::of(cell, &resolver.people);
+                let mut watched = watched.iter();
+                let seeing = watched
+                    .find(|one| resolver.matches(&one.who, place, mode, &holder) != Match::No);
+                let Some(subject) = seeing.map(|one| &one.subject) else {
+                    continue;
+                };
+                let chains = resolver.chains(subject, scope, mode, BROWSE_PROJECTS);
+                let mut chains = chains.unwrap_or_default().into_iter();
+                if let Some(chain) = chains.find(|chain| chain.cell == *cell) {
+                    self.breach(subject.clone(), project.id, BROWSE_PROJECTS.into(), chain);
+                }
             }
         }
     }
@@ -310,16 +346,14 @@ impl<'a> Checking<'a> {
         }
     }
 
-    /// The projects that a rule is about; those that do not exist are noted.
+    /// The projects that a rule is about, of those looked at. Those that do not exist are noted.
     fn projects(&mut self, keys: Option<&BTreeSet<ProjectKey>>) -> Vec<&'a Project> {
         let projects = self.resolver.instance().projects.values();
-        let Some(keys) = keys else {
-            return projects.map(AsRef::as_ref).collect();
-        };
         let mut found = Vec::new();
-        let mut unknown = keys.clone();
+        let mut unknown = keys.cloned().unwrap_or_default();
         for project in projects {
-            if unknown.remove(&project.key) {
+            let is_named = unknown.remove(&project.key) || keys.is_none();
+            if is_named && self.scheme.is_none_or(|scheme| project.scheme == scheme) {
                 found.push(project.as_ref());
             }
         }

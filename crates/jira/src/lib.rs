@@ -7,6 +7,7 @@ mod application;
 mod error;
 mod field;
 mod group;
+mod guard_rail;
 mod holder;
 mod instance;
 mod lenient;
@@ -24,13 +25,17 @@ pub use application::ApplicationRoleBean;
 pub use error::{ErrorBody, LimitBody};
 pub use field::{FieldBean, FieldSchemaBean};
 pub use group::{GroupBean, GroupSuggestionBean, GroupSuggestionsBean, PageBean, UserListBean};
+pub use guard_rail::{
+    GUARD_RAILS, GuardRailBean, GuardRailListBean, OVERRIDE, OverrideBean, OverrideListBean,
+    RuleBean, WhomBean,
+};
 pub use holder::{Expand, HolderBean, field_id};
 pub use instance::{
     ActorsBean, GlobalGrantBean, GroupMembersBean, INSTANCE, InstanceBean, ProjectAccessBean,
     RoleActorsBean,
 };
 pub use lenient::is_true;
-pub use links::{API, Links, escape};
+pub use links::{API, Links, escape, unescape};
 pub use permission::{GLOBAL, PROJECT, PermissionBean, PermissionsBean};
 pub use project::ProjectBean;
 pub use role::{ActorBean, ActorsInput, ActorsUpdate, GROUP_ACTOR, RoleBean, USER_ACTOR};

@@ -1,7 +1,9 @@
 //! Addresses: where each thing is found, for `self` links and for requests.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use whocan_access::{GrantId, ProjectId, RoleId, SchemeId, SecuritySchemeId};
+
+use crate::guard_rail::GUARD_RAILS;
 
 /// What stands unescaped in a path segment or a query value (RFC 3986, unreserved characters).
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
@@ -17,6 +19,13 @@ pub const API: &str = "/rest/api/2";
 #[must_use]
 pub fn escape(text: &str) -> String {
     utf8_percent_encode(text, ESCAPED).to_string()
+}
+
+/// A text that was [escaped](escape); `None` if it is none in UTF-8.
+#[must_use]
+pub fn unescape(text: &str) -> Option<String> {
+    let text = percent_decode_str(text).decode_utf8().ok()?;
+    Some(text.into_owned())
 }
 
 /// Makes the `self` links of answers.
@@ -80,6 +89,12 @@ impl Links {
     #[must_use]
     pub fn group(&self, name: &str) -> String {
         format!("{}{API}/group?groupname={}", self.base, escape(name))
+    }
+
+    /// A guard rail, by its id.
+    #[must_use]
+    pub fn guard_rail(&self, id: i64) -> String {
+        format!("{}{GUARD_RAILS}/{id}", self.base)
     }
 
     /// An issue security scheme.

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use whocan_access::{Actors, Instance, PermissionScheme, ProjectId, Resolver, RoleId, SchemeId};
 
+use crate::database::guard_rails::Kept;
+
 /// One change. What it names exists.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Change {
@@ -19,6 +21,10 @@ pub(crate) enum Change {
     Actors(ProjectId, RoleId, Actors),
     /// Whether project administrators of a scheme's projects may do more. No access depends on it.
     ExtendedAdministration(SchemeId, bool),
+    /// A guard rail as it shall be; a new one if there is none with this id. No access depends on it.
+    GuardRail(Kept),
+    /// The guard rail with this id goes.
+    DeleteGuardRail(i64),
 }
 
 impl Change {
@@ -52,7 +58,7 @@ impl Change {
                     }
                 }
             }
-            Self::ExtendedAdministration(..) => {}
+            Self::ExtendedAdministration(..) | Self::GuardRail(_) | Self::DeleteGuardRail(_) => {}
         }
     }
 
@@ -60,7 +66,9 @@ impl Change {
     pub(crate) fn resolver(&self, before: &Resolver) -> Resolver {
         match self {
             Self::Scheme(scheme) => before.with_scheme(scheme.clone()),
-            Self::ExtendedAdministration(..) => before.clone(),
+            Self::ExtendedAdministration(..) | Self::GuardRail(_) | Self::DeleteGuardRail(_) => {
+                before.clone()
+            }
             _ => {
                 let mut instance = Instance::clone(before.instance());
                 self.apply(&mut instance);

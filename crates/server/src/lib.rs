@@ -14,6 +14,7 @@ mod error;
 mod extract;
 mod first;
 mod guard;
+mod guard_rails;
 mod passwords;
 mod public_url;
 mod random;

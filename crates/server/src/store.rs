@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use futures_util::FutureExt;
-use sqlx::{Any, AnyPool, Transaction};
+use sqlx::{Any, AnyConnection, AnyPool, Transaction};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 use whocan_access::{Instance, Resolver, SchemeId};
 
@@ -79,7 +79,7 @@ impl Store {
             return Ok(snapshot);
         }
         let instance = database::load(transaction).boxed().await?;
-        let resolver = compiled(move || Resolver::new(Arc::new(instance))).await?;
+        let resolver = aside(move || Resolver::new(Arc::new(instance))).await?;
         let snapshot = Arc::new(Snapshot { revision, resolver });
         self.snapshot.store(Arc::clone(&snapshot));
         Ok(snapshot)
@@ -123,6 +123,11 @@ impl Write {
         &self.before
     }
 
+    /// The transaction's connection, for what is no part of the instance.
+    pub(crate) fn connection(&mut self) -> &mut AnyConnection {
+        &mut self.transaction
+    }
+
     /// Takes `count` new ids in a row and answers the first.
     pub(crate) async fn take_ids(&mut self, sequence: Sequence, count: i64) -> sqlx::Result<i64> {
         database::take_ids(&mut self.transaction, sequence, count).await
@@ -135,7 +140,7 @@ impl Write {
             .boxed()
             .await?;
         let before = Arc::clone(&self.before);
-        let resolver = compiled(move || change.resolver(&before.resolver)).await?;
+        let resolver = aside(move || change.resolver(&before.resolver)).await?;
         self.transaction.commit().await?;
         let snapshot = Arc::new(Snapshot {
             revision: self.revision,
@@ -146,8 +151,10 @@ impl Write {
     }
 }
 
-/// Compiles on a thread of its own: a large instance takes long enough to hold up other requests.
-async fn compiled(compile: impl FnOnce() -> Resolver + Send + 'static) -> sqlx::Result<Resolver> {
-    let task = tokio::task::spawn_blocking(compile).await;
+/// Computes on a thread of its own: a large instance takes long enough to hold up other requests.
+pub(crate) async fn aside<T: Send + 'static>(
+    compute: impl FnOnce() -> T + Send + 'static,
+) -> sqlx::Result<T> {
+    let task = tokio::task::spawn_blocking(compute).await;
     task.map_err(|error| sqlx::Error::Io(std::io::Error::other(error)))
 }

@@ -84,11 +84,11 @@ impl Isolation {
 }
 
 /// One of those who are watched.
-struct Watched {
+pub(crate) struct Watched {
     /// The key of a member; `None` for a subject.
     member: Option<UserKey>,
-    subject: Subject,
-    who: Who,
+    pub(crate) subject: Subject,
+    pub(crate) who: Who,
 }
 
 impl Resolver {
@@ -146,7 +146,8 @@ impl Resolver {
         Ok(isolation)
     }
 
-    fn watched(&self, whom: &Whom) -> Result<Vec<Watched>, NotFound> {
+    /// Whom it is about, one by one.
+    pub(crate) fn watched(&self, whom: &Whom) -> Result<Vec<Watched>, NotFound> {
         let watch = |member: Option<UserKey>, subject: Subject| -> Result<Watched, NotFound> {
             let who = self.who(&subject)?;
             Ok(Watched {

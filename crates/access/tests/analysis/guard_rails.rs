@@ -227,6 +227,30 @@ fn a_draft_is_checked_before_it_is_saved() {
 }
 
 #[test]
+fn a_scheme_is_held_to_account_for_its_own_projects_only() {
+    let resolver = world(&[(EDIT, Holder::Anyone), (BROWSE, Holder::Anyone)]).resolver();
+    let anonymous = Rule::NoAnonymous {
+        may_look: false,
+        projects: None,
+    };
+    let clients = sees_only(Whom::MembersOf("acme".into()), &["P2"]);
+    let editing = only(EDIT, &[role(CLIENTS)]);
+    for rule in [&anonymous, &clients, &editing] {
+        let of = |scheme| resolver.check_scheme(rule, Mode::DataCenter, SchemeId(scheme));
+        assert_eq!(of(1), check(&resolver, rule));
+        assert!(!of(1).holds());
+        assert!(of(2).holds(), "{rule:?} is broken in another scheme");
+    }
+    let gone = sees_only(Whom::MembersOf("acme".into()), &["P2", "GONE"]);
+    let of_other = resolver.check_scheme(&gone, Mode::DataCenter, SchemeId(2));
+    assert_eq!(
+        of_other.unknown,
+        [UnknownReference::Project("GONE".into())],
+        "a project of another scheme is known"
+    );
+}
+
+#[test]
 fn what_is_not_there_does_not_pass() {
     let resolver = world(&[]).resolver();
     let gone = |key: &str| UnknownReference::Project(key.into());

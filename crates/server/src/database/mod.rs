@@ -1,6 +1,7 @@
 //! The database: SQLite or PostgreSQL behind one driver, with statements valid in both.
 
 mod fill;
+pub(crate) mod guard_rails;
 mod load;
 mod rows;
 mod save;
@@ -166,6 +167,8 @@ pub(crate) async fn raise_revision(connection: &mut AnyConnection) -> sqlx::Resu
 pub(crate) enum Sequence {
     PermissionScheme,
     PermissionGrant,
+    GuardRail,
+    Override,
 }
 
 impl Sequence {
@@ -173,6 +176,8 @@ impl Sequence {
         match self {
             Self::PermissionScheme => "permission_scheme",
             Self::PermissionGrant => "permission_grant",
+            Self::GuardRail => "guard_rail",
+            Self::Override => "guard_rail_override",
         }
     }
 }

@@ -6,6 +6,7 @@ use sqlx::AnyConnection;
 use whocan_access::{GrantId, Instance, PermissionScheme, SchemeId};
 
 use crate::change::Change;
+use crate::database::guard_rails;
 use crate::database::rows::{actors, delete, holder, insert, text};
 
 /// Makes a change to the tables, which hold `before`. Touches no row that stays as it is.
@@ -48,6 +49,8 @@ pub(crate) async fn save(
                 .collect();
             insert(connection, "project_actor", columns, rows.into_iter()).await
         }
+        Change::GuardRail(kept) => guard_rails::keep(connection, kept).await,
+        Change::DeleteGuardRail(id) => guard_rails::delete(connection, *id).await,
         Change::ExtendedAdministration(scheme, enabled) => {
             let statement =
                 "UPDATE permission_scheme SET extended_administration = $1 WHERE id = $2";

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::routing::get;
 use axum::{Json, Router};
 use whocan_access::{Grant, PermissionScheme};
@@ -16,6 +16,7 @@ use crate::cells::Checker;
 use crate::change::Change;
 use crate::error::{Answer, Refusal};
 use crate::extract::{Addresses, JsonBody, Parameters, TextBody};
+use crate::guard_rails::hold;
 use crate::routes::schemes::{grants, named, readable};
 
 /// The one attribute that schemes have.
@@ -80,6 +81,7 @@ async fn add(
     Path(scheme): Path<String>,
     parameters: Parameters,
     Addresses(links): Addresses,
+    headers: HeaderMap,
     JsonBody(input): JsonBody<GrantBean>,
 ) -> Answer<(StatusCode, Json<GrantBean>)> {
     caller.require_administrator()?;
@@ -104,6 +106,7 @@ async fn add(
         grants: grants(&mut write, &before.grants, cells).await?,
         ..PermissionScheme::clone(before)
     };
+    hold(&caller, &mut write, &after, &headers).await?;
     let caller = caller.at(&write.commit(Change::Scheme(after)).await?);
     let scheme = named(&caller, &scheme)?;
     let grant = scheme

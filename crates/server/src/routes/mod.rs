@@ -3,6 +3,7 @@
 mod fields;
 mod grants;
 mod groups;
+mod guard_rails;
 mod instance;
 mod permissions;
 mod project_roles;
@@ -46,7 +47,7 @@ pub(crate) fn rest(app: &Arc<App>) -> Router<Arc<App>> {
         .nest("/api/2", api())
         .nest("/api/latest", api())
         .nest("/auth/1", session::routes())
-        .nest("/whocan/1", instance::routes())
+        .nest("/whocan/1", instance::routes().merge(guard_rails::routes()))
         .fallback(unknown_address)
         .method_not_allowed_fallback(wrong_method)
         .layer(from_fn_with_state(Arc::clone(app), identify))

@@ -18,6 +18,7 @@ use crate::change::Change;
 use crate::database::Sequence;
 use crate::error::{Answer, Refusal};
 use crate::extract::{Addresses, JsonBody, Parameters};
+use crate::guard_rails::hold;
 use crate::store::Write;
 use crate::version;
 
@@ -163,6 +164,7 @@ async fn update(
             None => before.grants.clone(),
         },
     };
+    hold(&caller, &mut write, &scheme, &headers).await?;
     save(&caller, write, scheme, &parameters, &links).await
 }
 

@@ -13,6 +13,7 @@ mod authorisation;
 mod bad_input;
 mod consistency;
 mod grants;
+mod guard_rails;
 mod instance;
 mod killing;
 mod people;
