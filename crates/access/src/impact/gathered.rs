@@ -36,3 +36,24 @@ impl Gathered {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_become_bits_once_bits_are_smaller() {
+        let all = 640;
+        let mut gathered = Gathered::default();
+        for user in 0..20 {
+            gathered.add(user, all);
+            assert!(gathered.many.is_none() && gathered.few.len() == user as usize + 1);
+        }
+        gathered.add(20, all);
+        assert!(gathered.few.is_empty());
+        gathered.add(639, all);
+        let mut found = Bits::new(all);
+        gathered.add_to(&mut found);
+        assert!(found.iter().eq((0..=20).chain([639])));
+    }
+}
