@@ -60,6 +60,12 @@ fn all_of(permission: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether a permission can be used where these are granted.
+fn usable(permission: &str, granted: impl Fn(&str) -> bool) -> bool {
+    let given = granted(permission) || all_of(permission).is_some_and(&granted);
+    given && (!NEED_BROWSE.contains(&permission) || granted(BROWSE_PROJECTS))
+}
+
 /// A question: who, where, and how holders that depend on an issue count.
 #[derive(Clone, Copy, Debug)]
 pub struct Question<'a> {
@@ -98,29 +104,37 @@ impl Question<'_> {
     /// Whether a permission can be used (domain.md, rules 7 to 9).
     #[must_use]
     pub fn effective(&self, permission: &str) -> bool {
-        self.usable(permission, |permission| self.granted(permission))
+        self.usable_here(permission) && usable(permission, |permission| self.granted(permission))
     }
 
-    /// Whether a permission can be used where these are granted.
+    /// What [`Question::granted`] and [`Question::effective`] say of each of these permissions,
+    /// found by going over the grants once.
     #[must_use]
-    pub fn usable(&self, permission: &str, granted: impl Fn(&str) -> bool) -> bool {
-        let given = granted(permission) || all_of(permission).is_some_and(&granted);
-        if !given {
-            return false;
-        }
-        if NEED_BROWSE.contains(&permission) && !granted(BROWSE_PROJECTS) {
-            return false;
-        }
+    pub fn answers(&self, permissions: &[&str]) -> Vec<(bool, bool)> {
+        let granted = self.all_granted();
+        let [here, browsing_here] =
+            ["", BROWSE_PROJECTS].map(|permission| self.usable_here(permission));
+        let answers = permissions.iter().map(|permission| {
+            let here = if *permission == BROWSE_PROJECTS {
+                browsing_here
+            } else {
+                here
+            };
+            let usable = here && usable(permission, |permission| granted.contains(permission));
+            (granted.contains(permission), usable)
+        });
+        answers.collect()
+    }
+
+    /// Whether anything keeps a permission from being used but what is granted.
+    fn usable_here(&self, permission: &str) -> bool {
         if self.project().is_some_and(|project| project.archived) && permission != BROWSE_PROJECTS {
             return false;
         }
         self.issue().is_none_or(|issue| self.sees(issue))
     }
 
-    /// Every permission that is granted: what [`Question::granted`] says of each, found by going
-    /// over the grants once.
-    #[must_use]
-    pub fn all_granted(&self) -> HashSet<&str> {
+    fn all_granted(&self) -> HashSet<&str> {
         let mut granted = HashSet::new();
         let Some(project) = self.project() else {
             return granted;
