@@ -2,6 +2,7 @@
 //! typed calls beside this.
 
 mod error;
+pub mod guard_rails;
 pub mod instance;
 pub mod projects;
 pub mod schemes;
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use web_sys::RequestCredentials;
+use whocan_jira::{OVERRIDE, escape};
 
 pub use error::Error;
 
@@ -43,6 +45,15 @@ pub struct Answer {
 /// section 8.8.3).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Tag(String);
+
+/// On which terms a thing is put in the place of another.
+#[derive(Clone, Copy, Default)]
+pub struct Terms<'a> {
+    /// The version that it is to take the place of, alone.
+    pub version: Option<&'a Tag>,
+    /// Why guard rails may be broken by it.
+    pub reason: Option<&'a str>,
+}
 
 impl Client {
     /// A client for the API that the settings name.
@@ -89,21 +100,21 @@ impl Client {
         path: &str,
         body: &impl Serialize,
     ) -> Result<T, Error> {
-        self.put_over(path, body, None).await
+        self.put_on(path, body, Terms::default()).await
     }
 
-    /// Sends a thing in the place of one version of it, and reads the answer.
+    /// The same on terms of one's own.
     ///
     /// # Errors
     /// [`Error::Outdated`] if another version is there by now; nothing is changed then.
-    pub async fn put_over<T: DeserializeOwned>(
+    pub async fn put_on<T: DeserializeOwned>(
         self,
         path: &str,
         body: &impl Serialize,
-        version: Option<&Tag>,
+        terms: Terms<'_>,
     ) -> Result<T, Error> {
         let body = Some(write(body)?);
-        let answer = self.answer_over(Method::PUT, path, body, version).await?;
+        let answer = self.answer_on(Method::PUT, path, body, terms).await?;
         parse(&checked(answer)?.body)
     }
 
@@ -124,18 +135,18 @@ impl Client {
         path: &str,
         body: Option<String>,
     ) -> Result<Answer, Error> {
-        self.answer_over(method, path, body, None).await
+        self.answer_on(method, path, body, Terms::default()).await
     }
 
-    async fn answer_over(
+    async fn answer_on(
         self,
         method: Method,
         path: &str,
         body: Option<String>,
-        version: Option<&Tag>,
+        terms: Terms<'_>,
     ) -> Result<Answer, Error> {
         loop {
-            let answer = self.send(&method, path, body.as_deref(), version).await?;
+            let answer = self.send(&method, path, body.as_deref(), terms).await?;
             if answer.status != 401 || !self.session.signed_in_again().await {
                 return Ok(answer);
             }
@@ -148,7 +159,7 @@ impl Client {
         method: &Method,
         path: &str,
         body: Option<&str>,
-        version: Option<&Tag>,
+        terms: Terms<'_>,
     ) -> Result<Answer, Error> {
         let address = self.base.with_value(|base| format!("{base}{path}"));
         let credentials = if self.elsewhere {
@@ -160,8 +171,12 @@ impl Client {
             .method(method.clone())
             .credentials(credentials)
             .header("Accept", "application/json");
-        let request = match version {
+        let request = match terms.version {
             Some(Tag(tag)) => request.header("If-Match", tag),
+            None => request,
+        };
+        let request = match terms.reason {
+            Some(reason) => request.header(OVERRIDE, &escape(reason)),
             None => request,
         };
         let request = match body {

@@ -3,7 +3,7 @@
 use whocan_access::{Grant, PermissionScheme, SchemeId};
 use whocan_jira::{API, GrantBean, SchemeBean, SchemeInput};
 
-use super::{Client, Error, Tag};
+use super::{Client, Error, Tag, Terms};
 
 /// Any value at all brings the grants.
 const WITH_GRANTS: &str = "?expand=permissions";
@@ -45,7 +45,11 @@ impl Client {
             description: Some(description.to_owned()),
             permissions: None,
         };
-        self.put_scheme(before.id, &input, version.as_ref()).await
+        let terms = Terms {
+            version: version.as_ref(),
+            reason: None,
+        };
+        self.put_scheme(before.id, &input, terms).await
     }
 
     /// Takes a scheme away: its projects move to the default scheme (domain.md, rule 11).
@@ -61,10 +65,10 @@ impl Client {
         self,
         id: SchemeId,
         input: &SchemeInput,
-        version: Option<&Tag>,
+        terms: Terms<'_>,
     ) -> Result<PermissionScheme, Error> {
         let path = format!("{API}/permissionscheme/{id}{WITH_GRANTS}");
-        let changed: SchemeBean = self.put_over(&path, input, version).await?;
+        let changed: SchemeBean = self.put_on(&path, input, terms).await?;
         Ok((&changed).into())
     }
 

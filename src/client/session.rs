@@ -4,7 +4,7 @@ use gloo_net::http::Method;
 use whocan_access::permission::{ADMINISTER, SYSTEM_ADMIN};
 use whocan_jira::{API, Credentials, PermissionsBean, UserBean};
 
-use super::{Client, Error};
+use super::{Client, Error, Terms};
 use crate::session::Account;
 
 const SESSION: &str = "/rest/auth/1/session";
@@ -18,7 +18,9 @@ impl Client {
         };
         let body = super::write(&credentials)?;
         // Not `post`: a refused password is no expired session.
-        let answer = self.send(&Method::POST, SESSION, Some(&body), None).await?;
+        let answer = self
+            .send(&Method::POST, SESSION, Some(&body), Terms::default())
+            .await?;
         match answer.status {
             200..=299 => self.account().await,
             status => Err(Error::of(status, &answer.body)),
@@ -27,7 +29,9 @@ impl Client {
 
     /// Signs out.
     pub async fn sign_out(self) -> Result<(), Error> {
-        let answer = self.send(&Method::DELETE, SESSION, None, None).await?;
+        let answer = self
+            .send(&Method::DELETE, SESSION, None, Terms::default())
+            .await?;
         match answer.status {
             // A session that is over already is what was asked for.
             200..=299 | 401 => Ok(()),
@@ -51,7 +55,9 @@ impl Client {
 
     /// Reads a thing without asking to sign in again: signing in itself reads so.
     async fn once<T: serde::de::DeserializeOwned>(self, path: &str) -> Result<T, Error> {
-        let answer = self.send(&Method::GET, path, None, None).await?;
+        let answer = self
+            .send(&Method::GET, path, None, Terms::default())
+            .await?;
         match answer.status {
             200..=299 => super::parse(&answer.body),
             status => Err(Error::of(status, &answer.body)),

@@ -1,5 +1,7 @@
 //! Parts that pages are made of.
 
+pub mod breaches;
+pub mod chain;
 pub mod combobox;
 pub mod dialog;
 pub mod each;

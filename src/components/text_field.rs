@@ -27,8 +27,11 @@ pub fn TextField(
     /// Whether it takes several lines.
     #[prop(optional)]
     long: bool,
+    /// Its id, where the focus is moved to it.
+    #[prop(optional)]
+    id: Option<&'static str>,
 ) -> impl IntoView {
-    let id = unique_id();
+    let id = id.map_or_else(unique_id, str::to_owned);
     let error_id = format!("{id}-error");
     let invalid = move || error.with(Option::is_some).then_some("true");
     let described_by = {

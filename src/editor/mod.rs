@@ -4,13 +4,15 @@ pub mod cells;
 pub mod exchange;
 pub mod finding_words;
 #[cfg(test)]
-mod fixture;
+pub mod fixture;
 pub mod history;
 pub mod holders;
 pub mod impact;
 pub mod navigation;
 pub mod presets;
 pub mod preview;
+pub mod rail_words;
+pub mod rails;
 pub mod review;
 pub mod rows;
 pub mod saving;

@@ -8,6 +8,7 @@ pub mod drafts;
 pub mod editor;
 pub mod exchange;
 pub mod findings;
+pub mod guard_rails;
 mod locale;
 pub mod permissions;
 pub mod preview;
@@ -45,6 +46,8 @@ pub struct Texts {
     pub review: &'static review::Texts,
     /// What is worth a look.
     pub findings: &'static findings::Texts,
+    /// What has to stay true.
+    pub guard_rails: &'static guard_rails::Texts,
 }
 
 static EN: Texts = Texts {
@@ -59,6 +62,7 @@ static EN: Texts = Texts {
     preview: &preview::EN,
     review: &review::EN,
     findings: &findings::EN,
+    guard_rails: &guard_rails::EN,
 };
 
 static JA: Texts = Texts {
@@ -73,6 +77,7 @@ static JA: Texts = Texts {
     preview: &preview::JA,
     review: &review::JA,
     findings: &findings::JA,
+    guard_rails: &guard_rails::JA,
 };
 
 /// The texts of one language.

@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::editor::SchemeEditor;
+use super::guard_rails::GuardRails;
 use super::projects::{Projects, project::ProjectPage};
 use crate::client::Error;
 use crate::components::message::Failure;
@@ -46,6 +47,11 @@ fn project() -> Fetched {
     Ok(|| view! { <ProjectPage /> }.into_any())
 }
 
+#[wasm_split(guard_rails, fallible)]
+fn guard_rails() -> Fetched {
+    Ok(|| view! { <GuardRails /> }.into_any())
+}
+
 /// The editor of a scheme.
 #[component]
 pub fn LaterEditor() -> impl IntoView {
@@ -62,6 +68,12 @@ pub fn LaterProjects() -> impl IntoView {
 #[component]
 pub fn LaterProject() -> impl IntoView {
     view! { <Later fetch=|| Box::pin(project()) /> }
+}
+
+/// The guard rails.
+#[component]
+pub fn LaterGuardRails() -> impl IntoView {
+    view! { <Later fetch=|| Box::pin(guard_rails()) /> }
 }
 
 /// A page that needs the instance, and code that is not here yet.

@@ -5,10 +5,9 @@ use leptos::prelude::*;
 use whocan_access::PermissionKey;
 
 use super::state::Preview;
+use crate::components::chain::chain;
 use crate::editor::holders;
 use crate::editor::preview::{Fate, Question, Way, held_by, ways};
-use crate::editor::rows::words;
-use crate::editor::wording::steps;
 use crate::i18n::{locale, texts};
 
 /// The chains of a permission; where there are none, who has it here.
@@ -38,40 +37,22 @@ pub fn Ways(preview: Preview, permission: StoredValue<PermissionKey>) -> impl In
 /// One way: its steps, its grant, and what the draft makes of it.
 fn one_way(preview: Preview, question: &Question, way: &Way) -> impl IntoView + use<> {
     let saved = preview.editor.saved().get();
-    let instance = saved.instance();
-    let (preview, cell) = (texts().preview, &way.chain.cell);
-    let holder = holders::phrase(instance, locale(), &cell.holder);
-    let permission = words(instance, locale(), &cell.permission).name;
-    let scheme = instance.schemes.get(&way.chain.scheme);
-    let scheme = scheme.map_or("", |scheme| scheme.name.as_str());
-    let grant = way.chain.grant.map_or_else(
-        || (preview.new_grant)(scheme),
-        |id| (preview.grant)(id.0, scheme),
-    );
-    let steps = steps(instance, locale(), &question.subject, &way.chain);
-    let steps = steps.into_iter().map(|step| view! { <li>{step}</li> });
-    let granted = view! {
-        <b>{(preview.grants)(&holder, &permission)}</b>
-        <span class="way-grant">{grant}</span>
-    };
-    let (class, mark) = match way.fate {
+    let preview = texts().preview;
+    let (class, fate) = match way.fate {
         Fate::Kept => ("way", None),
         Fate::Removed => ("way way-removed", Some(preview.removed_by_draft)),
         Fate::Added => ("way way-added", Some(preview.added_by_draft)),
     };
     // Struck through by its element, not by style alone, so that it can also be heard.
-    let granted = match way.fate {
-        Fate::Removed => view! { <del>{granted}</del> }.into_any(),
-        Fate::Added => view! { <ins>{granted}</ins> }.into_any(),
-        Fate::Kept => granted.into_any(),
+    let mark: fn(AnyView) -> AnyView = match way.fate {
+        Fate::Removed => |grant| view! { <del>{grant}</del> }.into_any(),
+        Fate::Added => |grant| view! { <ins>{grant}</ins> }.into_any(),
+        Fate::Kept => |grant| grant,
     };
     view! {
         <li class=class>
-            {mark.map(|mark| view! { <p class="way-fate">{mark}</p> })}
-            <ol class="chain">
-                {steps.collect_view()}
-                <li>{granted}</li>
-            </ol>
+            {fate.map(|fate| view! { <p class="way-fate">{fate}</p> })}
+            {chain(saved.instance(), &question.subject, &way.chain, mark)}
         </li>
     }
 }

@@ -12,7 +12,9 @@ pub use account_menu::SignOut;
 pub use top_bar::{Brand, Settings};
 
 use crate::browser::at;
+use crate::components::when::When;
 use crate::i18n::say;
+use crate::rights::rights;
 use account_menu::AccountMenu;
 use top_bar::TopBar;
 
@@ -22,6 +24,8 @@ pub fn Shell(children: Children) -> impl IntoView {
     let main = NodeRef::<html::Main>::new();
     let pages_open = RwSignal::new(false);
     let path = use_location().pathname;
+    let rights = rights();
+    let administrator = Signal::derive(move || rights.with(|rights| rights.administrator));
     let focus_main = move || {
         if let Some(main) = main.get_untracked() {
             // It fails only where the page is gone already.
@@ -65,6 +69,11 @@ pub fn Shell(children: Children) -> impl IntoView {
                 <A href=at("/projects") attr:class="side-link">
                     {say(|t| t.shell.projects)}
                 </A>
+                <When is=administrator>
+                    <A href=at("/guard-rails") attr:class="side-link">
+                        {say(|t| t.guard_rails.title)}
+                    </A>
+                </When>
             </nav>
             <main id="content" class="content" node_ref=main tabindex="-1">
                 {children()}

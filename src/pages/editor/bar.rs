@@ -6,7 +6,7 @@ use whocan_access::{Draft, Turn};
 use super::discard::DiscardDialog;
 use super::lists::{ImpactLists, Topic};
 use super::notice::Notice;
-use super::review::{Review, ReviewDialog};
+use super::review::{RailCount, Review, ReviewDialog};
 use crate::announce::announcer;
 use crate::components::preview::{HANDLE, Preview};
 use crate::editor::impact::Figures;
@@ -129,6 +129,7 @@ fn Impact(review: Review, is_empty: Memo<bool>) -> impl IntoView {
             >
                 {public}
             </button>
+            <RailCount review />
         </div>
         <ImpactLists grid tally topic open />
     }

@@ -5,7 +5,7 @@ use whocan_access::{Draft, Merge, PermissionScheme};
 use whocan_jira::SchemeInput;
 
 use super::notice::{Notice, Phase};
-use crate::client::{Client, Error};
+use crate::client::{Client, Error, Terms};
 use crate::editor::saving::changes;
 use crate::editor::state::Editor;
 use crate::workspace::Workspace;
@@ -23,7 +23,8 @@ pub enum Outcome {
     Merged(Merge),
 }
 
-/// Saves the draft of an editor, and says what came of it. Ticks made meanwhile stay a draft.
+/// Saves the draft of an editor, and says what came of it. Ticks made meanwhile stay a draft. The
+/// reason is why guard rails may be broken by it.
 ///
 /// The scheme is read first. Where somebody else has changed its grants since it was loaded,
 /// nothing is sent: the draft moves onto theirs, to be looked at and saved again. Their change of
@@ -32,7 +33,12 @@ pub enum Outcome {
 /// What is sent is meant for the version that was read, where the server tells versions apart. If
 /// somebody else has saved in between, it begins anew: what goes together is saved onto theirs,
 /// what may not is asked about.
-pub async fn save(client: Client, workspace: Workspace, editor: Editor) -> Outcome {
+pub async fn save(
+    client: Client,
+    workspace: Workspace,
+    editor: Editor,
+    reason: Option<String>,
+) -> Outcome {
     let id = editor.id();
     let mut mine = editor.draft().get_untracked();
     let mut beside = Draft::default();
@@ -65,7 +71,11 @@ pub async fn save(client: Client, workspace: Workspace, editor: Editor) -> Outco
         let version = version.filter(|version| refused.as_ref() != Some(version));
         let wanted = mine.apply(&current);
         let input = SchemeInput::from(&wanted);
-        match client.put_scheme(id, &input, version.as_ref()).await {
+        let terms = Terms {
+            version: version.as_ref(),
+            reason: reason.as_deref(),
+        };
+        match client.put_scheme(id, &input, terms).await {
             Ok(answered) => {
                 let otherwise = take_saved(workspace, editor, &wanted, answered);
                 return Outcome::Done(if otherwise.is_empty() {

@@ -41,9 +41,21 @@ impl Database {
             let database = Self::new().await;
             let server = Running::start(&database.url, Some(Demo::Story)).await;
             server.stop().await;
+            database.settle().await;
             database
         });
         Self::like(Some(template.await)).await
+    }
+
+    /// Brings all that was written into the SQLite file: the last connection does that, which may
+    /// still be on its way out.
+    async fn settle(&self) {
+        if self.cluster.is_none() {
+            let pool = self.connect().await;
+            let statement = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)");
+            statement.fetch_all(&pool).await.unwrap();
+            pool.close().await;
+        }
     }
 
     /// An empty one, or a copy.

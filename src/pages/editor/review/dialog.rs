@@ -6,6 +6,7 @@ use super::Review;
 use super::changes::{CellChanges, HolderChanges};
 use super::findings::NewFindings;
 use super::overlaps::Meanwhile;
+use super::rails::GuardRails;
 use crate::components::dialog::Dialog;
 use crate::i18n::{say, texts};
 
@@ -31,9 +32,11 @@ pub fn ReviewDialog(review: Review) -> impl IntoView {
         notice.map(|notice| view! { <p class="failure">{notice.text()}</p> })
     };
     let held = move || {
+        let rails = texts().guard_rails;
         let texts = texts().review;
         match review.undecided() {
             0 if review.has_nothing() => texts.nothing_to_save.to_owned(),
+            0 if review.rails().lacks_reason() => rails.why_missing.to_owned(),
             0 => String::new(),
             count => (texts.undecided)(count),
         }
@@ -44,6 +47,8 @@ pub fn ReviewDialog(review: Review) -> impl IntoView {
         let common = texts().common;
         if review.is_busy() {
             common.saving
+        } else if review.rails().takes_reason() {
+            texts().guard_rails.save_and_override
         } else {
             common.save
         }
@@ -57,6 +62,7 @@ pub fn ReviewDialog(review: Review) -> impl IntoView {
                         {failure}
                     </div>
                     <Meanwhile review />
+                    <GuardRails review />
                     <h3>{say(|t| t.review.by_holder)}</h3>
                     <HolderChanges grid draft=editor.draft() />
                     <h3>{say(|t| t.review.new_findings)}</h3>

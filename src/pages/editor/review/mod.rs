@@ -6,6 +6,7 @@ mod dialog;
 mod findings;
 pub mod many;
 mod overlaps;
+mod rails;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,12 +14,14 @@ use whocan_access::{Decision, Draft};
 
 pub use changes::{HolderChanges, projects_of};
 pub use dialog::ReviewDialog;
+pub use rails::RailCount;
 
 use super::notice::Notice;
 use super::saving::{Outcome, save};
 use crate::announce::{Announcer, announcer};
 use crate::client::{self, Client};
 use crate::components::grid::Grid;
+use crate::editor::rails::Rails;
 use crate::editor::tally::Tally;
 use crate::i18n::texts;
 use crate::session::session;
@@ -32,6 +35,7 @@ pub struct Review(StoredValue<Parts>);
 struct Parts {
     grid: Grid,
     tally: Tally,
+    rails: Rails,
     notice: RwSignal<Option<Notice>>,
     can_save: bool,
     /// Whether it is shown.
@@ -59,17 +63,20 @@ impl Review {
                 open.map_or_else(Vec::new, |open| open.overlaps.clone())
             })
         });
+        let client = client::client();
+        // Somebody else who signs in gets a page of their own.
+        let can_save = untrack(|| session.is_administrator());
         let review = Self(StoredValue::new(Parts {
             grid,
             tally,
+            rails: Rails::new(grid.editor, client, can_save),
             notice,
-            // Somebody else who signs in gets a page of their own.
-            can_save: untrack(|| session.is_administrator()),
+            can_save,
             open: RwSignal::new(false),
             busy: RwSignal::new(false),
             theirs: RwSignal::new(Draft::default()),
             overlaps,
-            client: client::client(),
+            client,
             workspace,
             announcer: announcer(),
         }));
@@ -95,6 +102,11 @@ impl Review {
     /// What it changes for people.
     pub fn tally(self) -> Tally {
         self.parts().tally
+    }
+
+    /// What it does to guard rails.
+    pub fn rails(self) -> Rails {
+        self.parts().rails
     }
 
     /// What came of saving.
@@ -163,7 +175,10 @@ impl Review {
 
     /// Whether saving has to wait. Reactive.
     fn is_held(self) -> bool {
-        self.parts().busy.get() || self.has_nothing() || self.undecided() > 0
+        self.parts().busy.get()
+            || self.has_nothing()
+            || self.undecided() > 0
+            || self.rails().lacks_reason()
     }
 
     /// Decides an overlap.
@@ -176,6 +191,7 @@ impl Review {
         if untrack(|| self.is_held()) {
             return;
         }
+        let reason = self.rails().reason_to_send();
         self.parts().busy.set(true);
         self.notice().set(None);
         // The page may be left meanwhile, and the review with it.
@@ -187,7 +203,7 @@ impl Review {
             ..
         } = self.parts();
         spawn_local(async move {
-            let outcome = save(client, workspace, grid.editor).await;
+            let outcome = save(client, workspace, grid.editor, reason).await;
             if grid.editor.is_open() {
                 self.parts().busy.set(false);
                 self.take(outcome);
@@ -199,9 +215,14 @@ impl Review {
 
     fn take(self, outcome: Outcome) {
         match outcome {
+            // The guard rails are shown where the reason is asked for.
+            Outcome::Done(Notice::Failed(_, error)) if self.rails().take_refusal(&error) => {
+                rails::focus_reason();
+            }
             Outcome::Done(notice) => {
                 if !matches!(notice, Notice::Failed(..)) {
                     self.theirs().set(Draft::default());
+                    self.rails().reason().set(String::new());
                     self.open().set(false);
                 }
                 self.notice().set(Some(notice));
