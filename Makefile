@@ -133,13 +133,14 @@ oracles: build-tools
 	@cargo run --quiet --release --locked -p whocan-oracles --bin answers 1000 $(ORACLES)/answers.bin
 
 .PHONY: bench
-bench: oracles test-tools ## Measure, side by side with peers, native and in a browser
+bench: build oracles test-tools ## Measure, side by side with peers, native and in a browser
 	@cd tests/bench && { [ node_modules/.package-lock.json -nt package-lock.json ] \
 		|| { echo "== installing the peers for the browser"; npm ci --silent; }; }
 	@echo "== building the peers (minutes, this once)"
 	@cargo build --quiet --release --locked -p whocan-oracles $(JUDGES) --bin bench
 	@BENCH=$(BENCH) $(TARGET)/release/bench
 	@node tests/bench/run.mjs $(ORACLES) $(BENCH)
+	@node tests/bench/grid.mjs $(SERVER) dist $(BENCH)
 
 .PHONY: plot
 plot: ## Draw what was measured for docs/resolver.md
