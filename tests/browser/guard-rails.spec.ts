@@ -90,6 +90,7 @@ test('from a sentence that has to stay true to a draft that breaks it, and the r
 });
 
 test('by keyboard: one is filled in, and overridden', async ({ page, request, server }) => {
+  test.setTimeout(120_000);
   await open(page, '/guard-rails');
   await page.getByRole('button', { name: 'Add guard rail' }).focus();
   await page.keyboard.press('Enter');
@@ -283,7 +284,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
           }
         }
         await page.goto('/schemes/10000');
-        await page.getByRole('gridcell', { name: /^(Delete Issues|課題の削除).*Clients/ }).click();
+        await page.getByRole('gridcell', { name: /^(Delete Issues for role Clients|ロール Clients の課題の削除):/ }).click();
         for (const size of sizes) {
           await page.setViewportSize(size);
           await page.getByRole('button', { name: /^(breaks|ガードレールを)/ }).click();
