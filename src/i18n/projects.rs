@@ -61,6 +61,21 @@ pub struct Texts {
     pub add_to: fn(&str) -> String,
     pub find_member: &'static str,
     pub remove_from: fn(&str, &str) -> String,
+    pub ask_add: fn(&str, &str) -> String,
+    pub ask_remove: fn(&str, &str) -> String,
+    pub remove_member: &'static str,
+    /// The groups that a group includes.
+    pub includes: fn(&str) -> String,
+    /// So many people, and the project's key.
+    pub sight_gained: fn(usize, &str) -> String,
+    pub sight_lost: fn(usize, &str) -> String,
+    pub others_gain: fn(usize, &str) -> String,
+    pub others_lose: fn(usize, &str) -> String,
+    /// Permissions.
+    pub they_gain: fn(&str) -> String,
+    pub they_lose: fn(&str) -> String,
+    pub member_changes_nothing: &'static str,
+    pub member_changes_nothing_hint: &'static str,
     pub added: fn(&str, &str) -> String,
     pub removed: fn(&str, &str) -> String,
     pub inactive: &'static str,
@@ -152,8 +167,38 @@ pub static EN: Texts = Texts {
     add_to: |role| format!("Add to {role}"),
     find_member: "Find a person or group",
     remove_from: |member, role| format!("Remove {member} from {role}"),
-    added: |member, role| format!("{member} was added to {role}."),
-    removed: |member, role| format!("{member} was removed from {role}."),
+    ask_add: |member, role| format!("Add {member} to {role}?"),
+    ask_remove: |member, role| format!("Remove {member} from {role}?"),
+    remove_member: "Remove",
+    includes: |groups| format!("includes {groups}"),
+    sight_gained: |people, key| match people {
+        1 => format!("1 more person can browse {key}"),
+        _ => format!("{} more people can browse {key}", number(people)),
+    },
+    sight_lost: |people, key| match people {
+        1 => format!("1 person can no longer browse {key}"),
+        _ => format!("{} people can no longer browse {key}", number(people)),
+    },
+    others_gain: |people, key| match people {
+        1 => format!("1 person who sees {key} already can do more there"),
+        _ => format!(
+            "{} people who see {key} already can do more there",
+            number(people)
+        ),
+    },
+    others_lose: |people, key| match people {
+        1 => format!("1 person still sees {key} and can do less there"),
+        _ => format!(
+            "{} people still see {key} and can do less there",
+            number(people)
+        ),
+    },
+    they_gain: |permissions| format!("What they gain: {permissions}."),
+    they_lose: |permissions| format!("What they lose: {permissions}."),
+    member_changes_nothing: "Nobody gains or loses anything by it.",
+    member_changes_nothing_hint: "The scheme gives this role nothing that they can use and do not have in another way.",
+    added: |member, role| format!("Added {member} to {role}."),
+    removed: |member, role| format!("Removed {member} from {role}."),
     inactive: "inactive",
     no_longer_there: "no longer there",
 };
@@ -229,6 +274,28 @@ pub static JA: Texts = Texts {
     add_to: |role| format!("{role} に追加"),
     find_member: "ユーザーまたはグループを検索",
     remove_from: |member, role| format!("{member} を {role} から外す"),
+    ask_add: |member, role| format!("{member} を {role} に追加しますか?"),
+    ask_remove: |member, role| format!("{member} を {role} から外しますか?"),
+    remove_member: "外す",
+    includes: |groups| format!("{groups} を含む"),
+    sight_gained: |people, key| format!("{} 人が新たに {key} を参照できます", number(people)),
+    sight_lost: |people, key| format!("{} 人が {key} を参照できなくなります", number(people)),
+    others_gain: |people, key| {
+        format!(
+            "すでに {key} を参照できる {} 人の権限が増えます",
+            number(people)
+        )
+    },
+    others_lose: |people, key| {
+        format!(
+            "{} 人は引き続き {key} を参照できますが、権限が減ります",
+            number(people)
+        )
+    },
+    they_gain: |permissions| format!("増える権限: {permissions}"),
+    they_lose: |permissions| format!("減る権限: {permissions}"),
+    member_changes_nothing: "これによって権限が増える人も減る人もいません。",
+    member_changes_nothing_hint: "このロールから得られるものがないか、同じ権限をほかの経路ですでに持っています。",
     added: |member, role| format!("{member} を {role} に追加しました。"),
     removed: |member, role| format!("{member} を {role} から外しました。"),
     inactive: "無効",

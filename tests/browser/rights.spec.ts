@@ -16,9 +16,14 @@ test('a project lead tries what would be, cannot save, and edits role members', 
   await page.getByRole('button', { name: 'Add to Clients' }).click();
   await page.getByRole('combobox', { name: 'Add to Clients' }).fill('bluebird');
   await page.getByRole('option', { name: /bluebird-clients/ }).click();
+  await page
+    .getByRole('dialog', { name: 'Add bluebird-clients to Clients?' })
+    .getByRole('button', { name: 'Add' })
+    .click();
   await expect(page.getByRole('button', { name: 'Remove bluebird-clients from Clients' })).toBeVisible();
   await page.reload();
   await page.getByRole('button', { name: 'Remove bluebird-clients from Clients' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByRole('button', { name: 'Remove bluebird-clients from Clients' })).toHaveCount(0);
 });
 

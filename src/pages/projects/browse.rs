@@ -33,13 +33,17 @@ pub struct BrowseChange {
 
 /// How much of a project is seen.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Sight {
+pub enum Sight {
+    /// It is not seen.
     Nothing,
+    /// Some of its issues are.
     SomeIssues,
+    /// All of it is.
     Everything,
 }
 
-fn sight(resolver: &Resolver, subject: &Subject, project: ProjectId) -> Sight {
+/// How much of a project somebody sees.
+pub fn sight(resolver: &Resolver, subject: &Subject, project: ProjectId) -> Sight {
     let access = resolver.access(subject, Scope::Project(project), Mode::default());
     match access.map(|access| access.effective(BROWSE_PROJECTS)) {
         Ok(Condition::Always) => Sight::Everything,

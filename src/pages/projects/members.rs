@@ -1,13 +1,16 @@
 //! Who acts in a role, and who could be added: without a DOM.
 
-use whocan_access::{Actors, Instance};
+use whocan_access::{Actors, GroupName, Holder, Instance, Reach, Resolver};
 
 use crate::client::projects::Actor;
 use crate::components::combobox::Choice;
 use crate::components::kind::Kind;
+use crate::i18n::texts;
 
 /// How many people and groups are offered at once.
 const MOST_CHOICES: usize = 50;
+/// How many of a group's sub-groups are named.
+const FEW_GROUPS: usize = 3;
 
 /// A user or a group that acts in a role.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,6 +21,17 @@ pub struct Member {
     pub name: String,
     /// What is the matter with them, if anything is.
     pub state: State,
+    /// Who is in a group that exists.
+    pub crowd: Option<Crowd>,
+}
+
+/// Who is in a group.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Crowd {
+    /// How many active users, through sub-groups too.
+    pub people: usize,
+    /// The names of its sub-groups, and theirs.
+    pub includes: Vec<String>,
 }
 
 /// Whether an actor counts.
@@ -36,6 +50,24 @@ impl Member {
     pub fn kind(&self) -> Kind {
         kind(&self.actor)
     }
+
+    /// What there is to say of it beside its name. Reactive.
+    pub fn about(&self) -> Option<String> {
+        let (projects, common) = (texts().projects, texts().common);
+        match (self.state, &self.crowd) {
+            (State::Inactive, _) => Some(projects.inactive.to_owned()),
+            (State::Gone, _) => Some(projects.no_longer_there.to_owned()),
+            (State::Present, Some(crowd)) => {
+                let people = (common.people)(crowd.people);
+                if crowd.includes.is_empty() {
+                    return Some(people);
+                }
+                let included = common.list(&crowd.includes, FEW_GROUPS);
+                Some([people, (projects.includes)(&included)].join(common.comma))
+            }
+            (State::Present, None) => None,
+        }
+    }
 }
 
 fn kind(actor: &Actor) -> Kind {
@@ -45,35 +77,69 @@ fn kind(actor: &Actor) -> Kind {
     }
 }
 
-/// Who acts in a role: groups first, each by name.
-pub fn members(instance: &Instance, actors: &Actors) -> Vec<Member> {
-    let groups = actors.groups.iter().map(|name| Member {
-        actor: Actor::Group(name.clone()),
-        name: name.to_string(),
-        state: if instance.groups.contains_key(name) {
-            State::Present
-        } else {
-            State::Gone
+/// One of those who act in a role.
+pub fn member(resolver: &Resolver, actor: &Actor) -> Member {
+    let instance = resolver.instance();
+    match actor {
+        Actor::Group(name) => Member {
+            actor: actor.clone(),
+            name: name.to_string(),
+            state: if instance.groups.contains_key(name) {
+                State::Present
+            } else {
+                State::Gone
+            },
+            crowd: crowd(resolver, name),
         },
-    });
-    let mut users: Vec<Member> = actors
-        .users
-        .iter()
-        .map(|key| {
+        Actor::User(key) => {
             let user = instance.users.get(key);
             Member {
-                actor: Actor::User(key.clone()),
+                actor: actor.clone(),
                 name: user.map_or_else(|| key.to_string(), |user| user.display_name.clone()),
                 state: match user {
                     Some(user) if user.active => State::Present,
                     Some(_) => State::Inactive,
                     None => State::Gone,
                 },
+                crowd: None,
             }
-        })
-        .collect();
+        }
+    }
+}
+
+/// Who acts in a role: groups first, each by name.
+pub fn members(resolver: &Resolver, actors: &Actors) -> Vec<Member> {
+    let groups = actors.groups.iter().cloned().map(Actor::Group);
+    let users = actors.users.iter().cloned().map(Actor::User);
+    let groups = groups.map(|actor| member(resolver, &actor));
+    let mut users: Vec<Member> = users.map(|actor| member(resolver, &actor)).collect();
     users.sort_by_cached_key(|member| member.name.to_lowercase());
     groups.chain(users).collect()
+}
+
+fn crowd(resolver: &Resolver, name: &GroupName) -> Option<Crowd> {
+    let instance = resolver.instance();
+    let mut found = vec![instance.groups.get(name)?];
+    let mut at = 0;
+    while let Some(group) = found.get(at).copied() {
+        for name in &group.groups {
+            if let Some(included) = instance.groups.get(name)
+                && found.iter().all(|group| group.name != *name)
+            {
+                found.push(included);
+            }
+        }
+        at += 1;
+    }
+    let people = match resolver.reach(&Holder::Group(name.clone()), &[]) {
+        Reach::People(count) => count,
+        _ => 0,
+    };
+    let includes = found.iter().skip(1).map(|group| group.name.to_string());
+    Some(Crowd {
+        people,
+        includes: includes.collect(),
+    })
 }
 
 /// Groups and active users that match a query and do not act in the role yet: those whose name
@@ -169,7 +235,7 @@ mod tests {
             users: ["k1".into(), "k3".into(), "gone".into()].into(),
             groups: ["annexe".into(), "lost".into()].into(),
         };
-        let members = members(&instance(), &actors);
+        let members = members(&Resolver::new(Arc::new(instance())), &actors);
         let states: Vec<(&str, State)> = members
             .iter()
             .map(|member| (member.name.as_str(), member.state))
@@ -182,5 +248,29 @@ mod tests {
             ("Zoe Ann", State::Present),
         ];
         assert_eq!(states, expected);
+    }
+
+    #[test]
+    fn a_group_has_the_people_and_the_groups_of_its_groups() {
+        let mut instance = instance();
+        let group = |name: &str, users: &[&str], groups: &[&str]| {
+            let group = Group {
+                name: name.into(),
+                users: users.iter().map(|key| (*key).into()).collect(),
+                groups: groups.iter().map(|name| (*name).into()).collect(),
+            };
+            (group.name.clone(), Arc::new(group))
+        };
+        instance.groups.extend([
+            group("all", &["k1", "k3"], &["some"]),
+            group("some", &["k2", "k1"], &["annexe", "all", "lost"]),
+        ]);
+        let resolver = Resolver::new(Arc::new(instance));
+        let all = member(&resolver, &Actor::Group("all".into()));
+        let expected = Crowd {
+            people: 2,
+            includes: vec!["some".to_owned(), "annexe".to_owned()],
+        };
+        assert_eq!(all.crowd, Some(expected));
     }
 }

@@ -1,6 +1,8 @@
 //! The list of projects.
 
 mod browse;
+mod consequence;
+mod member_change;
 mod members;
 mod overview;
 pub mod project;

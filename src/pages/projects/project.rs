@@ -81,7 +81,6 @@ fn Found(id: ProjectId) -> impl IntoView {
         <div class="page">
             <p class="crumbs">
                 <a href=at("/projects")>{say(|t| t.projects.title)}</a>
-                " /"
             </p>
             <h1>
                 {part(|project| project.name.clone())}

@@ -7,15 +7,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use whocan_access::{Actors, ProjectId, ProjectRole, RoleId};
 
-use super::members::{Member, State, choices, members};
+use super::member_change::{Change, MemberChange};
+use super::members::{Member, State, choices, member, members};
 use crate::announce::announcer;
-use crate::client::projects::Actor;
 use crate::client::{self, Client, Error};
 use crate::components::combobox::Combobox;
 use crate::components::each::each;
 use crate::components::icon::{Drawing, Icon};
 use crate::components::kind::Dot;
-use crate::components::message::Failure;
 use crate::components::when::When;
 use crate::i18n::{said, say, texts};
 use crate::rights::rights;
@@ -68,13 +67,6 @@ pub fn Roles(id: ProjectId, archived: Memo<bool>) -> impl IntoView {
     }
 }
 
-/// A change of a role's members that is on its way.
-#[derive(Clone, PartialEq)]
-enum Change {
-    Add(Actor),
-    Remove(Actor),
-}
-
 #[component]
 fn Role(id: ProjectId, role: Arc<ProjectRole>, editable: Memo<bool>) -> impl IntoView {
     let workspace = workspace();
@@ -84,14 +76,14 @@ fn Role(id: ProjectId, role: Arc<ProjectRole>, editable: Memo<bool>) -> impl Int
     let role_name = StoredValue::new(role.name.clone());
     let adding = RwSignal::new(false);
     let query = RwSignal::new(String::new());
-    let busy = RwSignal::new(None::<Change>);
+    let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<Error>);
     let add_button = NodeRef::<html::Button>::new();
     let acting = Memo::new(move |_| actors(workspace, id, role_id));
     let shown = Memo::new(move |_| -> Vec<Member> {
         let resolver = workspace.resolver();
         resolver
-            .map(|resolver| acting.with(|acting| members(resolver.instance(), acting)))
+            .map(|resolver| acting.with(|acting| members(&resolver, acting)))
             .unwrap_or_default()
     });
     let offered = Memo::new(move |_| {
@@ -102,51 +94,58 @@ fn Role(id: ProjectId, role: Arc<ProjectRole>, editable: Memo<bool>) -> impl Int
             })
             .unwrap_or_default()
     });
-    let run = move |change: Change, name: String| {
-        if busy.with_untracked(Option::is_some) {
+    let asked = RwSignal::new(None::<Change>);
+    let asking = RwSignal::new(false);
+    let ask = move |change: Change| {
+        failed.set(None);
+        asked.set(Some(change));
+        asking.set(true);
+    };
+    let confirm = Callback::new(move |()| {
+        let Some(change) = asked.get_untracked() else {
+            return;
+        };
+        if busy.get_untracked() {
             return;
         }
-        busy.set(Some(change.clone()));
+        busy.set(true);
         failed.set(None);
         let role = role_name.get_value();
+        let resolver = untrack(|| workspace.resolver());
+        let name = resolver.map(|resolver| member(&resolver, change.actor()).name);
         spawn_local(async move {
             let done = save(client, workspace, id, role_id, &change).await;
-            busy.set(None);
+            busy.set(false);
             match done {
                 Ok(()) => {
+                    asking.set(false);
                     let projects = untrack(texts).projects;
-                    let said = match &change {
+                    let told = match &change {
                         Change::Add(_) => projects.added,
                         Change::Remove(_) => projects.removed,
                     };
-                    announcer.say(said(&name, &role));
-                    // The button that removed somebody went with them.
-                    let button = add_button.try_get_untracked().flatten();
-                    if let (Change::Remove(_), Some(button)) = (change, button) {
-                        // It fails only where the page is gone already.
-                        let _ = button.focus();
+                    announcer.tell(told(&name.unwrap_or_default(), &role));
+                    if matches!(change, Change::Remove(_)) {
+                        // The button that asked went with whom it removed. Once the dialog is
+                        // closed: nothing else can be focused before.
+                        request_animation_frame(move || {
+                            if let Some(button) = add_button.try_get_untracked().flatten() {
+                                // It fails only where the page is gone already.
+                                let _ = button.focus();
+                            }
+                        });
                     }
                 }
                 Err(error) => failed.set(Some(error)),
             }
         });
-    };
-    let add = move |actor: Actor| {
-        let label = offered.with_untracked(|offered| {
-            let found = offered.iter().find(|choice| choice.value == actor);
-            found.map(|choice| choice.label.clone()).unwrap_or_default()
-        });
-        run(Change::Add(actor), label);
-    };
+    });
     let add_label =
         Signal::derive(move || role_name.with_value(|role| (texts().projects.add_to)(role)));
     let chip = move |member: Member| {
         let actor = member.actor.clone();
-        let leaving = Signal::derive(move || busy.get() == Some(Change::Remove(actor.clone())));
-        let actor = member.actor.clone();
-        let name = member.name.clone();
-        let on_remove = Callback::new(move |()| run(Change::Remove(actor.clone()), name.clone()));
-        view! { <MemberChip member role=role_name editable leaving on_remove /> }.into_any()
+        let on_remove = Callback::new(move |()| ask(Change::Remove(actor.clone())));
+        view! { <MemberChip member role=role_name editable on_remove /> }.into_any()
     };
     let description = (!role.description.is_empty())
         .then(|| view! { <p class="row-detail">{role.description.clone()}</p> });
@@ -172,13 +171,22 @@ fn Role(id: ProjectId, role: Arc<ProjectRole>, editable: Memo<bool>) -> impl Int
                         label=add_label
                         query
                         choices=offered
-                        on_choose=add
+                        on_choose=move |actor| ask(Change::Add(actor))
                         placeholder=said(|t| t.projects.find_member)
                         focus=true
                     />
                 </When>
-                <Failure error=failed />
             </div>
+            <MemberChange
+                project=id
+                role=role_id
+                role_name
+                asked
+                open=asking
+                busy
+                failed
+                on_confirm=confirm
+            />
             <When is=editable>
                 <button
                     node_ref=add_button
@@ -205,37 +213,31 @@ fn MemberChip(
     member: Member,
     role: StoredValue<String>,
     editable: Memo<bool>,
-    /// Whether it is being removed.
-    leaving: Signal<bool>,
     on_remove: Callback<()>,
 ) -> impl IntoView {
     let kind = member.kind();
     let state = member.state;
     let name = StoredValue::new(member.name.clone());
-    let remark = move || {
-        let projects = texts().projects;
-        match state {
-            State::Present => None,
-            State::Inactive => Some(projects.inactive),
-            State::Gone => Some(projects.no_longer_there),
-        }
+    let shown = member.clone();
+    let about = move || {
+        let about = member.about();
+        about.map(|about| view! { <span class="quiet">{about}</span> })
     };
     let remove_label = move || {
         let text = texts().projects.remove_from;
         name.with_value(|name| role.with_value(|role| text(name, role)))
     };
     view! {
-        <li class="chip" class:chip-off=state != State::Present aria-busy=move || leaving.get().to_string()>
+        <li class="chip" class:chip-off=state != State::Present>
             <Dot kind />
             <span class="unseen">{move || kind.word()} " "</span>
-            {member.name}
-            {move || remark().map(|remark| view! { <span class="quiet">{remark}</span> })}
+            <span class="chip-name">{shown.name}</span>
+            {about}
             <When is=editable>
                 <button
                     type="button"
                     class="chip-remove"
                     aria-label=remove_label
-                    disabled=move || leaving.get()
                     on:click=move |_| on_remove.run(())
                 >
                     <Drawing icon=Icon::Cross />
@@ -267,12 +269,7 @@ async fn save(
         Change::Add(actor) => client.add_actor(instance, project, role, actor).await?,
         Change::Remove(actor) => {
             client.remove_actor(instance, project, role, actor).await?;
-            let mut actors = untrack(|| actors(workspace, project, role));
-            match actor {
-                Actor::User(key) => actors.users.remove(key),
-                Actor::Group(name) => actors.groups.remove(name),
-            };
-            actors
+            change.made_in(untrack(|| actors(workspace, project, role)))
         }
     };
     workspace.amend(|instance| {
