@@ -2,7 +2,6 @@
 
 use super::common::number;
 use super::editor::{grants_changed, signed};
-use crate::editor::impact::Figures;
 
 /// Texts of this area.
 pub struct Texts {
@@ -11,8 +10,7 @@ pub struct Texts {
     pub people_lose: fn(usize) -> &'static str,
     pub opened: fn(usize) -> String,
     pub closed: fn(usize) -> String,
-    /// What it comes to, in a sentence or two.
-    pub headline: fn(&Figures) -> String,
+    pub nothing_changes: &'static str,
     pub counting: &'static str,
 
     pub grants_title: &'static str,
@@ -74,30 +72,7 @@ pub static EN: Texts = Texts {
     people_lose: |count| if count == 1 { "loses" } else { "lose" },
     opened: |count| format!("becomes public in {}", number(count)),
     closed: |count| format!("no longer public in {}", number(count)),
-    headline: |figures| {
-        if figures.projects == 0 {
-            return "Nothing changes for anybody.".to_owned();
-        }
-        format!(
-            "Something changes in {} {}: {} {}, {} {}.{}{}",
-            number(figures.projects),
-            if figures.projects == 1 {
-                "project"
-            } else {
-                "projects"
-            },
-            number(figures.gain),
-            (EN.people_gain)(figures.gain),
-            number(figures.lose),
-            (EN.people_lose)(figures.lose),
-            if_any(figures.opened, |count| format!(
-                " It becomes public in {count}."
-            )),
-            if_any(figures.closed, |count| format!(
-                " It is no longer public in {count}."
-            )),
-        )
-    },
+    nothing_changes: "Nothing changes for anybody.",
     counting: "Counting who gains and who loses…",
 
     grants_title: "Grants that change",
@@ -125,12 +100,12 @@ pub static EN: Texts = Texts {
         1 => "Cell by cell: 1 change".to_owned(),
         _ => format!("Cell by cell: {} changes", number(count)),
     },
-    new_findings: "New findings",
+    new_findings: "New problems in this scheme",
     checking: "Checking what is worth a look…",
     no_new_findings: "None.",
     settled: |count| match count {
-        1 => "Settles 1 finding.".to_owned(),
-        _ => format!("Settles {} findings.", number(count)),
+        1 => "Settles 1 problem.".to_owned(),
+        _ => format!("Settles {} problems.", number(count)),
     },
     keep_editing: "Keep editing",
     nothing_to_save: "Nothing is left to save.",
@@ -175,23 +150,7 @@ pub static JA: Texts = Texts {
     people_lose: |_| "人の権限が減る",
     opened: |count| format!("{} 件が公開になる", number(count)),
     closed: |count| format!("{} 件が非公開になる", number(count)),
-    headline: |figures| {
-        if figures.projects == 0 {
-            return "誰にも変わりはありません。".to_owned();
-        }
-        format!(
-            "{} 件のプロジェクトで変わります。権限が増えるのは {} 人、減るのは {} 人です。{}{}",
-            number(figures.projects),
-            number(figures.gain),
-            number(figures.lose),
-            if_any(figures.opened, |count| format!(
-                "{count} 件が公開になります。"
-            )),
-            if_any(figures.closed, |count| format!(
-                "{count} 件が公開ではなくなります。"
-            )),
-        )
-    },
+    nothing_changes: "誰にも変わりはありません。",
     counting: "権限が増える人と減る人を数えています…",
 
     grants_title: "変わる付与",
@@ -216,10 +175,10 @@ pub static JA: Texts = Texts {
     gains: |permissions| format!("追加: {permissions}"),
     loses: |permissions| format!("削除: {permissions}"),
     cell_by_cell: |count| format!("セルごとの変更: {} 件", number(count)),
-    new_findings: "新しい指摘",
+    new_findings: "このスキームの新しい問題",
     checking: "確認しています…",
     no_new_findings: "ありません。",
-    settled: |count| format!("{} 件の指摘が解消します。", number(count)),
+    settled: |count| format!("{} 件の問題が解消します。", number(count)),
     keep_editing: "編集に戻る",
     nothing_to_save: "保存するものは残っていません。",
 
@@ -260,39 +219,3 @@ pub static JA: Texts = Texts {
         )
     },
 };
-
-/// A sentence about so many; nothing about none.
-fn if_any(count: usize, sentence: fn(&str) -> String) -> String {
-    match count {
-        0 => String::new(),
-        _ => sentence(&number(count)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_headline_speaks_of_the_public_only_where_that_changes() {
-        let figures = Figures {
-            projects: 14,
-            gain: 1,
-            lose: 5,
-            ..Figures::default()
-        };
-        assert_eq!(
-            (EN.headline)(&figures),
-            "Something changes in 14 projects: 1 person gains, 5 lose."
-        );
-        let opened = Figures {
-            opened: 2,
-            ..figures
-        };
-        assert!((EN.headline)(&opened).ends_with("5 lose. It becomes public in 2."));
-        assert_eq!(
-            (EN.headline)(&Figures::default()),
-            "Nothing changes for anybody."
-        );
-    }
-}

@@ -75,7 +75,15 @@ fn PreviewHandle(preview: Preview) -> impl IntoView {
 
 /// What the draft comes to, in figures. Each opens the list of what it counts.
 #[component]
-fn Impact(review: Review, is_empty: Memo<bool>) -> impl IntoView {
+pub fn Impact(
+    review: Review,
+    /// Whether there is nothing to show.
+    #[prop(into)]
+    is_empty: Signal<bool>,
+    /// Whether the grants, and what they break, are shown beside it already.
+    #[prop(optional)]
+    without_grants: bool,
+) -> impl IntoView {
     let (grid, tally) = (review.grid(), review.tally());
     let draft = grid.editor.draft();
     let topic = RwSignal::new(Topic::Grants);
@@ -99,6 +107,7 @@ fn Impact(review: Review, is_empty: Memo<bool>) -> impl IntoView {
                 type="button"
                 class="count"
                 aria-haspopup="dialog"
+                hidden=without_grants
                 on:click=move |_| show(Topic::Grants)
             >
                 <b class="count-added">{signed("+", added)}</b>
@@ -129,7 +138,7 @@ fn Impact(review: Review, is_empty: Memo<bool>) -> impl IntoView {
             >
                 {public}
             </button>
-            <RailCount review />
+            {(!without_grants).then(|| view! { <RailCount review /> })}
         </div>
         <ImpactLists grid tally topic open />
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use whocan_access::{Audience, Extent, ProjectId, Subject, Turn, UserKey};
 
-use super::review::many::many;
+use super::review::many::{PAGE, many};
 use super::review::{HolderChanges, projects_of};
 use crate::browser::at;
 use crate::components::dialog::Dialog;
@@ -14,8 +14,8 @@ use crate::editor::impact::{changed_projects, changes_for, turning};
 use crate::editor::tally::{Counted, Tally};
 use crate::i18n::texts;
 
-/// So few people are shown with all they gain and lose.
-const FEW: usize = 10;
+/// Of so many people in so many projects it is worked out at once what each gains or loses.
+const AT_ONCE: usize = 1_000;
 
 /// What a list is of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -171,9 +171,9 @@ fn people(grid: Grid, turn: Turn, counted: Counted) -> AnyView {
         };
         return view! { <p class="review-note">{nobody}</p> }.into_any();
     }
-    let few = people.len() <= FEW;
+    let is_open = people.len().min(PAGE) * changed_projects(&counted.impact).len() <= AT_ONCE;
     let rows = many(people.len(), move |at| match people.get(at) {
-        Some(key) => person(grid, turn, Arc::clone(&counted), key.clone(), few),
+        Some(key) => person(grid, turn, Arc::clone(&counted), key.clone(), is_open),
         None => ().into_any(),
     });
     view! {
@@ -183,7 +183,7 @@ fn people(grid: Grid, turn: Turn, counted: Counted) -> AnyView {
     .into_any()
 }
 
-/// A person; what they gain or lose is worked out once one asks.
+/// A person; where it is not open, what they gain or lose is worked out once one asks.
 fn person(grid: Grid, turn: Turn, counted: Arc<Counted>, key: UserKey, is_open: bool) -> AnyView {
     let saved = grid.editor.saved().get();
     let user = saved.instance().users.get(&key);

@@ -9,6 +9,7 @@ use super::overlaps::Meanwhile;
 use super::rails::GuardRails;
 use crate::components::dialog::Dialog;
 use crate::i18n::{say, texts};
+use crate::pages::editor::bar::Impact;
 
 /// The dialog. The focus is on what saves.
 #[component]
@@ -21,12 +22,14 @@ pub fn ReviewDialog(review: Review) -> impl IntoView {
             .with(|scheme| (texts().review.title)(&scheme.name))
     });
     let headline = Signal::derive(move || {
-        if tally.is_counting() {
-            texts().review.counting.to_owned()
-        } else {
-            (texts().review.headline)(&tally.figures())
+        let texts = texts().review;
+        match tally.figures().projects {
+            _ if tally.is_counting() => texts.counting,
+            0 => texts.nothing_changes,
+            _ => "",
         }
     });
+    let changes_nothing = Signal::derive(move || headline.with(|headline| !headline.is_empty()));
     let failure = move || {
         let notice = review.notice().get().filter(|notice| !notice.is_good());
         notice.map(|notice| view! { <p class="failure">{notice.text()}</p> })
@@ -58,6 +61,7 @@ pub fn ReviewDialog(review: Review) -> impl IntoView {
             <div class="review">
                 <div class="review-body">
                     <p class="review-headline">{headline}</p>
+                    <Impact review is_empty=changes_nothing without_grants=true />
                     <div role="alert" class="failure-place">
                         {failure}
                     </div>

@@ -6,7 +6,7 @@ use crate::components::each::each;
 use crate::i18n::texts;
 
 /// So many are shown at first, and so many more each time.
-const PAGE: usize = 50;
+pub const PAGE: usize = 50;
 
 /// A list of so many things; what each looks like is asked when it is shown.
 pub fn many(count: usize, row: impl Fn(usize) -> AnyView + Send + Sync + 'static) -> AnyView {
