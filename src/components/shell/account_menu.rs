@@ -20,6 +20,10 @@ pub fn AccountMenu() -> impl IntoView {
             .unwrap_or_default()
     });
     let sign_in_name = move || session.account().map(|account| account.user.name);
+    let title = move || {
+        let account = session.account();
+        account.map(|account| format!("{} ({})", account.user.display_name, account.user.name))
+    };
     let rights = move || {
         let shell = texts().shell;
         if session.is_administrator() {
@@ -32,7 +36,10 @@ pub fn AccountMenu() -> impl IntoView {
         <Menu
             label=Signal::derive(move || (texts().shell.account_of)(&name.get()))
             class="avatar"
-            face=move || view! { <span class="initials" data-initials=move || initials(&name.get())></span> }
+            face=move || {
+                let data_initials = move || initials(&name.get());
+                view! { <span class="initials" title=title data-initials=data_initials></span> }
+            }
         >
             <p class="menu-heading">{move || name.get()}</p>
             <p class="menu-note">{sign_in_name} " · " {rights}</p>
