@@ -22,6 +22,15 @@ pub fn is_known(instance: &Instance, holder: &Holder) -> bool {
     }
 }
 
+/// Whether a holder is not a user who cannot sign in (domain.md, rule 3).
+pub fn is_active(instance: &Instance, holder: &Holder) -> bool {
+    let Holder::User(key) = holder else {
+        return true;
+    };
+    let user = instance.users.get(key);
+    user.is_none_or(|user| user.active)
+}
+
 /// What a holder is called: its own name, or what it names where that no longer exists.
 pub fn name(instance: &Instance, locale: Locale, holder: &Holder) -> String {
     let texts = texts_in(locale).editor;

@@ -39,6 +39,7 @@ pub struct Texts {
     pub per_issue: &'static str,
     pub nobody: &'static str,
     pub unknown_holder: &'static str,
+    pub inactive: &'static str,
 
     /// A cell's name: the permission, the holder, its state.
     pub cell: fn(&str, &str, &str) -> String,
@@ -57,6 +58,8 @@ pub struct Texts {
     pub share_of: fn(&str, &str, usize, usize) -> String,
     /// Names the box that stands for all cells of something.
     pub all_of: fn(&str) -> String,
+    /// What the box of a heading shows, how many of how many, and what a click on it does.
+    pub share_toggle: fn(usize, usize) -> String,
     pub cells_changed: fn(usize) -> String,
     pub copied: fn(usize) -> String,
     pub selected: fn(usize) -> String,
@@ -82,6 +85,8 @@ pub struct Texts {
     pub no_holders: &'static str,
     pub no_holders_hint: &'static str,
     pub hint: &'static str,
+    /// Follows it where there are keys.
+    pub hint_keys: &'static str,
 
     pub add_holder: &'static str,
     pub add_holder_title: &'static str,
@@ -89,13 +94,23 @@ pub struct Texts {
     pub search_holders: &'static str,
     pub start: &'static str,
     pub start_nothing: &'static str,
-    pub start_presets: &'static str,
-    pub start_same: &'static str,
+    pub same_as: fn(&str) -> String,
+    pub same_as_another: &'static str,
     pub bad_presets: fn(&str) -> String,
     pub granted_at_once: fn(usize) -> String,
     pub already_there: &'static str,
     pub column_added: fn(&str) -> String,
     pub column_shown: fn(&str) -> String,
+    pub set_holder: &'static str,
+    pub set_holder_title: fn(&str) -> String,
+    pub set_holder_hint: &'static str,
+    pub set_to: &'static str,
+    pub set_nothing: &'static str,
+    /// Grants that it adds and removes.
+    pub set_changes: fn(usize, usize) -> String,
+    pub set_submit: &'static str,
+    /// The same, done to a holder.
+    pub column_set: fn(&str, usize, usize) -> String,
     pub remove_column: fn(&str) -> String,
     pub column_removed: fn(&str) -> String,
 
@@ -174,6 +189,7 @@ pub static EN: Texts = Texts {
     per_issue: "per issue",
     nobody: "nobody",
     unknown_holder: "unknown holder",
+    inactive: "inactive",
 
     cell: |permission, holder, state| format!("{permission} for {holder}: {state}"),
     state_absent: "not granted",
@@ -188,6 +204,14 @@ pub static EN: Texts = Texts {
         format!("{category} for {holder}: {granted}/{of} granted")
     },
     all_of: |what| format!("All cells of {what}"),
+    share_toggle: |granted, of| {
+        let does = if granted == 0 {
+            "Grants all."
+        } else {
+            "Takes all away."
+        };
+        format!("{granted} of {of} granted. {does}")
+    },
     cells_changed: |count| match count {
         0 => "Nothing to change: it is so already.".to_owned(),
         1 => "1 cell changed.".to_owned(),
@@ -199,7 +223,7 @@ pub static EN: Texts = Texts {
     },
     selected: |count| format!("{} cells selected", number(count)),
     selected_granted: |count| format!("{} of them granted.", number(count)),
-    selected_hint: "Space grants them all, or takes them all away. Ctrl+C copies, Ctrl+D and Ctrl+R fill, Escape ends the selection.",
+    selected_hint: "Space takes them all away; where none is granted, it grants them all. Ctrl+C copies, Ctrl+D and Ctrl+R fill, Escape ends the selection.",
     filter_holders: "Filter holders",
     order: "Order of holders",
     order_kind: "By kind",
@@ -218,7 +242,7 @@ pub static EN: Texts = Texts {
         ("PageUp PageDown", "Ten rows up or down"),
         (
             "Space",
-            "Grant or take away: the cell, the selection, or all that a heading stands for",
+            "Grant or take away: the cell, the selection, or all that a heading stands for (what is granted in part, it takes away)",
         ),
         (
             "Delete",
@@ -246,15 +270,16 @@ pub static EN: Texts = Texts {
     next_holder: "Next holder",
     no_holders: "This scheme grants nothing yet",
     no_holders_hint: "Add a holder, then tick what they may do.",
-    hint: "Tick a box to grant, untick it to take away. Arrow keys move, Space ticks.",
+    hint: "Tick a box to grant, untick it to take away.",
+    hint_keys: "Arrow keys move, Space ticks.",
 
     add_holder: "Add holder",
     add_holder_title: "Add a holder",
     add_holder_hint: "It gets a column of its own. Nobody is affected until you save.",
-    start: "Grant at once",
+    start: "Start with",
     start_nothing: "Nothing yet",
-    start_presets: "A set",
-    start_same: "The same as",
+    same_as: |holder| format!("Same as {holder}"),
+    same_as_another: "Same as another holder…",
     bad_presets: |reason| {
         format!(
             "presets.json, next to the app, is not as it should be: {reason}. You can tick permissions one by one."
@@ -268,6 +293,22 @@ pub static EN: Texts = Texts {
     already_there: "has a column",
     column_added: |holder| format!("Added a column for {holder}."),
     column_shown: |holder| format!("{holder} has a column already."),
+    set_holder: "Set holder to…",
+    set_holder_title: |holder| format!("Set {holder} to…"),
+    set_holder_hint: "It gets exactly these permissions; what else it has is taken away. Nobody is affected until you save.",
+    set_to: "Permissions",
+    set_nothing: "Nothing",
+    set_changes: |added, removed| match (added, removed) {
+        (0, 0) => "It has exactly these already.".to_owned(),
+        _ => format!("In the draft: {}.", grants_changed(added, removed)),
+    },
+    set_submit: "Set",
+    column_set: |holder, added, removed| {
+        format!(
+            "Set {holder} in the draft: {}.",
+            grants_changed(added, removed)
+        )
+    },
     remove_column: |holder| format!("Remove the empty column of {holder}"),
     column_removed: |holder| format!("Removed the column of {holder}."),
 
@@ -356,6 +397,7 @@ pub static JA: Texts = Texts {
     per_issue: "課題による",
     nobody: "該当者なし",
     unknown_holder: "不明な付与先",
+    inactive: "無効なユーザー",
 
     cell: |permission, holder, state| format!("{holder} の{permission}: {state}"),
     state_absent: "付与なし",
@@ -370,6 +412,14 @@ pub static JA: Texts = Texts {
         format!("{holder} の{category}: {granted}/{of} 件を付与")
     },
     all_of: |what| format!("{what}のすべてのセル"),
+    share_toggle: |granted, of| {
+        let does = if granted == 0 {
+            "すべて付与します。"
+        } else {
+            "すべて取り消します。"
+        };
+        format!("{of} 件中 {granted} 件を付与。{does}")
+    },
     cells_changed: |count| match count {
         0 => "変更はありません。すでにその状態です。".to_owned(),
         _ => format!("{} 個のセルを変更しました。", number(count)),
@@ -377,7 +427,7 @@ pub static JA: Texts = Texts {
     copied: |count| format!("{} 個のセルをコピーしました。", number(count)),
     selected: |count| format!("{} 個のセルを選択中", number(count)),
     selected_granted: |count| format!("うち {} 個が付与済み。", number(count)),
-    selected_hint: "Space でまとめて付与または取り消し。Ctrl+C でコピー、Ctrl+D と Ctrl+R で下・右へ複写、Escape で選択解除。",
+    selected_hint: "Space でまとめて取り消し (付与がなければ、まとめて付与)。Ctrl+C でコピー、Ctrl+D と Ctrl+R で下・右へ複写、Escape で選択解除。",
     filter_holders: "付与先を絞り込む",
     order: "付与先の並び順",
     order_kind: "種類順",
@@ -396,7 +446,7 @@ pub static JA: Texts = Texts {
         ("PageUp PageDown", "10 行ずつ上・下へ"),
         (
             "Space",
-            "付与または取り消し: セル、選択範囲、見出しが表すすべて",
+            "付与または取り消し: セル、選択範囲、見出しが表すすべて (一部だけ付与済みなら取り消し)",
         ),
         ("Delete", "取り消し。空の列の見出しでは列を削除"),
         (
@@ -421,15 +471,16 @@ pub static JA: Texts = Texts {
     next_holder: "次の付与先",
     no_holders: "このスキームはまだ何も付与していません",
     no_holders_hint: "付与先を追加し、付与する権限にチェックを入れてください。",
-    hint: "チェックを入れると付与、外すと取り消しです。矢印キーで移動し、スペースで切り替えます。",
+    hint: "チェックを入れると付与、外すと取り消しです。",
+    hint_keys: "矢印キーで移動し、スペースで切り替えます。",
 
     add_holder: "付与先を追加",
     add_holder_title: "付与先を追加",
     add_holder_hint: "専用の列ができます。保存するまで誰にも影響しません。",
-    start: "まとめて付与",
+    start: "最初に付与する権限",
     start_nothing: "まだ何も付与しない",
-    start_presets: "セット",
-    start_same: "次と同じ",
+    same_as: |holder| format!("{holder} と同じ"),
+    same_as_another: "ほかの付与先と同じ…",
     bad_presets: |reason| {
         format!(
             "アプリと同じ場所にある presets.json に誤りがあります: {reason}。権限は一つずつチェックできます。"
@@ -440,6 +491,22 @@ pub static JA: Texts = Texts {
     already_there: "列があります",
     column_added: |holder| format!("{holder} の列を追加しました。"),
     column_shown: |holder| format!("{holder} の列はすでにあります。"),
+    set_holder: "権限をまとめて設定…",
+    set_holder_title: |holder| format!("{holder} の権限をまとめて設定"),
+    set_holder_hint: "選んだ権限だけが付与され、ほかの権限は取り消されます。保存するまで誰にも影響しません。",
+    set_to: "権限",
+    set_nothing: "何も付与しない",
+    set_changes: |added, removed| match (added, removed) {
+        (0, 0) => "すでにその状態です。".to_owned(),
+        _ => format!("下書きでの変更: 付与 {}。", signed(added, removed)),
+    },
+    set_submit: "設定",
+    column_set: |holder, added, removed| {
+        format!(
+            "{holder} の権限を下書きで設定しました (付与 {})。",
+            signed(added, removed)
+        )
+    },
     remove_column: |holder| format!("{holder} の空の列を外す"),
     column_removed: |holder| format!("{holder} の列を外しました。"),
 

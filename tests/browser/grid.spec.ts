@@ -12,7 +12,7 @@
 // Checkbox, and with three states:
 //   9  Space changes the state
 //  10  a heading's box is checked, unchecked or mixed, as what it stands for is
-//  11  from mixed, Space leads to all, then to none
+//  11  from mixed, Space and a click lead to none, then to all; the box says so
 // Spreadsheet:
 //  12  dragging and Shift+click select a rectangle; Space and Delete act on it
 //  13  copying, pasting as text, filling right and down
@@ -108,7 +108,7 @@ test('keys select a row, a column, all, and a rectangle', async ({ page }) => {
   await expect(selected(page)).toHaveCount(0);
 });
 
-test('Space changes one box, and a heading is mixed, then all, then none', async ({ page }) => {
+test('Space changes one box, and a heading is mixed, then none, then all', async ({ page }) => {
   const browse = box(page, 'Browse Projects', SIGNED_IN);
   await browse.focus();
   await page.keyboard.press('Space');
@@ -119,19 +119,29 @@ test('Space changes one box, and a heading is mixed, then all, then none', async
 
   const heading = all(page, 'Browse Projects');
   await expect(heading).toHaveAttribute('aria-checked', 'mixed');
+  await expect(heading).toHaveAccessibleDescription('1 of 2 granted. Takes all away.');
   await heading.focus();
   await page.keyboard.press('Space');
+  await expect(heading).toHaveAttribute('aria-checked', 'false');
+  await expect(heading).toHaveAccessibleDescription('0 of 2 granted. Grants all.');
+  await expect(browse).not.toBeChecked();
+  await page.keyboard.press('Space');
   await expect(heading).toHaveAttribute('aria-checked', 'true');
+  await expect(heading).toHaveAccessibleDescription('2 of 2 granted. Takes all away.');
   await expect(box(page, 'Browse Projects', ADMINISTRATORS)).toBeChecked();
   await page.keyboard.press('Space');
   await expect(heading).toHaveAttribute('aria-checked', 'false');
-  await expect(browse).not.toBeChecked();
 
   const comments = page.getByRole('checkbox', { name: new RegExp(`^Comments for ${ADMINISTRATORS}`) });
   await expect(comments).toHaveAttribute('aria-checked', 'mixed');
   await comments.click();
+  await expect(comments).toHaveAttribute('aria-checked', 'false');
+  await expect(box(page, 'Add Comments', ADMINISTRATORS)).not.toBeChecked();
+  await comments.click();
   await expect(comments).toHaveAttribute('aria-checked', 'true');
   await expect(box(page, 'Add Comments', ADMINISTRATORS)).toBeChecked();
+  await all(page, ADMINISTRATORS).click();
+  await expect(all(page, ADMINISTRATORS)).toHaveAttribute('aria-checked', 'false');
   await all(page, ADMINISTRATORS).click();
   await expect(all(page, ADMINISTRATORS)).toHaveAttribute('aria-checked', 'true');
 });
@@ -144,6 +154,9 @@ test('a rectangle is drawn by the pointer, granted and taken away as a whole', a
   await page.mouse.up();
   await expect(selected(page)).toHaveCount(6);
   expect(await picture(page)).toBe(before);
+  // One of them is granted: all are taken away first.
+  await page.keyboard.press('Space');
+  await expect(box(page, 'Manage Sprints', ADMINISTRATORS)).not.toBeChecked();
   await page.keyboard.press('Space');
   for (const permission of ['Manage Sprints', 'Start/Complete Sprints', 'Edit Sprints']) {
     await expect(box(page, permission, SIGNED_IN)).toBeChecked();

@@ -50,7 +50,7 @@ pub fn SectionRows(grid: Grid, section: Section) -> impl IntoView {
     }
 }
 
-/// The box that stands for several cells: ticked where all are granted, a dash where some are.
+/// The box that stands for several cells: ticked where all are granted, filled where some are.
 #[component]
 pub fn AllMark(
     /// How many of them are granted.
@@ -59,6 +59,7 @@ pub fn AllMark(
     label: Signal<String>,
 ) -> impl IntoView {
     let checked = Signal::derive(move || share.get().checked());
+    let does = Signal::derive(move || toggle_text(share.get()));
     view! {
         <span
             class="mark mark-all"
@@ -66,8 +67,14 @@ pub fn AllMark(
             tabindex="-1"
             aria-checked=checked
             aria-label=label
+            title=does
         ></span>
     }
+}
+
+/// What the box of a heading shows, and what a click on it does, in words. Reactive.
+pub fn toggle_text(share: Share) -> String {
+    (texts().editor.share_toggle)(share.granted, share.of)
 }
 
 /// How many of the cells are granted that a heading stands for.

@@ -7,9 +7,13 @@ use whocan_access::Cell;
 use super::cells::state_text;
 use super::head::reach_text;
 use super::state::Grid;
+use crate::browser;
 use crate::editor::navigation::{Column, Position, Row};
 use crate::i18n::permissions::category_name;
 use crate::i18n::{locale, texts};
+
+/// Where there is probably no keyboard.
+const NO_KEYS: &str = "(hover: none), (max-width: 720px)";
 
 /// The lines below the grid. Their place is always there, so that nothing moves.
 #[component]
@@ -52,7 +56,7 @@ fn lines(grid: Grid) -> Lines {
     }
     if !grid.is_entered() {
         return Lines {
-            explanation: texts().editor.hint.to_owned(),
+            explanation: hint(),
             ..Lines::default()
         };
     }
@@ -119,8 +123,17 @@ fn lines_of(grid: Grid, position: Position) -> Lines {
             }
         }
         (Row::Header, Column::Name) => Lines {
-            explanation: texts().editor.hint.to_owned(),
+            explanation: hint(),
             ..Lines::default()
         },
     }
+}
+
+/// How to tick; keys only where there are any. Reactive but for the screen.
+fn hint() -> String {
+    let (texts, common) = (texts().editor, texts().common);
+    if browser::fits(NO_KEYS) {
+        return texts.hint.to_owned();
+    }
+    [texts.hint, texts.hint_keys].join(common.between_sentences)
 }

@@ -97,6 +97,9 @@ pub fn reach_text(editor: Editor, holder: &Holder) -> String {
         if !holders::is_known(saved.instance(), holder) {
             return words.unknown_holder.to_owned();
         }
+        if !holders::is_active(saved.instance(), holder) {
+            return words.inactive.to_owned();
+        }
         match saved.reach(holder, &editor.projects()) {
             Reach::Everyone => words.everyone.to_owned(),
             Reach::People(count) => (common.people)(count),

@@ -323,10 +323,11 @@ impl Grid {
         })
     }
 
-    /// Takes cells away where all are granted, else grants them all.
+    /// Takes cells away where any is granted, else grants them all: much is granted only on
+    /// purpose.
     pub fn toggle(self, area: &Area) {
         let cells = self.with_shown(|shown| shown.cells(area));
-        let granted = !cells.iter().all(|cell| self.editor.is_granted(cell));
+        let granted = !cells.iter().any(|cell| self.editor.is_granted(cell));
         self.set(Changes::all(cells, granted));
     }
 

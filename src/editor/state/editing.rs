@@ -124,6 +124,17 @@ impl Editor {
         granted.collect()
     }
 
+    /// What makes a holder's grants exactly these, as things are.
+    pub fn exactly(self, holder: &Holder, permissions: &[PermissionKey]) -> Changes {
+        let cell = |permission: &PermissionKey| Cell::new(permission.clone(), holder.clone());
+        let granted = self.granted_to(holder);
+        let beyond = granted.iter().filter(|one| !permissions.contains(one));
+        Changes {
+            granted: self.that_are(permissions.iter().map(cell).collect(), false),
+            removed: beyond.map(cell).collect(),
+        }
+    }
+
     /// Takes an empty column away.
     pub fn remove_column(self, holder: &Holder) {
         self.change(|open| open.columns.retain(|column| column != holder));

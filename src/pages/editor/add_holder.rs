@@ -1,16 +1,15 @@
 //! Giving a holder a column: searching among everybody a grant can name.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use whocan_access::{Holder, Instance, PermissionKey};
+use whocan_access::{Holder, Instance};
 
+use super::permission_set::{Chosen, PermissionSet, PermissionSetChoice};
 use crate::announce::announcer;
 use crate::components::combobox::{Choice, Combobox};
 use crate::components::dialog::Dialog;
 use crate::components::grid::{ADD_HOLDER, Grid};
 use crate::components::icon::{Drawing, Icon};
 use crate::components::kind::Kind;
-use crate::editor::presets::{self, Preset};
 use crate::editor::{holders, search};
 use crate::i18n::{Locale, locale, said, say, texts, texts_in};
 
@@ -36,18 +35,10 @@ pub fn AddHolder(grid: Grid) -> impl IntoView {
             query.with(|query| search::found(query, all.collect()))
         })
     });
-    let presets = RwSignal::new(None::<Result<Vec<Preset>, String>>);
-    let start = RwSignal::new(String::new());
+    let set = PermissionSet::new(grid);
     let ask = move |_| {
-        start.set(String::new());
+        set.begin(Chosen::Nothing);
         open.set(true);
-        if presets.with_untracked(Option::is_none) {
-            spawn_local(async move {
-                let loaded = presets::load().await;
-                // One may have left the page meanwhile.
-                drop(presets.try_set(Some(loaded)));
-            });
-        }
     };
     let add = move |at: usize| {
         open.set(false);
@@ -58,10 +49,7 @@ pub fn AddHolder(grid: Grid) -> impl IntoView {
         });
         let Some(holder) = holder else { return };
         let phrase = untrack(|| grid.holder_phrase(&holder));
-        let permissions = presets.with_untracked(|presets| {
-            let presets = presets.as_ref().and_then(|presets| presets.as_ref().ok());
-            start.with_untracked(|start| meant(grid, presets.map_or(&[], Vec::as_slice), start))
-        });
+        let permissions = untrack(|| set.permissions()).unwrap_or_default();
         let is_new = editor.add_column(&holder, &permissions);
         grid.show_all();
         grid.go_to_column(holder);
@@ -85,7 +73,11 @@ pub fn AddHolder(grid: Grid) -> impl IntoView {
         <Dialog open title=said(|t| t.editor.add_holder_title)>
             <div class="form add-holder">
                 <p class="note">{say(|t| t.editor.add_holder_hint)}</p>
-                <Start grid presets start />
+                <PermissionSetChoice
+                    set
+                    legend=|t| t.editor.start
+                    nothing=|t| t.editor.start_nothing
+                />
                 <Combobox
                     label=said(|t| t.editor.add_holder_title)
                     query
@@ -103,68 +95,6 @@ pub fn AddHolder(grid: Grid) -> impl IntoView {
             </div>
         </Dialog>
     }
-}
-
-/// What a new holder is granted at once: nothing, a preset, or what another holder has.
-#[component]
-fn Start(
-    grid: Grid,
-    presets: RwSignal<Option<Result<Vec<Preset>, String>>>,
-    start: RwSignal<String>,
-) -> impl IntoView {
-    let option =
-        |value: String, name: String| view! { <option value=value>{name}</option> }.into_any();
-    let of_presets = move || {
-        presets.with(|presets| {
-            let presets = presets.as_ref().and_then(|presets| presets.as_ref().ok());
-            let presets = presets.into_iter().flatten().enumerate();
-            let options = presets.map(|(at, preset)| {
-                option(format!("{PRESET}{at}"), preset.name(locale()).to_owned())
-            });
-            options.collect_view()
-        })
-    };
-    let of_holders = move || {
-        let columns = grid.editor.columns().get().into_iter().enumerate();
-        let options = columns
-            .map(|(at, holder)| option(format!("{HOLDER}{at}"), grid.holder_phrase(&holder)));
-        options.collect_view()
-    };
-    let wrong = move || {
-        presets.with(|presets| match presets {
-            Some(Err(reason)) => Some((texts().editor.bad_presets)(reason)),
-            _ => None,
-        })
-    };
-    view! {
-        <label class="start">
-            <span>{say(|t| t.editor.start)}</span>
-            <select class="field" on:change=move |event| start.set(event_target_value(&event))>
-                <option value="">{say(|t| t.editor.start_nothing)}</option>
-                <optgroup label=say(|t| t.editor.start_presets)>{of_presets}</optgroup>
-                <optgroup label=say(|t| t.editor.start_same)>{of_holders}</optgroup>
-            </select>
-        </label>
-        {move || wrong().map(|wrong| view! { <p class="failure">{wrong}</p> })}
-    }
-}
-
-/// How the values of the options begin.
-const PRESET: &str = "preset ";
-const HOLDER: &str = "holder ";
-
-/// The permissions that an option stands for.
-fn meant(grid: Grid, presets: &[Preset], value: &str) -> Vec<PermissionKey> {
-    let number = |prefix: &str| value.strip_prefix(prefix)?.parse::<usize>().ok();
-    if let Some(at) = number(PRESET) {
-        let preset = presets.get(at);
-        return preset.map_or_else(Vec::new, |preset| preset.permissions.clone());
-    }
-    let holder = number(HOLDER).and_then(|at| {
-        let columns = grid.editor.columns();
-        columns.with_untracked(|columns| columns.get(at).cloned())
-    });
-    holder.map_or_else(Vec::new, |holder| grid.editor.granted_to(&holder))
 }
 
 /// A holder as a choice, by its number among the candidates.

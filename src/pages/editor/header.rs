@@ -29,7 +29,6 @@ pub fn Header(editor: Editor) -> impl IntoView {
         <header class="editor-head">
             <nav class="crumbs" aria-label=say(|t| t.editor.path)>
                 <a href=at("/schemes")>{say(|t| t.schemes.title)}</a>
-                <span aria-hidden="true">" /"</span>
             </nav>
             <h1>{name}</h1>
             <More editor />

@@ -10,8 +10,10 @@ mod lists;
 mod more;
 mod notice;
 mod origin;
+mod permission_set;
 mod review;
 mod saving;
+mod set_holder;
 mod shortcuts;
 mod tools;
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::add_holder::AddHolder;
 use super::header::Legend;
 use super::review::Review;
+use super::set_holder::SetHolder;
 use super::shortcuts::{FILTER, Shortcuts};
 use crate::announce::{Announcer, announcer};
 use crate::components::grid::Grid;
@@ -52,6 +53,7 @@ pub fn Tools(grid: Grid, review: Review) -> impl IntoView {
                 <option value="changed">{say(|t| t.editor.order_changed)}</option>
             </select>
             <AddHolder grid />
+            <SetHolder grid />
             <Steps grid />
             <Shortcuts grid review />
             <Legend />
