@@ -28,6 +28,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.use({ colorScheme, locale });
 
       test('axe finds nothing', async ({ page, context }) => {
+        test.setTimeout(240_000);
         await page.goto('/');
         await expect(page.getByRole('textbox').first()).toBeVisible();
         await expectNothingFound(page, 'sign-in');
@@ -63,6 +64,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
   for (const locale of ['en-GB', 'ja-JP']) {
     test.describe(`${colorScheme}, ${locale}, of a draft`, () => {
       test.use({ colorScheme, locale });
+
+      test('axe finds nothing where a holder is set and where somebody leaves a role', async ({ page, context }) => {
+        test.setTimeout(120_000);
+        const signedIn = await context.request.post('/rest/auth/1/session', {
+          data: { username: 'admin', password: 'admin' },
+        });
+        expect(signedIn.status()).toBe(200);
+        for (const size of WIDTHS) {
+          await page.setViewportSize(size);
+          await page.goto('/schemes/0');
+          await page.getByRole('button', { name: /^(Set holder to…|権限をまとめて設定…)$/ }).click();
+          await page.getByRole('dialog').getByRole('radio').first().check();
+          await expectNothingFound(page, `setting a holder at ${size.width}`);
+          await page.goto('/projects/FIN');
+          await page.getByRole('button', { name: /^(Remove externals|externals を Observers)/ }).click();
+          await page.getByRole('dialog').getByText(/^11 /).last().click();
+          await expectNothingFound(page, `removing a member at ${size.width}`);
+        }
+      });
 
       test('axe finds nothing in its lists and its review', async ({ page, context }) => {
         test.setTimeout(120_000);

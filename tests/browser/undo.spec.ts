@@ -83,7 +83,7 @@ const KINDS: Record<string, (page: Page, step: number) => Promise<void>> = {
   preset: async (page, step) => {
     await page.getByRole('button', { name: 'Add holder' }).click();
     const dialog = page.getByRole('dialog', { name: 'Add a holder' });
-    await dialog.getByLabel('Grant at once').selectOption({ label: 'Look and comment' });
+    await dialog.getByRole('radio', { name: 'Look and comment' }).check();
     await dialog.getByRole('combobox', { name: 'Add a holder' }).fill(pick(GROUPS, step));
     await page.getByRole('listbox').getByRole('option', { name: new RegExp(pick(GROUPS, step)) }).first().click();
     await expect(dialog).toBeHidden();
