@@ -1,5 +1,6 @@
 //! What is being worked on: the instance as it is saved, and the drafts over it.
 
+mod asking;
 mod keeping;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use crate::client::instance::{Outcome, Pieces};
 use crate::client::{Client, Error};
 use crate::editor::stored::Stored;
 
+pub use asking::Asking;
 pub use keeping::{Keeping, keep};
 
 /// How far reading the instance is.
@@ -152,6 +154,8 @@ pub struct Workspace {
     pub drafts: RwSignal<Drafts>,
     /// What of that the browser keeps.
     pub keeping: Keeping,
+    /// What the preview was asked last.
+    pub asking: Asking,
     client: Client,
     /// Whose drafts these are.
     owner: StoredValue<Option<UserKey>>,
@@ -171,6 +175,7 @@ impl Workspace {
             saved: RwSignal::new(Loading::Idle),
             drafts: RwSignal::default(),
             keeping: Keeping::new(),
+            asking: Asking::new(),
             client,
             owner: StoredValue::new(None),
             run: StoredValue::new(0),
@@ -222,6 +227,7 @@ impl Workspace {
         self.drafts.set(Drafts::new());
         self.recall_drafts(user.as_ref());
         self.pieces.set_value(None);
+        self.asking.forget();
         let signed_in = user.is_some();
         self.owner.set_value(user);
         if signed_in {

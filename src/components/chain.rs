@@ -20,15 +20,19 @@ pub fn chain(
     let permission = words(instance, locale(), &cell.permission).name;
     let scheme = instance.schemes.get(&chain.scheme);
     let scheme = scheme.map_or("", |scheme| scheme.name.as_str());
-    let grant = chain.grant.map_or_else(
-        || (texts.new_grant)(scheme),
-        |id| (texts.grant)(id.0, scheme),
-    );
+    let number = chain.grant.map(|id| (texts.grant_number)(id.0));
+    let place = if number.is_some() {
+        (texts.granted_in)(scheme)
+    } else {
+        (texts.new_grant)(scheme)
+    };
     let steps = steps(instance, locale(), subject, chain);
     let steps = steps.into_iter().map(|step| view! { <li>{step}</li> });
     let granted = view! {
         <b>{(texts.grants)(&holder, &permission)}</b>
-        <span class="way-grant">{grant}</span>
+        <span class="way-grant" title=number>
+            {place}
+        </span>
     };
     view! {
         <ol class="chain">

@@ -17,6 +17,7 @@ pub mod review;
 pub mod rows;
 pub mod saving;
 pub mod search;
+pub mod seen;
 pub mod selection;
 pub mod share;
 pub mod state;

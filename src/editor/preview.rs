@@ -33,6 +33,12 @@ impl Answer {
     pub fn differs(&self) -> bool {
         self.now != self.draft
     }
+
+    /// Whether they can, at least on some issues, now or with the draft.
+    pub fn is_usable(&self) -> bool {
+        let verdicts = [&self.now, &self.draft];
+        verdicts.iter().any(|verdict| sight(verdict) != Sight::None)
+    }
 }
 
 /// What becomes of a way to a permission.
@@ -117,7 +123,8 @@ pub fn ways(now: &Resolver, draft: &Resolver, question: &Question, permission: &
     ways
 }
 
-/// How much of a project one sees: the answer to Browse Projects.
+/// How much of a project one sees, by the answer to Browse Projects; or how much of it a permission
+/// is good for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Sight {
     /// All of it, but for issue security.
@@ -128,7 +135,7 @@ pub enum Sight {
     None,
 }
 
-/// What a verdict on Browse Projects comes to.
+/// What a verdict comes to.
 pub fn sight(verdict: &Verdict) -> Sight {
     match verdict {
         Verdict::Yes => Sight::All,
@@ -169,7 +176,9 @@ mod tests {
         assert_eq!(answers[0].now, Verdict::Yes);
         assert!(matches!(answers[0].draft, Verdict::Unusable(_)));
         assert!(answers[0].differs());
+        assert!(answers[0].is_usable(), "as saved");
         assert!(!answers[1].differs());
+        assert!(!answers[1].is_usable());
     }
 
     #[test]

@@ -181,7 +181,7 @@ mod tests {
         };
         assert_eq!(
             said(&newcomer)[0],
-            "A new member of acme-clients sees no project"
+            "Someone who is only in acme-clients sees no project"
         );
         let only = |holders: &[Holder]| Rule::OnlyHolders {
             permissions: ["DELETE_ISSUES".into()].into(),

@@ -32,7 +32,19 @@ pub fn from_address(text: &str) -> Option<Subject> {
     }
 }
 
-/// A subject within a sentence: 'a new member of acme-clients'.
+/// Whether an instance has what a subject names.
+pub fn is_known(instance: &Instance, subject: &Subject) -> bool {
+    match subject {
+        Subject::Anonymous | Subject::AnySignedIn => true,
+        Subject::User(key) => instance.users.contains_key(key),
+        Subject::NewMember(groups) => {
+            let mut groups = groups.iter();
+            groups.all(|name| instance.groups.contains_key(name))
+        }
+    }
+}
+
+/// A subject within a sentence: 'someone who is only in acme-clients'.
 pub fn phrase(instance: &Instance, locale: Locale, subject: &Subject) -> String {
     let texts = texts_in(locale).preview;
     match subject {
@@ -45,7 +57,7 @@ pub fn phrase(instance: &Instance, locale: Locale, subject: &Subject) -> String 
         }
         Subject::NewMember(groups) => {
             let names: Vec<&str> = groups.iter().map(GroupName::as_str).collect();
-            (texts.new_member)(&names.join(texts.and))
+            (texts.only_in)(&names.join(texts.and))
         }
     }
 }

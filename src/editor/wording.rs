@@ -49,17 +49,24 @@ pub fn long_verdict(instance: &Instance, locale: Locale, verdict: &Verdict) -> S
     match verdict {
         Verdict::Yes => texts.yes.to_owned(),
         Verdict::OnIssues(sets) => (texts.only_where)(&related(instance, locale, sets, Form::Long)),
-        Verdict::Unusable(lacks) => {
-            let reasons = lacks.iter().map(|lack| match lack {
-                Lack::Permission(key) => (texts.needs)(&words(instance, locale, key).name),
-                Lack::SecurityLevel(_) => texts.hidden_by_level.to_owned(),
-                Lack::Archived => texts.archived.to_owned(),
-            });
-            let reasons: Vec<String> = reasons.collect();
-            (texts.unusable_because)(&reasons.join(texts.and))
-        }
+        Verdict::Unusable(lacks) => (texts.unusable_because)(&lacking(instance, locale, lacks)),
         Verdict::No => texts.no.to_owned(),
     }
+}
+
+/// What something that is granted lacks: 'needs Browse Projects'.
+pub fn lacking<'a>(
+    instance: &Instance,
+    locale: Locale,
+    lacks: impl IntoIterator<Item = &'a Lack>,
+) -> String {
+    let texts = texts_in(locale).preview;
+    let reasons = lacks.into_iter().map(|lack| match lack {
+        Lack::Permission(key) => (texts.needs)(&words(instance, locale, key).name),
+        Lack::SecurityLevel(_) => texts.hidden_by_level.to_owned(),
+        Lack::Archived => texts.archived.to_owned(),
+    });
+    reasons.collect::<Vec<_>>().join(texts.and)
 }
 
 /// How long a relation is put.
@@ -106,9 +113,9 @@ pub fn steps(instance: &Instance, locale: Locale, subject: &Subject, chain: &Cha
     let mut steps = Vec::new();
     let mut links = chain.links.iter().peekable();
     match (subject, links.peek()) {
-        // 'a new member of acme-clients' says the first link already.
+        // 'someone who is only in acme-clients' says the first link already.
         (Subject::NewMember(_), Some(Link::MemberOf(name))) => {
-            steps.push((texts.new_member)(name.as_str()));
+            steps.push((texts.only_in)(name.as_str()));
             links.next();
         }
         _ => steps.push(subjects::phrase(instance, locale, subject)),
@@ -169,30 +176,34 @@ mod tests {
             (
                 &open[..],
                 &open[..],
-                "A new member of acme-clients can browse BLUE.",
+                "Someone who is only in acme-clients can browse BLUE.",
             ),
             (
                 &open,
                 &[],
-                "A new member of acme-clients can no longer browse BLUE.",
+                "Someone who is only in acme-clients can no longer browse BLUE.",
             ),
-            (&[], &[], "A new member of acme-clients cannot browse BLUE."),
+            (
+                &[],
+                &[],
+                "Someone who is only in acme-clients cannot browse BLUE.",
+            ),
             (
                 &[],
                 &open,
-                "With this draft, a new member of acme-clients can browse BLUE.",
+                "With this draft, someone who is only in acme-clients can browse BLUE.",
             ),
             (
                 &open,
                 &reported,
-                "A new member of acme-clients can no longer browse all of BLUE, only some issues.",
+                "Someone who is only in acme-clients can no longer browse all of BLUE, only some issues.",
             ),
         ] {
             assert_eq!(said(Locale::En, before, after), expected);
         }
         assert_eq!(
             said(Locale::Ja, &open, &[]),
-            "acme-clients の新しいメンバーは BLUE を参照できなくなります。"
+            "acme-clients だけに所属するユーザーは BLUE を参照できなくなります。"
         );
     }
 
@@ -234,7 +245,7 @@ mod tests {
         assert_eq!(
             steps(now.instance(), Locale::En, &clients().subject, chain),
             [
-                "a new member of acme-clients",
+                "someone who is only in acme-clients",
                 "sub-group of externals",
                 "access to Jira Software"
             ]

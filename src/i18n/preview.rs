@@ -10,8 +10,8 @@ pub struct Texts {
     pub place: &'static str,
     pub anonymous_choice: &'static str,
     pub any_signed_in_choice: &'static str,
-    /// Of a group in the list: whoever joins it.
-    pub as_new_member: &'static str,
+    /// Of a group in the list: somebody who is in it and in no other.
+    pub in_this_only: &'static str,
     pub inactive: &'static str,
     pub permission: &'static str,
     pub now: &'static str,
@@ -19,11 +19,13 @@ pub struct Texts {
     /// From what it is now to what it is with the draft.
     pub turns: fn(&str, &str) -> String,
     pub only_changes: fn(usize) -> String,
+    pub only_can: fn(usize) -> String,
     /// Under the headline: what else the draft changes for them. Zero means nothing.
     pub changes: fn(usize) -> String,
     /// Under the headline where there is no draft.
     pub as_saved: &'static str,
     pub nothing_changes: &'static str,
+    pub can_nothing: &'static str,
     pub no_project: &'static str,
     pub subject_gone: fn(&str) -> String,
     pub subject_inactive: &'static str,
@@ -31,9 +33,14 @@ pub struct Texts {
 
     pub anonymous: &'static str,
     pub any_signed_in: &'static str,
-    pub new_member: fn(&str) -> String,
+    pub only_in: fn(&str) -> String,
     /// Can they browse: as saved and with the draft; who, which project.
     pub headline: fn((Sight, Sight), &str, &str) -> String,
+    /// How many other projects they see with the draft, and as saved; whether they see this one.
+    pub elsewhere: fn((usize, usize), bool) -> String,
+    /// Shows as many more of them.
+    pub more_projects: fn(usize) -> String,
+    pub fewer_projects: &'static str,
 
     pub yes: &'static str,
     pub no: &'static str,
@@ -42,6 +49,8 @@ pub struct Texts {
     pub if_related: fn(&str) -> String,
     pub only_where: fn(&str) -> String,
     pub unusable_because: fn(&str) -> String,
+    /// What the word means, with the reasons there are here.
+    pub unusable_means: fn(&str) -> String,
     pub needs: fn(&str) -> String,
     pub archived: &'static str,
     pub hidden_by_level: &'static str,
@@ -64,7 +73,9 @@ pub struct Texts {
     pub holds: fn(&str) -> String,
     /// The end of a chain: the holder and what it is granted.
     pub grants: fn(&str, &str) -> String,
-    pub grant: fn(i64, &str) -> String,
+    /// The scheme that grants it.
+    pub granted_in: fn(&str) -> String,
+    pub grant_number: fn(i64) -> String,
     pub new_grant: fn(&str) -> String,
     pub removed_by_draft: &'static str,
     pub added_by_draft: &'static str,
@@ -78,13 +89,14 @@ pub static EN: Texts = Texts {
     place: "Where",
     anonymous_choice: "Anonymous",
     any_signed_in_choice: "Any signed-in user",
-    as_new_member: "new member",
+    in_this_only: "in this group only",
     inactive: "inactive",
     permission: "Permission",
     now: "Now",
     draft: "Draft",
     turns: |now, draft| format!("{now} → {draft}"),
     only_changes: |count| format!("Only what changes ({})", number(count)),
+    only_can: |count| format!("Only what they can ({})", number(count)),
     changes: |count| match count {
         0 => "This draft changes nothing here.".to_owned(),
         1 => "This draft changes 1 permission here.".to_owned(),
@@ -92,14 +104,15 @@ pub static EN: Texts = Texts {
     },
     as_saved: "As saved. Tick a box to see what changes.",
     nothing_changes: "Nothing changes here.",
+    can_nothing: "They can do nothing here.",
     no_project: "No project uses this scheme, so it gives nobody anything yet. Give it to a project to see who can do what.",
     subject_gone: |name| format!("{name} does not exist, or no longer. Choose somebody else."),
     subject_inactive: "This account is inactive: it has only what anyone has.",
     project_archived: "This project is archived: it can be looked at, and nothing else.",
 
-    anonymous: "anonymous visitors",
+    anonymous: "an anonymous visitor",
     any_signed_in: "any signed-in user",
-    new_member: |group| format!("a new member of {group}"),
+    only_in: |group| format!("someone who is only in {group}"),
     headline: |sights, who, place| match sights {
         (Sight::All, Sight::All) => format!("{} can browse {place}.", capitalized(who)),
         (Sight::None, Sight::None) => format!("{} cannot browse {place}.", capitalized(who)),
@@ -122,6 +135,22 @@ pub static EN: Texts = Texts {
             format!("With this draft, {who} can browse some issues of {place}.")
         }
     },
+    elsewhere: |(count, saved), sees_this| {
+        let sees = match (count, sees_this) {
+            (0, _) => "Sees no other project".to_owned(),
+            (1, true) => "Also sees 1 other project".to_owned(),
+            (1, false) => "Sees 1 other project".to_owned(),
+            (_, true) => format!("Also sees {} other projects", number(count)),
+            (_, false) => format!("Sees {} other projects", number(count)),
+        };
+        if count == saved {
+            format!("{sees}.")
+        } else {
+            format!("{sees} with this draft, {} as saved.", number(saved))
+        }
+    },
+    more_projects: |count| format!("+{} more", number(count)),
+    fewer_projects: "Fewer",
 
     yes: "Yes",
     no: "No",
@@ -130,6 +159,7 @@ pub static EN: Texts = Texts {
     if_related: |relation| format!("If {relation}"),
     only_where: |relations| format!("Only on issues where they are {relations}"),
     unusable_because: |reasons| format!("Unusable: {reasons}"),
+    unusable_means: |reasons| format!("Unusable: granted, but of no use here ({reasons})."),
     needs: |permission| format!("needs {permission}"),
     archived: "the project is archived",
     hidden_by_level: "the issue's security level hides it",
@@ -151,7 +181,8 @@ pub static EN: Texts = Texts {
     as_related: |relation| format!("where they are {relation}"),
     holds: |permission| format!("holds {permission}"),
     grants: |holder, permission| format!("{holder} · {permission}"),
-    grant: |id, scheme| format!("grant {id} of {scheme}"),
+    granted_in: |scheme| format!("in {scheme}"),
+    grant_number: |id| format!("Grant {id}"),
     new_grant: |scheme| format!("not yet in {scheme}"),
     removed_by_draft: "Removed by this draft",
     added_by_draft: "Added by this draft",
@@ -165,19 +196,21 @@ pub static JA: Texts = Texts {
     place: "場所",
     anonymous_choice: "匿名",
     any_signed_in_choice: "サインイン済みのユーザー",
-    as_new_member: "新しいメンバー",
+    in_this_only: "このグループだけに所属",
     inactive: "無効",
     permission: "権限",
     now: "現在",
     draft: "下書き",
     turns: |now, draft| format!("{now} → {draft}"),
     only_changes: |count| format!("変わるものだけ ({})", number(count)),
+    only_can: |count| format!("できることだけ ({})", number(count)),
     changes: |count| match count {
         0 => "この下書きで変わる権限はここにはありません。".to_owned(),
         _ => format!("この下書きで {} 件の権限が変わります。", number(count)),
     },
     as_saved: "保存されている状態です。チェックで変化を試せます。",
     nothing_changes: "変わるものはありません。",
+    can_nothing: "ここでできることはありません。",
     no_project: "このスキームを使うプロジェクトがないため、まだ誰にも権限を与えていません。プロジェクトに割り当てると、誰に何ができるかを確かめられます。",
     subject_gone: |name| {
         format!("{name} は存在しないか、削除されています。別の対象者を選んでください。")
@@ -187,7 +220,7 @@ pub static JA: Texts = Texts {
 
     anonymous: "匿名のユーザー",
     any_signed_in: "サインイン済みのユーザー",
-    new_member: |group| format!("{group} の新しいメンバー"),
+    only_in: |group| format!("{group} だけに所属するユーザー"),
     headline: |sights, who, place| match sights {
         (Sight::All, Sight::All) => format!("{who}は {place} を参照できます。"),
         (Sight::None, Sight::None) => format!("{who}は {place} を参照できません。"),
@@ -204,6 +237,23 @@ pub static JA: Texts = Texts {
             format!("{who}は {place} の一部の課題を参照できるようになります。")
         }
     },
+    elsewhere: |(count, saved), sees_this| {
+        let sees = match (count, sees_this) {
+            (0, _) => "ほかに参照できるプロジェクトはありません".to_owned(),
+            (_, true) => format!("ほかに {} 件のプロジェクトも参照できます", number(count)),
+            (_, false) => format!("ほかの {} 件のプロジェクトは参照できます", number(count)),
+        };
+        if count == saved {
+            format!("{sees}。")
+        } else {
+            format!(
+                "この下書きでは{sees} (保存済みの状態では {} 件)。",
+                number(saved)
+            )
+        }
+    },
+    more_projects: |count| format!("ほか {} 件", number(count)),
+    fewer_projects: "一部だけ表示",
 
     yes: "可",
     no: "不可",
@@ -212,6 +262,9 @@ pub static JA: Texts = Texts {
     if_related: |relation| format!("{relation}なら"),
     only_where: |relations| format!("自分が{relations}の課題のみ"),
     unusable_because: |reasons| format!("使えない: {reasons}"),
+    unusable_means: |reasons| {
+        format!("使えない: 付与されていますが、ここでは効果がありません ({reasons})。")
+    },
     needs: |permission| format!("「{permission}」が必要"),
     archived: "プロジェクトがアーカイブ済み",
     hidden_by_level: "課題のセキュリティ レベルにより見えない",
@@ -233,7 +286,8 @@ pub static JA: Texts = Texts {
     as_related: |relation| format!("自分が{relation}の場合"),
     holds: |permission| format!("「{permission}」がある"),
     grants: |holder, permission| format!("{holder} · {permission}"),
-    grant: |id, scheme| format!("{scheme} の付与 {id}"),
+    granted_in: |scheme| format!("{scheme} で付与"),
+    grant_number: |id| format!("付与 {id}"),
     new_grant: |scheme| format!("{scheme} にはまだない付与"),
     removed_by_draft: "この下書きで削除",
     added_by_draft: "この下書きで追加",

@@ -13,7 +13,7 @@ test('a client loses sight of a project, first in the preview, then for real', a
   await preview.getByRole('combobox', { name: /^Who/ }).fill('acme-clients');
   await page.getByRole('option', { name: /acme-clients/ }).click();
   await preview.getByLabel('Where').selectOption('BLUE');
-  await expect(preview).toContainText('A new member of acme-clients can browse BLUE.');
+  await expect(preview).toContainText('Someone who is only in acme-clients can browse BLUE.');
 
   await preview.getByText('Browse Projects', { exact: true }).click();
   await expect(preview).toContainText('sub-group of externals');
@@ -28,7 +28,7 @@ test('a client loses sight of a project, first in the preview, then for real', a
   await expect(grid.getByRole('gridcell', { name: /^Browse Projects for Any signed-in user/ })).toHaveAccessibleName(
     /removed in draft/,
   );
-  await expect(preview).toContainText('A new member of acme-clients can no longer browse BLUE.');
+  await expect(preview).toContainText('Someone who is only in acme-clients can no longer browse BLUE.');
   await expect(preview).toContainText('Removed by this draft');
   expect(requests).toEqual([]);
   expect(await visibleProjects(request, server, 'client')).toContain('BLUE');

@@ -60,13 +60,13 @@ test('from a sentence that has to stay true to a draft that breaks it, and the r
   const draft = page.getByRole('group', { name: 'Draft' });
   await draft.getByRole('button', { name: 'breaks 1 guard rail' }).click();
   const broken = page.getByRole('dialog', { name: 'Guard rails that break' });
-  await expect(broken).toContainText('A new member of acme-clients: Delete Issues in ACME');
+  await expect(broken).toContainText('Someone who is only in acme-clients: Delete Issues in ACME');
   await expect(broken.getByRole('list').last()).toContainText('role Clients in ACME');
   await broken.getByRole('button', { name: 'Close' }).click();
 
   const dialog = await review(page);
   await expect(dialog.getByRole('heading', { name: 'Guard rails' })).toBeVisible();
-  await expect(dialog).toContainText('A new member of acme-clients: Delete Issues in ACME');
+  await expect(dialog).toContainText('Someone who is only in acme-clients: Delete Issues in ACME');
   const confirm = dialog.getByRole('button', { name: 'Save and override' });
   await expect(confirm).toHaveAttribute('aria-disabled', 'true');
   await expect(dialog).toContainText('Saving takes a reason.');
@@ -82,7 +82,7 @@ test('from a sentence that has to stay true to a draft that breaks it, and the r
   await page.getByRole('link', { name: 'Guard rails' }).click();
   await expect(page.getByText('1 guard rail, and it is broken.')).toBeVisible();
   await expect(rail).toContainText('Broken');
-  await expect(rail).toContainText('A new member of acme-clients: Delete Issues in ACME');
+  await expect(rail).toContainText('Someone who is only in acme-clients: Delete Issues in ACME');
   const row = page.getByRole('row').filter({ hasText: 'until Friday' });
   await expect(row).toContainText('片付けの間だけ — until Friday');
   await expect(row).toContainText('Only role Administrators may have Delete Issues');
@@ -119,7 +119,7 @@ test('by keyboard: one is filled in, and overridden', async ({ page, request, se
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
   }
-  await expect(form).toContainText('A new member of acme-clients sees only ACME, FIN');
+  await expect(form).toContainText('Someone who is only in acme-clients sees only ACME, FIN');
   await form.getByRole('textbox', { name: 'Name', exact: true }).focus();
   await page.keyboard.type('Acme sees little');
   await page.keyboard.press('Enter');
@@ -185,7 +185,7 @@ test('the server refuses what the page did not know of, and the reason is asked 
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(dialog.getByLabel('Reason for overriding')).toBeFocused();
   await expect(dialog).toContainText('Administrators delete');
-  await expect(dialog).toContainText('A new member of acme-clients: Delete Issues in ACME');
+  await expect(dialog).toContainText('Someone who is only in acme-clients: Delete Issues in ACME');
   await dialog.getByLabel('Reason for overriding').fill('Known.');
   await dialog.getByRole('button', { name: 'Save and override' }).click();
   await expect(page.getByText('Saved: +1 grant.').first()).toBeVisible();

@@ -1,7 +1,7 @@
 //! Who, and where.
 
 use leptos::prelude::*;
-use whocan_access::{GroupName, Instance, Subject};
+use whocan_access::{GroupName, Instance, Project, Subject};
 
 use super::state::Preview;
 use crate::components::combobox::{Choice, Combobox, unique_id};
@@ -48,14 +48,21 @@ pub fn WhoChoice(preview: Preview) -> impl IntoView {
             parts.join(texts().common.comma)
         )
     });
-    let has_detail = Signal::derive(move || !detail.with(String::is_empty));
+    // Of a group, the answer below says it in a sentence: the name has the room.
+    let beside = Signal::derive(move || {
+        chosen.with(|chosen| match chosen.kind {
+            Some(Kind::Group) => String::new(),
+            _ => chosen.detail.clone(),
+        })
+    });
+    let has_detail = Signal::derive(move || !beside.with(String::is_empty));
     let is_typing = Signal::derive(move || !query.with(String::is_empty));
     view! {
         <div class="choice-row">
             <span class="choice-label" aria-hidden="true">
                 {say(|t| t.preview.who)}
             </span>
-            <div class="who" class:who-detailed=has_detail>
+            <div class="who" class:who-detailed=has_detail title=name>
                 {move || chosen.with(|chosen| chosen.kind).map(|kind| view! { <Dot kind /> })}
                 <Combobox
                     label
@@ -65,7 +72,7 @@ pub fn WhoChoice(preview: Preview) -> impl IntoView {
                     placeholder=name
                 />
                 <span class="who-detail" aria-hidden="true" hidden=is_typing>
-                    {detail}
+                    {beside}
                 </span>
             </div>
         </div>
@@ -101,7 +108,7 @@ fn choice(instance: &Instance, locale: Locale, at: usize, subject: &Subject) -> 
         Subject::NewMember(groups) => {
             let names: Vec<&str> = groups.iter().map(GroupName::as_str).collect();
             let label = names.join(texts_in(locale).common.comma);
-            (Kind::Group, label, texts.as_new_member.to_owned())
+            (Kind::Group, label, texts.in_this_only.to_owned())
         }
     };
     Choice {
@@ -125,13 +132,20 @@ pub fn PlaceChoice(preview: Preview) -> impl IntoView {
             let options = projects.into_iter().map(|project| {
                 view! {
                     <option value=project.key.to_string() selected=chosen == Some(project.id)>
-                        {format!("{} · {}", project.key, project.name)}
+                        {called(project)}
                     </option>
                 }
             });
             options.collect_view()
         })
     };
+    let chosen = Signal::derive(move || {
+        preview.editor.saved().with(|saved| {
+            let project = preview.question.get().map(|question| question.project);
+            let project = project.and_then(|id| saved.instance().projects.get(&id));
+            project.map(|project| called(project))
+        })
+    });
     view! {
         <div class="choice-row">
             <label class="choice-label" for=id.clone()>
@@ -140,10 +154,15 @@ pub fn PlaceChoice(preview: Preview) -> impl IntoView {
             <select
                 id=id
                 class="field"
+                title=chosen
                 on:change=move |event| preview.ask_in(event_target_value(&event))
             >
                 {options}
             </select>
         </div>
     }
+}
+
+fn called(project: &Project) -> String {
+    format!("{} · {}", project.key, project.name)
 }

@@ -2,6 +2,7 @@
 //! one sentence, then the permissions, then the chains.
 
 mod choosing;
+mod elsewhere;
 mod rows;
 mod state;
 mod ways;
@@ -22,6 +23,7 @@ use crate::components::when::When;
 use crate::editor::subjects;
 use crate::i18n::{locale, say, texts};
 use choosing::{PlaceChoice, WhoChoice};
+use elsewhere::OtherProjects;
 use rows::Rows;
 
 /// How long changes settle before they are read out.
@@ -34,10 +36,13 @@ const CLOSE: &str = "preview-close";
 #[component]
 pub fn PreviewPanel(preview: Preview) -> impl IntoView {
     read_out(preview);
-    Effect::new(move |_| {
-        if preview.sheet_open.get() {
+    // One that was up already, in the scheme before, takes the focus from nothing.
+    Effect::new(move |was_open: Option<bool>| {
+        let is_open = preview.sheet_open.get();
+        if is_open && was_open == Some(false) {
             browser::focus(CLOSE);
         }
+        is_open
     });
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Escape" && preview.sheet_open.get_untracked() {
@@ -71,12 +76,17 @@ pub fn PreviewPanel(preview: Preview) -> impl IntoView {
                 is=has_project
                 or=|| view! { <p class="preview-note">{say(|t| t.preview.no_project)}</p> }
             >
-                <div class="preview-question">
-                    <WhoChoice preview />
-                    <PlaceChoice preview />
+                <div class="preview-asked">
+                    <div class="preview-question">
+                        <WhoChoice preview />
+                        <PlaceChoice preview />
+                    </div>
+                    <When is=is_answered or=move || view! { <Gone preview /> }>
+                        <Headline preview />
+                    </When>
                 </div>
-                <When is=is_answered or=move || view! { <Gone preview /> }>
-                    <Headline preview />
+                <When is=is_answered>
+                    <OtherProjects preview />
                     <Rows preview />
                 </When>
             </When>
@@ -130,6 +140,8 @@ fn read_out(preview: Preview) {
         let text = preview
             .summary
             .with(|summary| [summary.headline.as_str(), &summary.changes].join(" "));
+        let elsewhere = preview.elsewhere.with(|listing| listing.said.clone());
+        let text = [text, elsewhere].join(" ");
         if before.is_some_and(|before| before != text) {
             say(text.clone());
         }

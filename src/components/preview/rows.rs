@@ -6,6 +6,7 @@ use whocan_access::{Instance, PermissionKey, Verdict};
 use super::state::{Preview, permissions};
 use super::ways::Ways;
 use crate::components::when::When;
+use crate::editor::preview::Answer;
 use crate::editor::rows::words;
 use crate::editor::wording::{long_verdict, short_verdict};
 use crate::i18n::{locale, say, texts};
@@ -15,21 +16,34 @@ use crate::i18n::{locale, say, texts};
 pub fn Rows(preview: Preview) -> impl IntoView {
     let changed = Signal::derive(move || preview.summary.with(|summary| summary.changed));
     let only_changes = Signal::derive(move || (texts().preview.only_changes)(changed.get()));
-    let has_any = Signal::derive(move || !preview.only_changes.get() || changed.get() > 0);
+    let usable = Signal::derive(move || preview.summary.with(|summary| summary.usable));
+    let only_can = Signal::derive(move || (texts().preview.only_can)(usable.get()));
+    let has_any = Signal::derive(move || {
+        preview
+            .answers
+            .with(|answers| answers.iter().any(|answer| is_shown(preview, answer)))
+    });
+    let nothing = Signal::derive(move || {
+        if preview.only_can.get() && usable.get() == 0 {
+            texts().preview.can_nothing
+        } else {
+            texts().preview.nothing_changes
+        }
+    });
+    let unusable = preview.says(|summary| &summary.unusable);
+    let all_usable = Signal::derive(move || unusable.with(String::is_empty));
     let rows = move || {
         let permissions = permissions(preview.editor).into_iter().enumerate();
         let rows = permissions.map(|(at, key)| view! { <AnswerRow preview at key /> });
         rows.collect_view()
     };
     view! {
-        <label class="only-changes">
-            <input
-                type="checkbox"
-                prop:checked=preview.only_changes
-                on:change=move |event| preview.only_changes.set(event_target_checked(&event))
-            />
-            {only_changes}
-        </label>
+        <div class="switches">
+            {switch(preview.only_can, only_can)} {switch(preview.only_changes, only_changes)}
+        </div>
+        <p class="unusable-note" hidden=all_usable>
+            {unusable}
+        </p>
         <div class="answers-head" aria-hidden="true">
             <span>{say(|t| t.preview.permission)}</span>
             <span>{say(|t| t.preview.now)}</span>
@@ -38,9 +52,29 @@ pub fn Rows(preview: Preview) -> impl IntoView {
         </div>
         <ul class="answers">{rows}</ul>
         <p class="preview-note" hidden=has_any>
-            {say(|t| t.preview.nothing_changes)}
+            {nothing}
         </p>
     }
+}
+
+fn switch(signal: RwSignal<bool>, label: Signal<String>) -> AnyView {
+    view! {
+        <label class="switch">
+            <input
+                type="checkbox"
+                prop:checked=signal
+                on:change=move |event| signal.set(event_target_checked(&event))
+            />
+            {label}
+        </label>
+    }
+    .into_any()
+}
+
+/// Whether an answer is among those that are asked for. Reactive.
+fn is_shown(preview: Preview, answer: &Answer) -> bool {
+    (answer.differs() || !preview.only_changes.get())
+        && (answer.is_usable() || !preview.only_can.get())
 }
 
 /// What a row says.
@@ -52,12 +86,16 @@ struct Line {
     /// Both verdicts, with their conditions and reasons.
     whole: String,
     differs: bool,
+    /// Whether it is among those that are asked for.
+    shown: bool,
 }
 
 /// A verdict in a word or two, and how it is drawn.
 #[derive(Clone, PartialEq, Default)]
 struct Short {
     text: String,
+    /// With its condition or reason.
+    whole: String,
     style: &'static str,
 }
 
@@ -78,7 +116,7 @@ fn AnswerRow(
     let style =
         move |part: fn(&Line) -> &Short| Signal::derive(move || line.with(|line| part(line).style));
     let differs = Signal::derive(move || line.with(|line| line.differs));
-    let hidden = Signal::derive(move || preview.only_changes.get() && !differs.get());
+    let hidden = Signal::derive(move || line.with(|line| !line.shown));
     view! {
         <li class="answer" class:answer-changed=differs hidden=hidden>
             <details on:toggle=move |event| open.set(is_open(&event))>
@@ -87,6 +125,7 @@ fn AnswerRow(
                     <span
                         class="verdict"
                         data-verdict=style(|line| &line.now)
+                        title=text(|line| &line.now.whole)
                         aria-hidden="true"
                     >
                         {text(|line| &line.now.text)}
@@ -97,6 +136,7 @@ fn AnswerRow(
                     <span
                         class="verdict verdict-draft"
                         data-verdict=style(|line| &line.draft)
+                        title=text(|line| &line.draft.whole)
                         aria-hidden="true"
                     >
                         {text(|line| &line.draft.text)}
@@ -125,22 +165,24 @@ fn line(preview: Preview, at: usize, permission: &PermissionKey) -> Line {
             let Some(answer) = answers.get(at) else {
                 return Line {
                     name,
+                    shown: true,
                     ..Line::default()
                 };
             };
-            let now = long_verdict(instance, locale(), &answer.now);
+            let now = short(instance, &answer.now);
+            let draft = short(instance, &answer.draft);
             let whole = if answer.differs() {
-                let draft = long_verdict(instance, locale(), &answer.draft);
-                (texts().preview.turns)(&now, &draft)
+                (texts().preview.turns)(&now.whole, &draft.whole)
             } else {
-                now
+                now.whole.clone()
             };
             Line {
                 name,
-                now: short(instance, &answer.now),
-                draft: short(instance, &answer.draft),
+                now,
+                draft,
                 whole,
                 differs: answer.differs(),
+                shown: is_shown(preview, answer),
             }
         })
     })
@@ -149,6 +191,7 @@ fn line(preview: Preview, at: usize, permission: &PermissionKey) -> Line {
 fn short(instance: &Instance, verdict: &Verdict) -> Short {
     Short {
         text: short_verdict(instance, locale(), verdict),
+        whole: long_verdict(instance, locale(), verdict),
         style: match verdict {
             Verdict::Yes => "yes",
             Verdict::OnIssues(_) => "some",

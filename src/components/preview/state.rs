@@ -4,14 +4,16 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::query_signal_with_options;
 use whocan_access::permission::BROWSE_PROJECTS;
-use whocan_access::{PermissionKey, ProjectId, Subject, Verdict};
+use whocan_access::{Instance, PermissionKey, ProjectId, Subject, Verdict};
 
+use super::elsewhere::{Listing, listing};
 use crate::browser;
 use crate::editor::preview::{Answer, Question, Sight, answers, sight};
 use crate::editor::state::Editor;
 use crate::editor::subjects;
-use crate::editor::wording::{headline, long_verdict};
+use crate::editor::wording::{headline, lacking, long_verdict};
 use crate::i18n::{locale, texts};
+use crate::workspace::workspace;
 
 /// The preview of an editor.
 #[derive(Clone, Copy)]
@@ -25,8 +27,14 @@ pub struct Preview {
     pub answers: Memo<Vec<Answer>>,
     /// What the answers come to.
     pub summary: Memo<Summary>,
+    /// What other projects they see. A moment behind the answers.
+    pub elsewhere: Memo<Listing>,
+    /// Whether all of those are listed.
+    pub lists_all: RwSignal<bool>,
     /// Whether only permissions that change are shown.
     pub only_changes: RwSignal<bool>,
+    /// Whether only what they can do is shown, now or with the draft.
+    pub only_can: RwSignal<bool>,
     /// Whether the sheet is up, where the preview is one.
     pub sheet_open: RwSignal<bool>,
     set_who: SignalSetter<Option<String>>,
@@ -44,6 +52,10 @@ pub struct Summary {
     pub changes: String,
     /// How many permissions the draft changes.
     pub changed: usize,
+    /// How many permissions they can use, now or with the draft.
+    pub usable: usize,
+    /// What the word 'unusable' means here; empty where nothing is.
+    pub unusable: String,
     /// How browsing turns with the draft: the value of `data-turn`.
     pub turn: &'static str,
 }
@@ -58,10 +70,29 @@ impl Preview {
         };
         let (who, set_who) = query_signal_with_options::<String>("who", in_place.clone());
         let (place, set_place) = query_signal_with_options::<String>("where", in_place);
+        let asking = workspace().asking;
+        let named = move || who.with(|who| who.as_deref().and_then(subjects::from_address));
+        // Whom one asked about in the scheme before, once; the address then says so too.
+        let asked = move || {
+            let asked = asking.subject.get_value();
+            let is_known = |subject: &Subject| {
+                let saved = editor.saved();
+                saved.with(|saved| subjects::is_known(saved.instance(), subject))
+            };
+            asked.filter(is_known)
+        };
+        Effect::new(move |before: Option<()>| match named() {
+            Some(subject) => asking.subject.set_value(Some(subject)),
+            None if before.is_none() => {
+                if let Some(address) = asked().as_ref().and_then(subjects::to_address) {
+                    set_who.set(Some(address));
+                }
+            }
+            None => {}
+        });
         let question = Memo::new(move |_| {
-            let named = who.with(|who| who.as_deref().and_then(subjects::from_address));
             Some(Question {
-                subject: named.unwrap_or(Subject::AnySignedIn),
+                subject: named().or_else(asked).unwrap_or(Subject::AnySignedIn),
                 project: place.with(|key| project(editor, key.as_deref()))?,
             })
         });
@@ -78,13 +109,17 @@ impl Preview {
             });
             summary.unwrap_or_default()
         });
+        let lists_all = RwSignal::new(false);
         Self {
             editor,
             question,
             answers,
             summary,
+            elsewhere: listing(editor, question, answers, lists_all),
+            lists_all,
             only_changes: RwSignal::new(false),
-            sheet_open: RwSignal::new(false),
+            only_can: asking.only_can,
+            sheet_open: asking.sheet_open,
             set_who,
             set_place,
         }
@@ -111,6 +146,9 @@ impl Preview {
         browser::focus(HANDLE);
     }
 }
+
+/// So many reasons why something is unusable are told at once.
+const FEW_REASONS: usize = 2;
 
 /// Id of the button that brings the sheet up.
 pub const HANDLE: &str = "preview-handle";
@@ -174,9 +212,32 @@ fn summary(editor: Editor, question: &Question, answers: &[Answer]) -> Option<Su
                 texts.as_saved.to_owned()
             },
             changed,
+            usable: answers.iter().filter(|answer| answer.is_usable()).count(),
+            unusable: unusable(instance, answers),
             turn: turn(sight(&browse.now), sight(&browse.draft)),
         })
     })
+}
+
+/// What 'unusable' means, with the reasons for which anything is. Reactive.
+fn unusable(instance: &Instance, answers: &[Answer]) -> String {
+    let mut reasons: Vec<String> = Vec::new();
+    for answer in answers {
+        for verdict in [&answer.now, &answer.draft] {
+            if let Verdict::Unusable(lacks) = verdict {
+                let reason = lacking(instance, locale(), lacks);
+                if !reasons.contains(&reason) {
+                    reasons.push(reason);
+                }
+            }
+        }
+    }
+    let texts = texts();
+    if reasons.is_empty() {
+        String::new()
+    } else {
+        (texts.preview.unusable_means)(&texts.common.list(&reasons, FEW_REASONS))
+    }
 }
 
 fn turn(now: Sight, draft: Sight) -> &'static str {

@@ -1,0 +1,235 @@
+//! Which other projects they see: the question that follows on the first answer.
+
+use leptos::prelude::*;
+use whocan_access::{Instance, ProjectId, SchemeId};
+
+use super::state::Preview;
+use crate::browser::at;
+use crate::components::when::When;
+use crate::editor::preview::{Answer, Question, Sight, sight};
+use crate::editor::seen::{Elsewhere, Reason, elsewhere, reason};
+use crate::editor::state::{Compiled, Editor};
+use crate::editor::tally::later;
+use crate::editor::{holders, subjects};
+use crate::i18n::{locale, texts};
+use crate::rights::{Rights, rights};
+
+/// So many projects are named at once.
+const FEW: usize = 5;
+
+/// So many are named at all: for each, all chains are looked at.
+const MOST: usize = 60;
+
+/// The other projects, in words.
+#[derive(Clone, PartialEq, Default)]
+pub struct Listing {
+    /// How many there are, in a sentence; empty while that is not known.
+    pub said: String,
+    groups: Vec<SeenAlike>,
+    /// How many are not named.
+    more: usize,
+    /// Whether they are more than are named at once.
+    is_long: bool,
+}
+
+/// Projects that they see for the same reason.
+#[derive(Clone, PartialEq)]
+struct SeenAlike {
+    reason: Option<Reason>,
+    /// The reason, in words.
+    why: String,
+    places: Vec<Place>,
+}
+
+/// A project that they see.
+#[derive(Clone, PartialEq)]
+struct Place {
+    key: String,
+    name: String,
+    /// Where the same is asked of it; none where its scheme is not theirs to read.
+    address: Option<String>,
+}
+
+/// The other projects of a question. To be called while a component is made.
+pub fn listing(
+    editor: Editor,
+    question: Memo<Option<Question>>,
+    answers: Memo<Vec<Answer>>,
+    lists_all: RwSignal<bool>,
+) -> Memo<Listing> {
+    let found = found(editor, question);
+    let rights = rights();
+    Memo::new(move |_| {
+        let question = question.get();
+        found.with(|found| match found {
+            // Of the draft before it may be, for a moment; of another question never.
+            Some((found, draft)) if Some(&found.question) == question.as_ref() => {
+                let most = if lists_all.get() { MOST } else { FEW };
+                let sees_this = answers.with(|answers| {
+                    let browse = answers.first();
+                    browse.is_some_and(|browse| sight(&browse.draft) != Sight::None)
+                });
+                rights.with(|rights| in_words(found, draft, rights, sees_this, most))
+            }
+            _ => Listing::default(),
+        })
+    })
+}
+
+/// Looks through all projects once what was ticked or chosen is painted.
+fn found(
+    editor: Editor,
+    question: Memo<Option<Question>>,
+) -> RwSignal<Option<(Elsewhere, Compiled)>> {
+    let found = RwSignal::new(None);
+    // Number of the look that is meant: a later one makes earlier ones needless.
+    let run = StoredValue::new(0_usize);
+    Effect::new(move |_| {
+        let (saved, drafted) = (editor.saved().get(), editor.drafted().get());
+        let question = question.get();
+        let this = run.get_value() + 1;
+        run.set_value(this);
+        request_animation_frame(move || {
+            later(move || {
+                if run.try_get_value() == Some(this) {
+                    let seen = question.and_then(|asked| elsewhere(&saved, &drafted, &asked).ok());
+                    found.set(seen.map(|seen| (seen, drafted)));
+                }
+            });
+        });
+    });
+    found
+}
+
+/// Reactive.
+fn in_words(
+    seen: &Elsewhere,
+    draft: &Compiled,
+    rights: &Rights,
+    sees_this: bool,
+    most: usize,
+) -> Listing {
+    let instance = draft.instance();
+    let mut groups: Vec<SeenAlike> = Vec::new();
+    for id in seen.projects.iter().take(most) {
+        let reason = reason(draft, &seen.question.subject, *id);
+        let Some(place) = place(instance, rights, draft, &seen.question, *id) else {
+            continue;
+        };
+        match groups.iter_mut().find(|group| group.reason == reason) {
+            Some(group) => group.places.push(place),
+            None => groups.push(SeenAlike {
+                why: why(instance, reason.as_ref()),
+                reason,
+                places: vec![place],
+            }),
+        }
+    }
+    let count = seen.projects.len();
+    Listing {
+        said: (texts().preview.elsewhere)((count, seen.saved), sees_this),
+        groups,
+        more: count.saturating_sub(most),
+        is_long: count > FEW,
+    }
+}
+
+fn why(instance: &Instance, reason: Option<&Reason>) -> String {
+    let texts = texts();
+    reason.map_or_else(String::new, |reason| {
+        let holder = holders::phrase(instance, locale(), &reason.holder);
+        if reason.only_some {
+            [holder.as_str(), texts.preview.some_issues].join(texts.common.comma)
+        } else {
+            holder
+        }
+    })
+}
+
+fn place(
+    instance: &Instance,
+    rights: &Rights,
+    draft: &Compiled,
+    question: &Question,
+    id: ProjectId,
+) -> Option<Place> {
+    let project = instance.projects.get(&id)?;
+    let is_theirs = rights.sees_scheme(project.scheme, draft);
+    let key = project.key.to_string();
+    Some(Place {
+        address: is_theirs.then(|| address(project.scheme, question, &key)),
+        name: project.name.clone(),
+        key,
+    })
+}
+
+/// Where the same is asked of another project.
+fn address(scheme: SchemeId, question: &Question, key: &str) -> String {
+    let who = subjects::to_address(&question.subject).unwrap_or_default();
+    let [who, key] = [who.as_str(), key].map(js_sys::encode_uri_component);
+    at(&format!("/schemes/{scheme}?who={who}&where={key}"))
+}
+
+/// How many other projects they see, the first of them by name, and why.
+#[component]
+pub fn OtherProjects(preview: Preview) -> impl IntoView {
+    let listing = preview.elsewhere;
+    let said = Signal::derive(move || listing.with(|listing| listing.said.clone()));
+    let groups = Memo::new(move |_| listing.with(|listing| listing.groups.clone()));
+    let more = Signal::derive(move || {
+        let more = listing.with(|listing| listing.more);
+        (texts().preview.more_projects)(more)
+    });
+    let is_long = Signal::derive(move || listing.with(|listing| listing.is_long));
+    let leaves_some =
+        Signal::derive(move || preview.lists_all.get() && listing.with(|listing| listing.more > 0));
+    let label = Signal::derive(move || {
+        if preview.lists_all.get() {
+            texts().preview.fewer_projects.to_owned()
+        } else {
+            more.get()
+        }
+    });
+    view! {
+        <div class="elsewhere">
+            <p class="elsewhere-said">{said}</p>
+            <ul class="elsewhere-list">
+                {move || groups.get().into_iter().map(seen_alike).collect_view()}
+            </ul>
+            <When is=leaves_some>
+                <p>{more}</p>
+            </When>
+            <When is=is_long>
+                <button
+                    type="button"
+                    class="elsewhere-more"
+                    aria-expanded=move || preview.lists_all.get().to_string()
+                    on:click=move |_| preview.lists_all.update(|all| *all = !*all)
+                >
+                    {label}
+                </button>
+            </When>
+        </div>
+    }
+}
+
+fn seen_alike(group: SeenAlike) -> impl IntoView {
+    let places = group.places.into_iter().map(|place| {
+        let inside = place.key.clone();
+        match place.address {
+            Some(address) => view! {
+                <a href=address title=place.name>
+                    {inside}
+                </a>
+            }
+            .into_any(),
+            None => view! { <span title=place.name>{inside}</span> }.into_any(),
+        }
+    });
+    view! {
+        <li>
+            <span class="elsewhere-why">{group.why}</span>
+            <span class="elsewhere-places">{places.collect::<Vec<_>>()}</span>
+        </li>
+    }
+}

@@ -1,0 +1,33 @@
+//! What the preview is asked in one scheme and then in the next.
+
+use leptos::prelude::*;
+use whocan_access::Subject;
+
+/// What one last asked the preview: the same is asked of the next scheme that one opens.
+#[derive(Clone, Copy)]
+pub struct Asking {
+    /// About whom; nobody yet where it was never said.
+    pub subject: StoredValue<Option<Subject>>,
+    /// Whether only what they can do is shown.
+    pub only_can: RwSignal<bool>,
+    /// Whether the sheet is up, where the preview is one.
+    pub sheet_open: RwSignal<bool>,
+}
+
+impl Asking {
+    /// Nothing asked yet.
+    pub fn new() -> Self {
+        Self {
+            subject: StoredValue::new(None),
+            only_can: RwSignal::new(false),
+            sheet_open: RwSignal::new(false),
+        }
+    }
+
+    /// Forgets it all.
+    pub fn forget(self) {
+        self.subject.set_value(None);
+        self.only_can.set(false);
+        self.sheet_open.set(false);
+    }
+}

@@ -1,0 +1,95 @@
+// 'Can they now see other projects?': the preview says so for all projects, and keeps on asking
+// about the same people in the next scheme.
+
+import type { Locator, Page } from '@playwright/test';
+import { expect, signIn, test } from './fixtures.ts';
+
+function effectiveAccess(page: Page): Locator {
+  return page.getByRole('complementary', { name: 'Effective access' });
+}
+
+test('every other project they see is named and linked, by the same answer as the server gives', async ({
+  page,
+  server,
+  request,
+}) => {
+  const headers = { Authorization: `Basic ${Buffer.from('client:client').toString('base64')}` };
+  const { key: account } = await (await request.get(`${server.url}/rest/api/2/myself`, { headers })).json();
+  // Archived projects can be looked at too, though the server leaves them out unless asked.
+  const answer = await request.get(`${server.url}/rest/api/2/project?includeArchived=true`, { headers });
+  const projects: { key: string }[] = await answer.json();
+  const elsewhere = projects.map(({ key }) => key).filter((key) => key !== 'BLUE');
+  expect(elsewhere.length).toBeGreaterThan(5);
+
+  await page.goto(`/schemes/0?who=user:${account}&where=BLUE`);
+  await signIn(page, 'admin');
+  const preview = effectiveAccess(page);
+  await expect(preview).toContainText(`Also sees ${elsewhere.length} other projects.`);
+  await preview.getByRole('button', { name: `+${elsewhere.length - 5} more` }).click();
+  const links = preview.getByRole('listitem').getByRole('link');
+  await expect(links).toHaveCount(elsewhere.length);
+  expect((await links.allInnerTexts()).sort()).toEqual(elsewhere.sort());
+});
+
+test('taking a grant away shows that they see no other project, before it is saved', async ({ page }) => {
+  await page.goto('/schemes/0?who=group:acme-clients&where=BLUE');
+  await signIn(page, 'admin');
+  const preview = effectiveAccess(page);
+  await expect(preview).toContainText(/Also sees \d+ other projects\./);
+  await expect(preview).toContainText('Any signed-in user');
+  await page.getByRole('gridcell', { name: /^Browse Projects for Any signed-in user: granted/ }).click();
+  await expect(preview).toContainText(/(Sees \d+ other|Sees no other) projects? with this draft, \d+ as saved\./);
+});
+
+test('another scheme is asked about the same people, through a link and through the list', async ({ page }) => {
+  await page.goto('/schemes/0?who=group:acme-clients&where=BLUE');
+  await signIn(page, 'admin');
+  const preview = effectiveAccess(page);
+  const link = preview.getByRole('link', { name: 'ACME', exact: true });
+  await link.click();
+  await expect(preview).toContainText('Someone who is only in acme-clients can browse ACME.');
+  await expect(preview.getByLabel('Where')).toHaveValue('ACME');
+
+  await page.getByRole('link', { name: 'Permission schemes' }).first().click();
+  await page.getByRole('link', { name: 'Default Permission Scheme' }).click();
+  await expect(preview).toContainText('omeone who is only in acme-clients');
+  await expect(page).toHaveURL(/who=group/);
+});
+
+test('only what they can is shown on demand, and what is unusable is explained', async ({ page }) => {
+  await page.goto('/schemes/0?who=group:acme-clients&where=BLUE');
+  await signIn(page, 'admin');
+  const preview = effectiveAccess(page);
+  const rows = preview.locator('summary');
+  await expect(rows.filter({ hasText: ': No' }).first()).toBeVisible();
+  await preview.getByRole('checkbox', { name: /^Only what they can \(\d+\)/ }).check();
+  await expect(rows.filter({ hasText: ': No' }).filter({ visible: true })).toHaveCount(0);
+  await expect(rows.filter({ hasText: ': Yes' }).filter({ visible: true }).first()).toBeVisible();
+
+  await page.getByRole('gridcell', { name: /^Browse Projects for Any signed-in user: granted/ }).click();
+  await expect(preview).toContainText('Unusable: granted, but of no use here (needs Browse Projects).');
+  // What the draft takes away stays in sight.
+  await expect(rows.filter({ hasText: 'Yes → No' }).filter({ visible: true }).first()).toBeVisible();
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('a tap anywhere on the bar brings the answer up, and it stays up in the next scheme', async ({ page }) => {
+    await page.goto('/schemes/0?who=group:acme-clients&where=BLUE');
+    await signIn(page, 'admin');
+    const bar = page.getByRole('button', { name: /^Effective access/ });
+    const preview = effectiveAccess(page);
+    const box = (await bar.boundingBox())!;
+    for (const part of [0.03, 0.3, 0.7, 0.97]) {
+      await page.touchscreen.tap(box.x + box.width * part, box.y + box.height * 0.3);
+      await expect(preview).toBeVisible();
+      await preview.getByRole('button', { name: 'Close' }).tap();
+      await expect(preview).toBeHidden();
+    }
+    await bar.getByText('Effective access').tap();
+    await preview.getByRole('link', { name: 'ACME', exact: true }).tap();
+    await expect(preview).toContainText('can browse ACME.');
+    await expect(preview).toBeVisible();
+  });
+});
