@@ -142,11 +142,16 @@ pub fn focus(id: &'static str) {
 /// The same, unless something has the focus by then: for what may take it along as it goes.
 pub fn catch_focus(id: &'static str) {
     request_animation_frame(move || {
-        let focused = document().active_element();
-        if focused.is_none_or(|focused| focused.tag_name() == "BODY") {
+        if has_no_focus() {
             focus_now(id);
         }
     });
+}
+
+/// Whether nothing on the page has the focus.
+pub fn has_no_focus() -> bool {
+    let focused = document().active_element();
+    focused.is_none_or(|focused| focused.tag_name() == "BODY")
 }
 
 fn focus_now(id: &str) {

@@ -1,6 +1,6 @@
 //! What a cell of the grid shows, and the counts in a category's row.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use whocan_access::{CellState, Draft, Holder, PermissionKey, PermissionScheme};
@@ -41,13 +41,13 @@ pub struct Facts {
     /// What would change.
     pub draft: Draft,
     /// Holders who cannot use what needs Browse Projects.
-    pub unusable: Vec<Holder>,
+    pub unusable: Arc<BTreeSet<Holder>>,
     /// Holders whom broader ones contain.
     pub broader: Broader,
 }
 
 /// Holders whom broader ones contain, and those broader ones.
-pub type Broader = Arc<Vec<(Holder, Vec<Holder>)>>;
+pub type Broader = Arc<BTreeMap<Holder, Vec<Holder>>>;
 
 /// The columns and the rows in which something is other than it was.
 #[derive(Debug, Default)]
@@ -56,6 +56,8 @@ pub struct Changed {
     pub holders: BTreeSet<Holder>,
     /// The rows, by permission. What is unusable is not counted.
     pub permissions: BTreeSet<PermissionKey>,
+    /// Whether others are unusable than before, in any row.
+    pub unusable: bool,
 }
 
 impl Facts {
@@ -83,8 +85,9 @@ impl Facts {
             (&self.unusable, &before.unusable),
             (&before.unusable, &self.unusable),
         ] {
-            for holder in some.iter().filter(|holder| !others.contains(holder)) {
+            for holder in some.iter().filter(|holder| !others.contains(*holder)) {
                 changed.holders.insert(holder.clone());
+                changed.unusable = true;
             }
         }
         for (holder, broader) in self.broader.iter() {
@@ -147,16 +150,17 @@ mod tests {
         let before = Facts {
             scheme: Arc::new(saved()),
             draft: draft(),
-            unusable: vec![Holder::Reporter],
+            unusable: Arc::new([Holder::Reporter].into()),
             broader: Arc::default(),
         };
         assert!(before.changed_since(&before).holders.is_empty());
         let mut now = before.clone();
         now.draft.added.insert(Cell::new(BROWSE, Holder::Assignee));
-        now.unusable.clear();
+        now.unusable = Arc::default();
         let changed = now.changed_since(&before);
         assert_eq!(changed.holders, [Holder::Assignee, Holder::Reporter].into());
         assert_eq!(changed.permissions, [BROWSE.into()].into());
+        assert!(changed.unusable);
         now.scheme = Arc::new(scheme(&[(BROWSE, Holder::Reporter)]));
         let changed = now.changed_since(&before);
         assert!(changed.holders.contains(&Holder::Anyone));
@@ -167,8 +171,8 @@ mod tests {
         let before = Facts {
             scheme: Arc::new(saved()),
             draft: Draft::default(),
-            unusable: Vec::new(),
-            broader: Arc::new(vec![(Holder::ProjectLead, vec![Holder::Anyone])]),
+            unusable: Arc::default(),
+            broader: Arc::new([(Holder::ProjectLead, vec![Holder::Anyone])].into()),
         };
         let mut now = before.clone();
         now.draft.removed.insert(Cell::new(BROWSE, Holder::Anyone));

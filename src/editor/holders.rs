@@ -1,5 +1,7 @@
 //! The columns of the grid: holders, what they are called, in which order they stand.
 
+use std::collections::HashSet;
+
 use whocan_access::{FieldKind, Holder, Instance, PermissionScheme, Reach};
 
 use crate::components::kind::Kind;
@@ -94,10 +96,11 @@ pub fn columns(
     scheme: &PermissionScheme,
     added: &[Holder],
 ) -> Vec<Holder> {
-    let mut columns: Vec<Holder> = scheme.holders().into_iter().collect();
+    let mut known = scheme.holders();
+    let mut columns: Vec<Holder> = known.iter().cloned().collect();
     columns.sort_by_cached_key(|holder| place(instance, locale, holder));
     for holder in added {
-        if !columns.contains(holder) {
+        if known.insert(holder.clone()) {
             columns.push(holder.clone());
         }
     }
@@ -105,15 +108,12 @@ pub fn columns(
 }
 
 /// Columns in the order they had before; those that are new come last, as they are given.
-pub fn in_order_of(columns: Vec<Holder>, before: &[Holder]) -> Vec<Holder> {
-    let kept = before.iter().filter(|holder| columns.contains(holder));
-    let mut ordered: Vec<Holder> = kept.cloned().collect();
-    for holder in columns {
-        if !ordered.contains(&holder) {
-            ordered.push(holder);
-        }
-    }
-    ordered
+pub fn in_order_of(columns: &[Holder], before: &[Holder]) -> Vec<Holder> {
+    let now: HashSet<&Holder> = columns.iter().collect();
+    let kept: Vec<&Holder> = before.iter().filter(|it| now.contains(it)).collect();
+    let known: HashSet<&Holder> = kept.iter().copied().collect();
+    let new = columns.iter().filter(|it| !known.contains(it));
+    kept.into_iter().chain(new).cloned().collect()
 }
 
 /// In which order holders stand.
@@ -241,10 +241,10 @@ mod tests {
 
     #[test]
     fn columns_keep_their_order() {
-        let now = vec![Holder::Anyone, Holder::Reporter, Holder::Assignee];
+        let now = [Holder::Anyone, Holder::Reporter, Holder::Assignee];
         let before = [Holder::Reporter, Holder::ProjectLead, Holder::Anyone];
         assert_eq!(
-            in_order_of(now, &before),
+            in_order_of(&now, &before),
             [Holder::Reporter, Holder::Anyone, Holder::Assignee]
         );
     }

@@ -20,6 +20,7 @@ pub mod search;
 pub mod seen;
 pub mod selection;
 pub mod share;
+pub mod slices;
 pub mod state;
 pub mod stored;
 pub mod subjects;

@@ -112,7 +112,8 @@ impl Shown<'_> {
         cells.collect()
     }
 
-    fn permissions(&self, area: &Area) -> Vec<&PermissionKey> {
+    /// The permissions of a rectangle.
+    pub fn permissions(&self, area: &Area) -> Vec<&PermissionKey> {
         let rows = self.rows.iter().enumerate();
         let rows = rows.filter_map(|(at, row)| match row {
             Row::Permission(permission) if area.rows.contains(&at) => Some(permission),
@@ -121,7 +122,8 @@ impl Shown<'_> {
         rows.collect()
     }
 
-    fn holders(&self, area: &Area) -> Vec<&Holder> {
+    /// The holders of a rectangle.
+    pub fn holders(&self, area: &Area) -> Vec<&Holder> {
         let holders = self.holders.iter().enumerate();
         let holders = holders.filter(|(at, _)| area.columns.contains(&(at + 1)));
         holders.map(|(_, holder)| holder).collect()

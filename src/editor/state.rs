@@ -1,27 +1,27 @@
 //! The state of an open editor: a scheme, the draft over it, and all that follows from them.
 
 mod editing;
+mod following;
 mod telling;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::permission::BROWSE_PROJECTS;
 use whocan_access::{
-    Cell, CellState, Draft, Holder, Instance, PermissionKey, PermissionScheme, ProjectId, Resolver,
-    SchemeId,
+    Cell, CellState, Draft, Holder, Instance, PermissionKey, PermissionScheme, ProjectId, Reach,
+    Resolver, SchemeId,
 };
 
-use crate::editor::cells::{self, Broader, Facts, Look};
+use crate::editor::cells::{self, Broader, Facts, Look, Share};
 use crate::editor::history::History;
 use crate::editor::rows::{self, Section};
 use crate::editor::saving::rebased;
-use crate::editor::{holders, usable};
-use crate::i18n::locale;
+use crate::editor::usable;
 use crate::workspace::Workspace;
 use editing::forget_at_trials;
+use following::{Reaches, broader, columns, unusable};
 use telling::{Triggers, tell_changes, trigger_of};
 
 /// A compiled instance; the same only as itself, so that asking whether it changed costs nothing.
@@ -55,9 +55,11 @@ struct Parts {
     granted: Memo<Arc<BTreeSet<Cell>>>,
     draft: Memo<Draft>,
     drafted: Memo<Compiled>,
+    projects: Memo<Arc<Vec<ProjectId>>>,
+    reaches: StoredValue<Reaches>,
     sections: Memo<Vec<Section>>,
     columns: Memo<Vec<Holder>>,
-    unusable: Memo<Vec<Holder>>,
+    unusable: RwSignal<Arc<BTreeSet<Holder>>>,
     broader: Memo<Broader>,
     history: RwSignal<History>,
     of_columns: Triggers<Holder>,
@@ -103,43 +105,12 @@ impl Editor {
         let sections = Memo::new(move |_| {
             saved.with(|saved| scheme.with(|scheme| rows::sections(saved.instance(), scheme)))
         });
-        let added = Memo::new(move |_| {
-            let mut added = workspace
-                .drafts
-                .with(|drafts| drafts.get(&id).map(|open| open.columns.clone()))
-                .unwrap_or_default();
-            draft.with(|draft| added.extend(draft.added.iter().map(|cell| cell.holder.clone())));
-            added.dedup();
-            added
+        let projects = Memo::new(move |_| {
+            let of = |saved: &Compiled| saved.instance().projects_of(id).map(|it| it.id).collect();
+            Arc::new(saved.with(of))
         });
-        let columns = Memo::new(move |before: Option<&Vec<Holder>>| {
-            saved.with(|saved| {
-                scheme.with(|scheme| {
-                    let columns = added
-                        .with(|added| holders::columns(saved.instance(), locale(), scheme, added));
-                    holders::in_order_of(columns, before.map_or(&[], Vec::as_slice))
-                })
-            })
-        });
-        // Who has anything, and who may browse: all that the next one depends on.
-        let holding = Memo::new(move |_| {
-            let scheme = drafted.with(|drafted| drafted.instance().schemes.get(&id).cloned());
-            scheme.map_or_else(Vec::new, |scheme| scheme.holders().into_iter().collect())
-        });
-        let browsing = Memo::new(move |_| {
-            let scheme = drafted.with(|drafted| drafted.instance().schemes.get(&id).cloned());
-            let grants = scheme.iter().flat_map(|scheme| &scheme.grants);
-            let browse = grants.filter(|grant| grant.cell.permission.as_str() == BROWSE_PROJECTS);
-            browse.map(|grant| grant.cell.holder.clone()).collect()
-        });
-        let unusable = Memo::new(move |_| {
-            // Read, not only tracked: a memo that nobody reads never runs.
-            let _: [Vec<Holder>; 2] = [holding.get(), browsing.get()];
-            saved.with(|_| ());
-            let drafted = drafted.get_untracked();
-            let scheme = drafted.instance().schemes.get(&id);
-            scheme.map_or_else(Vec::new, |scheme| usable::without_browse(&drafted, scheme))
-        });
+        let columns = columns(id, workspace, scheme, draft, saved);
+        let unusable = unusable(id, saved, drafted);
         let broader = broader(id, saved, columns);
         let history = RwSignal::new(History::default());
         forget_at_trials(id, workspace, history);
@@ -158,6 +129,8 @@ impl Editor {
             granted,
             draft,
             drafted,
+            projects,
+            reaches: StoredValue::default(),
             sections,
             columns,
             unusable,
@@ -203,10 +176,19 @@ impl Editor {
     }
 
     /// The projects that use the scheme. Reactive.
-    pub fn projects(self) -> Vec<ProjectId> {
-        self.saved().with(|saved| {
-            let projects = saved.instance().projects_of(self.id());
-            projects.map(|project| project.id).collect()
+    pub fn projects(self) -> Arc<Vec<ProjectId>> {
+        self.parts().projects.get()
+    }
+
+    /// Whom a holder reaches in the projects that use the scheme. Reactive.
+    pub fn reach(self, holder: &Holder) -> Reach {
+        let (saved, projects) = (self.saved().get(), self.projects());
+        let reaches = self.parts().reaches;
+        let known = reaches.with_value(|reaches| reaches.get(&saved, holder));
+        known.unwrap_or_else(|| {
+            let reach = saved.reach(holder, &projects);
+            reaches.update_value(|reaches| reaches.keep(saved, holder.clone(), reach));
+            reach
         })
     }
 
@@ -250,8 +232,7 @@ impl Editor {
     /// see [`Editor::changes_in`].
     pub fn covering(self, cell: &Cell) -> Option<Holder> {
         self.parts().broader.with_untracked(|broader| {
-            let (_, broader) = broader.iter().find(|(holder, _)| *holder == cell.holder)?;
-            let mut broader = broader.iter();
+            let mut broader = broader.get(&cell.holder)?.iter();
             let granted = broader.find(|holder| {
                 self.is_granted(&Cell {
                     permission: cell.permission.clone(),
@@ -264,12 +245,53 @@ impl Editor {
 
     /// How many of these permissions a holder has with the draft, as things are: see
     /// [`Editor::changes_in`].
-    pub fn share(self, cells: &[Cell]) -> cells::Share {
+    pub fn share(self, cells: &[Cell]) -> Share {
         let granted = cells.iter().filter(|cell| self.is_granted(cell)).count();
-        cells::Share {
+        Share {
             granted,
             of: cells.len(),
         }
+    }
+
+    /// How many of these permissions these holders have with the draft, as things are: see
+    /// [`Editor::changes_in`].
+    pub fn share_between(self, permissions: &[&PermissionKey], holders: &[&Holder]) -> Share {
+        let of = permissions.len() * holders.len();
+        let is_single = |holder: &Holder, permission: &PermissionKey| {
+            self.is_granted(&Cell::new(permission.clone(), holder.clone()))
+        };
+        let granted = if holders.len() < MANY {
+            let each = permissions.iter();
+            let each = each.map(|key| holders.iter().filter(|it| is_single(it, key)).count());
+            each.sum()
+        } else {
+            let all = self.columns().with_untracked(Vec::len) == holders.len();
+            let counted = (!all).then(|| holders.iter().copied().collect::<HashSet<_>>());
+            let counts = |cell: &&Cell| {
+                let counted = counted.as_ref();
+                counted.is_none_or(|counted| counted.contains(&cell.holder))
+            };
+            let each = permissions.iter().map(|key| self.holding(key, counts));
+            each.sum()
+        };
+        Share { granted, of }
+    }
+
+    /// How many holders have a permission with the draft, of those whose cells count.
+    fn holding(self, permission: &PermissionKey, counts: impl Fn(&&Cell) -> bool) -> usize {
+        let parts = self.parts();
+        // No holder comes before this one.
+        let first = Cell::new(permission.clone(), Holder::Anyone);
+        let of = |cells: &BTreeSet<Cell>| {
+            let row = cells.range(&first..);
+            let row = row.take_while(|cell| cell.permission == *permission);
+            row.filter(&counts).count()
+        };
+        let granted = parts.granted.with_untracked(|granted| of(granted));
+        let (added, removed) = parts
+            .draft
+            .with_untracked(|draft| (of(&draft.added), of(&draft.removed)));
+        (granted + added).saturating_sub(removed)
     }
 
     /// Whether a cell is granted with the draft, as things are: see [`Editor::changes_in`].
@@ -307,16 +329,8 @@ impl Editor {
     }
 }
 
-/// The holders whom broader ones contain.
-fn broader(id: SchemeId, saved: Memo<Compiled>, columns: Memo<Vec<Holder>>) -> Memo<Broader> {
-    Memo::new(move |_| {
-        columns.with(|columns| {
-            let broader = saved.with(|saved| saved.broader(id, columns));
-            let all = columns.iter().cloned().zip(broader);
-            Arc::new(all.filter(|(_, broader)| !broader.is_empty()).collect())
-        })
-    })
-}
+/// From so many holders on, rows are counted as a whole.
+const MANY: usize = 16;
 
 fn nothing(id: SchemeId) -> PermissionScheme {
     PermissionScheme {

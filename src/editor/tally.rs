@@ -1,24 +1,21 @@
 //! The impact of the draft, counted between two frames: a tick never waits for it.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::prelude::*;
 use whocan_access::{Impact, Survey};
 
 use crate::editor::impact::Figures;
+use crate::editor::slices::Slices;
+pub use crate::editor::slices::later;
 use crate::editor::state::{Compiled, Editor};
-
-/// For so many milliseconds at a time it counts. A frame has 16.
-const SLICE: f64 = 6.0;
 
 /// What is known of the impact of an editor's draft.
 #[derive(Clone, Copy)]
 pub struct Tally {
     editor: Editor,
     counted: RwSignal<Option<Counted>>,
-    /// Number of the count under way: a later one makes earlier ones stop.
-    run: StoredValue<usize>,
+    slices: Slices,
 }
 
 /// An impact, and what it is the impact of.
@@ -40,7 +37,7 @@ impl Tally {
         let tally = Self {
             editor,
             counted: RwSignal::new(None),
-            run: StoredValue::new(0),
+            slices: Slices::new(),
         };
         Effect::new(move |_| tally.begin(editor.saved().get(), editor.drafted().get()));
         tally
@@ -69,55 +66,25 @@ impl Tally {
     }
 
     fn begin(self, before: Compiled, after: Compiled) {
-        let run = self.run.get_value() + 1;
-        self.run.set_value(run);
-        // Once what was ticked is painted.
-        request_animation_frame(move || {
-            later(move || {
-                if self.is_current(run)
-                    && let Ok(survey) = Survey::new(&before, &after)
-                {
-                    self.go_on(run, survey, before, after);
-                }
-            });
+        let mut survey = None;
+        self.slices.begin(move || {
+            let Some(under_way) = &mut survey else {
+                survey = Survey::new(&before, &after).ok();
+                return survey.is_some();
+            };
+            if under_way.step() {
+                return true;
+            }
+            if let Some(survey) = survey.take() {
+                let impact = Arc::new(survey.into_impact());
+                self.counted.set(Some(Counted {
+                    before: before.clone(),
+                    after: after.clone(),
+                    figures: Figures::of(&impact),
+                    impact,
+                }));
+            }
+            false
         });
     }
-
-    fn go_on(self, run: usize, mut survey: Survey, before: Compiled, after: Compiled) {
-        if !self.is_current(run) {
-            return;
-        }
-        let end = now() + SLICE;
-        while survey.step() {
-            if now() > end {
-                later(move || self.go_on(run, survey, before, after));
-                return;
-            }
-        }
-        let impact = Arc::new(survey.into_impact());
-        let figures = Figures::of(&impact);
-        self.counted.set(Some(Counted {
-            before,
-            after,
-            impact,
-            figures,
-        }));
-    }
-
-    /// Whether nothing newer is being counted, and anybody is still there to see it.
-    fn is_current(self, run: usize) -> bool {
-        self.run.try_get_value() == Some(run)
-    }
-}
-
-/// Does this once the browser has seen to what is waiting.
-pub fn later(what: impl FnOnce() + 'static) {
-    set_timeout(what, Duration::ZERO);
-}
-
-/// Milliseconds since the page was opened.
-fn now() -> f64 {
-    window()
-        .performance()
-        .map_or(0.0, |performance| performance.now())
 }

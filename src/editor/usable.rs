@@ -1,70 +1,203 @@
 //! Which holders have permissions that nobody can use, because nobody who has them may browse
 //! (domain.md, rule 7).
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use whocan_access::permission::{BROWSE_PROJECTS, built_in};
 use whocan_access::{
-    Condition, GroupName, Holder, Mode, PermissionKey, PermissionScheme, Project, Reach, Resolver,
-    Scope, Subject,
+    Condition, GroupName, Holder, Mode, PermissionKey, Project, Reach, Resolver, SchemeId, Scope,
+    Standing, Subject,
 };
 
 use crate::editor::holders::is_known;
 
-/// So many people are asked about per holder. One with more is left unmarked: the answer must not
-/// keep a tick waiting.
+/// So many times somebody is asked about per holder, project by project. One with more is left
+/// unmarked: nobody waits minutes for a mark.
 const MOST_QUESTIONS: usize = 5_000;
+/// So many people are asked about in all projects at once.
+const MOST_PEOPLE: usize = 250;
 
 /// Whether a permission is of no use without Browse Projects.
 pub fn needs_browse(permission: &PermissionKey) -> bool {
     built_in(permission.as_str()).is_some_and(|permission| permission.needs_browse)
 }
 
-/// The holders of a scheme of whom it is certain that nobody they match may browse, in any project
-/// that uses the scheme. The resolver answers for the scheme as it is given.
+/// Finds the holders of a scheme of whom it is certain that nobody they match may browse, in any
+/// project that uses the scheme; piece by piece, since with many holders and projects it takes
+/// seconds.
 ///
 /// Whoever matches counts with all they have: somebody in a role without Browse Projects may
 /// browse as member of a group. Holders that name nothing that exists are left out, they match
 /// nobody anyway; so are all holders where no project uses the scheme.
-pub fn without_browse(resolver: &Resolver, scheme: &PermissionScheme) -> Vec<Holder> {
-    let instance = resolver.instance();
-    let projects: Vec<&Project> = instance.projects_of(scheme.id).map(AsRef::as_ref).collect();
-    if projects.is_empty() {
-        return Vec::new();
-    }
-    let grants = scheme.grants.iter();
-    let browse = grants.filter(|grant| grant.cell.permission.as_str() == BROWSE_PROJECTS);
-    let browsing: Vec<&Holder> = browse.map(|grant| &grant.cell.holder).collect();
-    let holders = scheme.holders().into_iter();
-    let holders = holders.filter(|holder| {
-        *holder != Holder::PortalCustomers
-            && is_known(instance, holder)
-            && !browsing.contains(&holder)
-            && nobody_browses(resolver, &projects, &browsing, holder)
-    });
-    holders.collect()
+#[derive(Debug)]
+pub struct Search {
+    resolver: Resolver,
+    projects: Vec<Arc<Project>>,
+    granted: Granted,
+    /// Holders still to be asked about.
+    left: Vec<Holder>,
+    question: Option<Question>,
+    found: BTreeSet<Holder>,
 }
 
-fn nobody_browses(
-    resolver: &Resolver,
-    projects: &[&Project],
-    browsing: &[&Holder],
-    holder: &Holder,
-) -> bool {
-    if is_open(holder) {
-        // Anybody who may browse can also be the reporter, have access to an application, …
-        return projects.iter().all(|project| {
-            let mut reaches = browsing
-                .iter()
-                .map(|holder| resolver.reach(holder, &[project.id]));
-            reaches.all(|reach| matches!(reach, Reach::People(0) | Reach::Nobody))
-        });
+/// All that the answer depends on but people and projects.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Granted {
+    /// Who is granted anything.
+    pub anything: Vec<Holder>,
+    /// Who may browse.
+    pub browse: Vec<Holder>,
+}
+
+/// Whether a holder is of use to anybody, half answered.
+#[derive(Debug)]
+struct Question {
+    holder: Holder,
+    asked: Asked,
+    /// How many are asked already.
+    done: usize,
+}
+
+#[derive(Debug)]
+enum Asked {
+    /// Project by project, who matches there; so many times at most.
+    Projects(usize),
+    /// The same people in all projects, one after the other.
+    People(Vec<Subject>),
+}
+
+impl Search {
+    /// A search in the scheme as the resolver has it.
+    pub fn new(resolver: &Resolver, scheme: SchemeId) -> Self {
+        let instance = resolver.instance();
+        let projects = instance.projects_of(scheme).map(Arc::clone);
+        let found = instance.schemes.get(&scheme);
+        let grants = found.iter().flat_map(|scheme| &scheme.grants);
+        let browse = grants.filter(|grant| grant.cell.permission.as_str() == BROWSE_PROJECTS);
+        let browse: BTreeSet<&Holder> = browse.map(|grant| &grant.cell.holder).collect();
+        let anything = found.map(|scheme| scheme.holders()).unwrap_or_default();
+        let mut search = Self {
+            projects: projects.collect(),
+            left: Vec::new(),
+            question: None,
+            found: BTreeSet::new(),
+            granted: Granted {
+                browse: browse.iter().copied().cloned().collect(),
+                anything: anything.iter().cloned().collect(),
+            },
+            resolver: resolver.clone(),
+        };
+        if !search.projects.is_empty() {
+            let asked = anything.into_iter().filter(|holder| {
+                *holder != Holder::PortalCustomers
+                    && is_known(instance, holder)
+                    && !browse.contains(holder)
+            });
+            if browse.is_empty() {
+                search.found = asked.collect();
+            } else {
+                search.left = asked.collect();
+            }
+        }
+        search
     }
-    let mut left = MOST_QUESTIONS;
-    projects.iter().all(|project| {
-        matching(resolver, project, holder).iter().all(|subject| {
-            left = left.saturating_sub(1);
-            left > 0 && !browses(resolver, project, subject)
+
+    /// What the answer depends on.
+    pub fn granted(&self) -> &Granted {
+        &self.granted
+    }
+
+    /// What was found, once [`Search::step`] has said that there is no more to do.
+    pub fn found(self) -> BTreeSet<Holder> {
+        self.found
+    }
+
+    /// Does a piece of the work, some milliseconds at the most; says whether there is more to do.
+    pub fn step(&mut self) -> bool {
+        if let Some(question) = self.question.take() {
+            self.go_on(question);
+        } else if let Some(holder) = self.left.pop() {
+            self.question = Some(Question {
+                asked: self.asked(&holder),
+                holder,
+                done: 0,
+            });
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn go_on(&mut self, mut question: Question) {
+        let done = question.done;
+        let somebody_browses = match &mut question.asked {
+            Asked::People(people) if people.len() > MOST_PEOPLE => Some(true),
+            Asked::People(people) => people.get(done).map(|it| self.browses_anywhere(it)),
+            Asked::Projects(left) => {
+                let project = self.projects.get(done);
+                project.map(|it| self.somebody_browses(it, &question.holder, left))
+            }
+        };
+        match somebody_browses {
+            Some(true) => {}
+            Some(false) => {
+                question.done += 1;
+                self.question = Some(question);
+            }
+            // Nobody is left to ask about.
+            None => {
+                self.found.insert(question.holder);
+            }
+        }
+    }
+
+    fn asked(&self, holder: &Holder) -> Asked {
+        match holder {
+            Holder::User(key) => Asked::People(vec![Subject::User(key.clone())]),
+            Holder::Group(name) => Asked::People(members(&self.resolver, name)),
+            Holder::ApplicationRole(Some(key)) => {
+                let application = self.resolver.instance().applications.get(key);
+                let groups = application.iter().flat_map(|found| &found.groups);
+                Asked::People(
+                    groups
+                        .flat_map(|name| members(&self.resolver, name))
+                        .collect(),
+                )
+            }
+            _ => Asked::Projects(MOST_QUESTIONS),
+        }
+    }
+
+    /// Whether anybody whom a holder matches in a project may browse it; said too when nothing is
+    /// left of how many may be asked about.
+    fn somebody_browses(&self, project: &Project, holder: &Holder, left: &mut usize) -> bool {
+        if is_open(holder) {
+            // Anybody who may browse can also be the reporter, be signed in, …
+            let mut browsing = self.granted.browse.iter();
+            return browsing.any(|holder| {
+                let reach = self.resolver.reach(holder, &[project.id]);
+                !matches!(reach, Reach::People(0) | Reach::Nobody)
+            });
+        }
+        matching(&self.resolver, project, holder)
+            .iter()
+            .any(|subject| {
+                *left = left.saturating_sub(1);
+                *left == 0 || browses(&self.resolver, project, subject)
+            })
+    }
+
+    fn browses_anywhere(&self, subject: &Subject) -> bool {
+        let everywhere = self.resolver.everywhere(subject, Mode::Conditional);
+        everywhere.is_ok_and(|everywhere| {
+            let mut standings = everywhere.standings(BROWSE_PROJECTS);
+            standings.any(|(id, standing)| {
+                let is_here = || self.projects.binary_search_by_key(&id, |it| it.id).is_ok();
+                standing != Standing::No && is_here()
+            })
         })
-    })
+    }
 }
 
 /// Whether a holder can match people of whom nothing else is known.
@@ -72,18 +205,10 @@ fn is_open(holder: &Holder) -> bool {
     matches!(holder, Holder::Anyone | Holder::ApplicationRole(None)) || holder.relation().is_some()
 }
 
-/// Whom a holder matches in a project: people there are, and people there may be.
+/// Whom a holder matches that depends on the project: people there are, and people there may be.
 fn matching(resolver: &Resolver, project: &Project, holder: &Holder) -> Vec<Subject> {
     let mut subjects = Vec::new();
     match holder {
-        Holder::User(key) => subjects.push(Subject::User(key.clone())),
-        Holder::Group(name) => subjects = members(resolver, name),
-        Holder::ApplicationRole(Some(key)) => {
-            let application = resolver.instance().applications.get(key);
-            for group in application.iter().flat_map(|found| &found.groups) {
-                subjects.append(&mut members(resolver, group));
-            }
-        }
         Holder::ProjectLead => {
             subjects.extend(project.lead.iter().cloned().map(Subject::User));
             subjects.push(Subject::AnySignedIn);
@@ -119,10 +244,15 @@ fn browses(resolver: &Resolver, project: &Project, subject: &Subject) -> bool {
 mod tests {
     use super::*;
     use crate::editor::fixture::{DEVELOPERS, resolver, scheme};
-    use whocan_access::SchemeId;
 
     fn lacking(grants: &[(&str, Holder)]) -> Vec<Holder> {
-        without_browse(&resolver(grants), &scheme(grants))
+        lacking_in(&resolver(grants), SchemeId::DEFAULT)
+    }
+
+    fn lacking_in(resolver: &Resolver, scheme: SchemeId) -> Vec<Holder> {
+        let mut search = Search::new(resolver, scheme);
+        while search.step() {}
+        search.found().into_iter().collect()
     }
 
     #[test]
@@ -174,7 +304,7 @@ mod tests {
         assert_eq!(lacking(&grants), []);
         let mut unused = scheme(&[("EDIT_ISSUES", Holder::ProjectRole(DEVELOPERS))]);
         unused.id = SchemeId(10_000);
-        let resolver = resolver(&[]).with_scheme(unused.clone());
-        assert!(without_browse(&resolver, &unused).is_empty());
+        let resolver = resolver(&[]).with_scheme(unused);
+        assert!(lacking_in(&resolver, SchemeId(10_000)).is_empty());
     }
 }

@@ -8,7 +8,8 @@
 //   5  Control+Home, Control+End: first and last cell of the grid
 //   6  Control+Space selects the column, Shift+Space the row, Control+A all
 //   7  Shift+Arrow extends the selection; Escape ends it
-//   8  the focused cell is in sight; aria-colcount and aria-colindex where not all are drawn
+//   8  the focused cell is in sight; aria-rowcount, aria-colcount and each cell's indexes where not all
+//      are drawn, and all of the above there
 // Checkbox, and with three states:
 //   9  Space changes the state
 //  10  a heading's box is checked, unchecked or mixed, as what it stands for is
@@ -248,4 +249,110 @@ test('keys find permissions and list the shortcuts', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(box(page, 'Edit Sprints', SIGNED_IN)).toBeFocused();
+});
+
+test.describe('of very many cells', () => {
+  const HOLDERS = 60;
+  const PERMISSIONS = 39;
+
+  test.beforeEach(async ({ page, context, server }) => {
+    const rest = `${server.url}/rest`;
+    const { users, groups } = await (await context.request.get(`${rest}/whocan/1/instance`)).json();
+    const holders = [
+      ...groups.map(({ name }: { name: string }) => ({ type: 'group', parameter: name })),
+      ...users.map(({ key }: { key: string }) => ({ type: 'user', parameter: key })),
+    ].slice(0, HOLDERS);
+    expect(holders).toHaveLength(HOLDERS);
+    const permissions = holders.map((holder) => ({ permission: 'BROWSE_PROJECTS', holder }));
+    const saved = await context.request.put(`${rest}/api/2/permissionscheme/0`, { data: { permissions } });
+    expect(saved.status()).toBe(200);
+    await page.reload();
+    await expect(page.getByRole('grid')).toHaveAttribute('aria-colcount', `${HOLDERS + 1}`);
+  });
+
+  const grid = (page: Page): Locator => page.getByRole('grid');
+
+  /** The cell with the focus, by its row and column. */
+  const place = (page: Page): Promise<string> =>
+    page.evaluate(() => {
+      const cell = document.activeElement?.closest('th, td');
+      return `${cell?.closest('tr')?.getAttribute('aria-rowindex')} ${cell?.getAttribute('aria-colindex')}`;
+    });
+
+  test('only what is in sight is drawn, and says where it is', async ({ page }) => {
+    const rows = Number(await grid(page).getAttribute('aria-rowcount'));
+    expect(rows).toBeGreaterThan(PERMISSIONS);
+    expect(await grid(page).locator('td.cell').count()).toBeLessThan(HOLDERS * 10);
+    const last = grid(page).locator(`tr[aria-rowindex="${rows}"]`);
+    await expect(last).toHaveCount(0);
+    await page.locator('.grid-frame').evaluate((frame) => frame.scrollTo(frame.scrollWidth, frame.scrollHeight));
+    await expect(last).toBeInViewport();
+    await expect(last.locator(`td[aria-colindex="${HOLDERS + 1}"]`)).toBeInViewport();
+    const heights = await grid(page)
+      .locator('tbody tr:not(.gap)')
+      .evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
+    expect(new Set(heights)).toEqual(new Set([31]));
+  });
+
+  test('keys lead through all of it, from wherever one has scrolled to', async ({ page }) => {
+    const rows = Number(await grid(page).getAttribute('aria-rowcount'));
+    await grid(page).locator('[tabindex="0"]').focus();
+    const steps: [string, string][] = [
+      ['Control+Home', '1 1'],
+      ['Control+End', `${rows} ${HOLDERS + 1}`],
+      ['ArrowUp', `${rows - 1} ${HOLDERS + 1}`],
+      ['Home', `${rows - 1} 1`],
+      ['PageUp', `${rows - 11} 1`],
+      ['End', `${rows - 11} ${HOLDERS + 1}`],
+    ];
+    for (const [key, there] of steps) {
+      await page.keyboard.press(key);
+      await expect.poll(() => place(page), key).toBe(there);
+      await expect(page.locator(':focus'), key).toBeInViewport();
+    }
+    await page.locator('.grid-frame').evaluate((frame) => frame.scrollTo(0, 0));
+    await expect(page.locator(':focus')).not.toBeInViewport();
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => place(page)).toBe(`${rows - 11} ${HOLDERS}`);
+    await expect(page.locator(':focus')).toBeInViewport();
+    await expect(grid(page).locator('[tabindex="0"]')).toHaveCount(1);
+  });
+
+  test('rows, columns and rectangles are selected and changed beyond what is drawn', async ({ page }) => {
+    const heading = all(page, 'Browse Projects');
+    await expect(heading).toHaveAttribute('aria-checked', 'true');
+    await heading.focus();
+    await page.keyboard.press('Space');
+    await expect(heading).toHaveAttribute('aria-checked', 'false');
+    await page.keyboard.press('Control+End');
+    const rows = Number(await grid(page).getAttribute('aria-rowcount'));
+    await expect.poll(() => place(page)).toBe(`${rows} ${HOLDERS + 1}`);
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Control+z');
+    await expect(heading).toHaveAttribute('aria-checked', 'true');
+
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Space');
+    await expect(heading).toHaveAttribute('aria-checked', 'false');
+    await page.keyboard.press('Space');
+    await expect(heading).toHaveAttribute('aria-checked', 'true');
+    await expect(all(page, 'Administer Projects')).toHaveAttribute('aria-checked', 'true');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+End');
+    await expect(page.locator(':focus')).toBeChecked();
+    await page.keyboard.press('Control+z');
+    await expect(page.locator(':focus')).not.toBeChecked();
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+Home');
+    await expect(heading).toHaveAttribute('aria-checked', 'true');
+  });
+
+  test('a filter shows the rows it finds, with their numbers', async ({ page }) => {
+    await filter(page).fill('sprint');
+    await expect(grid(page)).toHaveAttribute('aria-rowcount', '5');
+    await expect(grid(page).getByRole('rowheader', { name: /Sprint/ })).toHaveCount(3);
+    await expect(grid(page).getByRole('row').last()).toHaveAttribute('aria-rowindex', '5');
+    await filter(page).fill('');
+    await expect(all(page, 'Browse Projects')).toBeVisible();
+  });
 });

@@ -1,52 +1,86 @@
-//! The rows of a category, and their cells.
+//! The rows of the grid below its head: categories and permissions.
 
+use leptos::html;
 use leptos::prelude::*;
 use whocan_access::permission::Category;
-use whocan_access::{Cell, CellState, Holder, PermissionKey};
+use whocan_access::{Cell, CellState, PermissionKey};
 
+use super::paint::{Kind, Painting, paint};
 use super::state::Grid;
 use crate::components::combobox::unique_id;
+use crate::components::each::each;
 use crate::editor::cells::{Look, Share};
 use crate::editor::navigation::{Column, Position, Row};
-use crate::editor::rows::Section;
+use crate::editor::window::Part;
 use crate::i18n::permissions::category_name;
 use crate::i18n::{locale, texts};
 
-/// A category's heading and its permissions.
+/// The rows that are drawn, and gaps where others are.
+pub fn lines(grid: Grid) -> AnyView {
+    let view = move |part| match part {
+        Part::Drawn { what, .. } => match what {
+            Row::Category(category) => view! { <CategoryRow grid category /> }.into_any(),
+            Row::Permission(permission) => view! { <PermissionRow grid permission /> }.into_any(),
+            Row::Header => ().into_any(),
+        },
+        Part::Gap { count, .. } => {
+            let height = format!("calc({count} * var(--row))");
+            view! {
+                <tr class="gap" aria-hidden="true">
+                    <td style:height=height></td>
+                </tr>
+            }
+            .into_any()
+        }
+    };
+    each(move || grid.lines().get(), Part::key, view).into_any()
+}
+
+/// A category's heading, and how much of it each holder has.
 #[component]
-pub fn SectionRows(grid: Grid, section: Section) -> impl IntoView {
-    let Section {
-        category,
-        permissions,
-    } = section;
-    let rows = permissions.clone().into_iter();
-    let rows = rows.map(|permission| view! { <PermissionRow grid permission /> });
+fn CategoryRow(grid: Grid, category: Category) -> impl IntoView {
     let row = Row::Category(category);
-    let hidden = grid.is_hidden(row.clone());
-    let changes: Vec<ArcTrigger> = permissions
-        .iter()
-        .map(|permission| grid.editor.changes_of(permission))
-        .collect();
+    let number = grid.row_number(row.clone());
     let heading = Position {
         row,
         column: Column::Name,
     };
-    let share = share_of(grid, heading, move || {
-        changes.iter().for_each(ArcTrigger::track);
-    });
+    let permissions = grid.permissions_of(category);
+    let changes: Vec<ArcTrigger> = permissions
+        .iter()
+        .map(|permission| grid.editor.changes_of(permission))
+        .collect();
+    let track = move || changes.iter().for_each(ArcTrigger::track);
+    let share = share_of(grid, heading, track.clone());
+    let track = move || {
+        track();
+        grid.rows.track();
+    };
     let label = Signal::derive(move || (texts().editor.all_of)(category_name(locale(), category)));
+    let line = NodeRef::<html::Tr>::new();
+    paint(grid, line, Kind::Share, track, move |holder| {
+        let share = grid.share(&Position {
+            row: Row::Category(category),
+            column: Column::Holder(holder.clone()),
+        });
+        let texts = texts().editor;
+        let name = category_name(locale(), category);
+        let phrase = grid.holder_phrase(holder);
+        Painting {
+            look: None,
+            checked: share.checked(),
+            label: (texts.share_of)(name, &phrase, share.granted, share.of),
+            text: Some((texts.share)(share.granted, share.of)),
+            title: Some(toggle_text(share)),
+        }
+    });
     view! {
-        <tbody>
-            <tr class="category" hidden=hidden>
-                <th class="row-head" scope="row">
-                    {move || category_name(locale(), category)}
-                    <AllMark share label />
-                </th>
-                {grid
-                    .each_holder(move |holder| view! { <ShareCell grid category holder /> }.into_any())}
-            </tr>
-            {rows.collect_view()}
-        </tbody>
+        <tr class="category" node_ref=line aria-rowindex=number>
+            <th class="row-head" scope="row" aria-colindex="1">
+                {move || category_name(locale(), category)}
+                <AllMark share label />
+            </th>
+        </tr>
     }
 }
 
@@ -83,67 +117,60 @@ pub fn share_of(
     heading: Position,
     track: impl Fn() + Send + Sync + 'static,
 ) -> Memo<Share> {
-    share_boxed(grid, heading, Box::new(track))
-}
-
-fn share_boxed(grid: Grid, heading: Position, track: Box<dyn Fn() + Send + Sync>) -> Memo<Share> {
-    let cells = Memo::new(move |_| grid.cells_of(&heading));
     Memo::new(move |_| {
         track();
-        cells.with(|cells| grid.editor.share(cells))
+        grid.share(&heading)
     })
 }
 
-/// How much of a category a holder has.
-#[component]
-fn ShareCell(grid: Grid, category: Category, holder: Holder) -> impl IntoView {
-    let changes = grid.editor.changes_in(&holder);
-    let heading = Position {
-        row: Row::Category(category),
-        column: Column::Holder(holder.clone()),
-    };
-    let share = share_of(grid, heading, move || changes.track());
-    let label = Signal::derive(move || {
-        let share = share.get();
-        let holder = grid.holder_phrase(&holder);
-        let category = category_name(locale(), category);
-        (texts().editor.share_of)(category, &holder, share.granted, share.of)
-    });
-    let text = Signal::derive(move || {
-        let share = share.get();
-        (texts().editor.share)(share.granted, share.of)
-    });
-    view! {
-        <td class="share" role="gridcell">
-            <AllMark share label />
-            <span class="share-text" aria-hidden="true">
-                {text}
-            </span>
-        </td>
-    }
-}
-
-/// A permission, and a cell for each holder.
+/// A permission, and a cell for each holder: granted or not, and what the draft makes of it.
 #[component]
 fn PermissionRow(grid: Grid, permission: PermissionKey) -> impl IntoView {
     let row = Row::Permission(permission.clone());
-    let hidden = grid.is_hidden(row.clone());
-    let changes = grid.editor.changes_of(&permission);
+    let number = grid.row_number(row.clone());
     let heading = Position {
         row,
         column: Column::Name,
     };
-    let share = share_of(grid, heading, move || changes.track());
+    let changes = grid.editor.changes_of(&permission);
+    let in_row = changes.clone();
+    let share = share_of(grid, heading, move || in_row.track());
     let permission = StoredValue::new(permission);
-    let name = Signal::derive(move || permission.with_value(|key| grid.words(key).name));
-    let explanation =
-        Signal::derive(move || permission.with_value(|key| grid.words(key).explanation));
-    let label = Signal::derive(move || name.with(|name| (texts().editor.all_of)(name)));
+    let words = Memo::new(move |_| permission.with_value(|key| grid.words(key)));
+    let name = Signal::derive(move || words.with(|words| words.name.clone()));
+    let explanation = Signal::derive(move || words.with(|words| words.explanation.clone()));
+    let label = Signal::derive(move || words.with(|words| (texts().editor.all_of)(&words.name)));
     let explanation_id = unique_id();
     let explained_by = explanation_id.clone();
+    let line = NodeRef::<html::Tr>::new();
+    paint(
+        grid,
+        line,
+        Kind::Grant,
+        move || changes.track(),
+        move |holder| {
+            let look = grid.editor.look(&Cell {
+                permission: permission.get_value(),
+                holder: holder.clone(),
+            });
+            let phrase = grid.holder_phrase(holder);
+            Painting {
+                look: Some(look.style()),
+                checked: if look.state.is_granted() {
+                    "true"
+                } else {
+                    "false"
+                },
+                label: words
+                    .with(|words| (texts().editor.cell)(&words.name, &phrase, &state_text(look))),
+                text: None,
+                title: None,
+            }
+        },
+    );
     view! {
-        <tr class="permission" hidden=hidden>
-            <th class="row-head" scope="row" aria-describedby=explained_by>
+        <tr class="permission" node_ref=line aria-rowindex=number>
+            <th class="row-head" scope="row" aria-describedby=explained_by aria-colindex="1">
                 <span class="permission-words">
                     <span class="permission-name">{name}</span>
                     <span class="permission-explanation" id=explanation_id>
@@ -152,45 +179,7 @@ fn PermissionRow(grid: Grid, permission: PermissionKey) -> impl IntoView {
                 </span>
                 <AllMark share label />
             </th>
-            {grid
-                .each_holder(move |holder| {
-                    let permission = permission.get_value();
-                    view! { <GrantCell grid name cell=Cell { permission, holder } /> }.into_any()
-                })}
         </tr>
-    }
-}
-
-/// A permission for a holder: granted or not, and what the draft makes of it.
-#[component]
-fn GrantCell(
-    grid: Grid,
-    /// What the permission is called.
-    name: Signal<String>,
-    cell: Cell,
-) -> impl IntoView {
-    let changes = grid.editor.changes_in(&cell.holder);
-    let cell = StoredValue::new(cell);
-    let look = Memo::new(move |_| {
-        changes.track();
-        cell.with_value(|cell| grid.editor.look(cell))
-    });
-    let style = Signal::derive(move || look.get().style());
-    let checked = Signal::derive(move || look.get().state.is_granted().to_string());
-    let label = Signal::derive(move || {
-        let holder = cell.with_value(|cell| grid.holder_phrase(&cell.holder));
-        name.with(|name| (texts().editor.cell)(name, &holder, &state_text(look.get())))
-    });
-    view! {
-        <td class="cell" role="gridcell" data-look=style>
-            <span
-                class="mark"
-                role="checkbox"
-                tabindex="-1"
-                aria-checked=checked
-                aria-label=label
-            ></span>
-        </td>
     }
 }
 

@@ -3,12 +3,12 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, HtmlElement, HtmlTableCellElement, HtmlTableElement, HtmlTableRowElement,
+    Element, Event, FocusOptions, HtmlElement, HtmlTableCellElement, HtmlTableElement,
+    HtmlTableRowElement,
 };
 
 use super::state::Grid;
 use crate::editor::navigation::Position;
-use crate::editor::window::Part;
 
 /// The cell an event is about.
 pub fn position_at(grid: Grid, event: &Event) -> Option<Position> {
@@ -28,23 +28,52 @@ pub fn is_on(event: &Event, selector: &str) -> bool {
     target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
 }
 
-/// Makes a cell, by row and column, the one that Tab leads to, and focuses it if asked.
-pub fn mark(table: &HtmlTableElement, (row, column): (u32, u32), focus: bool) {
+/// How a cell is to be focused.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Focusing {
+    /// Not at all.
+    No,
+    /// Where it stands: drawing took the focus from it.
+    Back,
+    /// And brought into sight.
+    InSight,
+}
+
+/// Makes a cell, by row and column, the one that Tab leads to, and focuses it if asked. Says
+/// whether there is such a cell.
+pub fn mark(table: &HtmlTableElement, (row, column): (u32, u32), focusing: Focusing) -> bool {
     let Some(active) = cell_at(table, row, column).map(focusable) else {
-        return;
+        return false;
     };
     if let Ok(Some(before)) = table.query_selector("[tabindex='0']") {
         set(&before, "tabindex", "-1");
     }
     set(&active, "tabindex", "0");
-    if focus && let Ok(active) = active.dyn_into::<HtmlElement>() {
+    let Ok(active) = active.dyn_into::<HtmlElement>() else {
+        return true;
+    };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(focusing == Focusing::Back);
+    if focusing != Focusing::No {
         // It fails only where the cell is gone already.
-        let _ = active.focus();
+        let _ = active.focus_with_options(&options);
     }
+    if focusing == Focusing::InSight
+        && let Some(frame) = table.parent_element()
+    {
+        // What names rows and columns is always in sight, wherever the rest is scrolled to.
+        if row == 0 {
+            frame.set_scroll_top(0);
+        }
+        if column == 0 {
+            frame.set_scroll_left(0);
+        }
+    }
+    true
 }
 
-/// Shows which cells are selected: those between two opposite corners, by row and column as drawn.
-pub fn select(table: &HtmlTableElement, corners: Option<[(u32, u32); 2]>) {
+/// Shows which cells are selected, by rows and columns of the table.
+pub fn select(table: &HtmlTableElement, (rows, columns): &(Vec<u32>, Vec<u32>)) {
     if let Ok(selected) = table.query_selector_all("[aria-selected]") {
         for at in 0..selected.length() {
             if let Some(cell) = selected
@@ -56,37 +85,10 @@ pub fn select(table: &HtmlTableElement, corners: Option<[(u32, u32); 2]>) {
             }
         }
     }
-    let Some([(top, left), (bottom, right)]) = corners else {
-        return;
-    };
-    for row in top..=bottom {
-        for column in left..=right {
-            if let Some(cell) = cell_at(table, row, column) {
+    for row in rows {
+        for column in columns {
+            if let Some(cell) = cell_at(table, *row, *column) {
                 set(&cell, "aria-selected", "true");
-            }
-        }
-    }
-}
-
-/// Says which column each cell is in, where not all are drawn.
-pub fn number(table: &HtmlTableElement, parts: &[Part]) {
-    let mut next = 2;
-    let numbers: Vec<usize> = parts
-        .iter()
-        .map(|part| {
-            let number = next;
-            next += match part {
-                Part::Holder(_) => 1,
-                Part::Gap { count, .. } => *count,
-            };
-            number
-        })
-        .collect();
-    let rows = table.rows();
-    for row in 0..rows.length() {
-        for (at, number) in (1..).zip(&numbers) {
-            if let Some(cell) = cell_at(table, row, at) {
-                set(&cell, "aria-colindex", &number.to_string());
             }
         }
     }

@@ -5,11 +5,13 @@ use whocan_access::{Holder, Reach};
 
 use super::cells::{AllMark, share_of};
 use super::state::Grid;
+use crate::components::each::each;
 use crate::components::icon::{Drawing, Icon};
 use crate::components::kind::{Dot, Kind};
 use crate::editor::holders;
 use crate::editor::navigation::{Column, Position, Row};
 use crate::editor::state::Editor;
+use crate::editor::window::Part;
 use crate::i18n::{locale, say, texts};
 
 /// The row.
@@ -17,23 +19,44 @@ use crate::i18n::{locale, say, texts};
 pub fn Head(grid: Grid) -> impl IntoView {
     view! {
         <thead>
-            <tr>
-                <th class="grid-corner" scope="col">
+            <tr aria-rowindex="1">
+                <th class="grid-corner" scope="col" aria-colindex="1">
                     {say(|t| t.editor.permission)}
                 </th>
-                {grid.each_holder(move |holder| view! { <HolderHead grid holder /> }.into_any())}
+                {columns(grid)}
             </tr>
         </thead>
     }
+}
+
+/// The heads of the columns that are drawn, and gaps where others are.
+fn columns(grid: Grid) -> AnyView {
+    let columns = move || grid.columns().get().to_vec();
+    let view = move |part| match part {
+        Part::Drawn { what, .. } => view! { <HolderHead grid holder=what /> }.into_any(),
+        Part::Gap { count, .. } => {
+            let width = format!("calc({count} * var(--holder-width))");
+            view! {
+                <td class="gap" colspan=count.to_string() style:width=width aria-hidden="true"></td>
+            }
+            .into_any()
+        }
+    };
+    each(columns, Part::key, view).into_any()
 }
 
 #[component]
 fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
     let kind = Kind::of(&holder);
     let changes = grid.editor.changes_in(&holder);
+    let column = Column::Holder(holder.clone());
+    let number = Signal::derive({
+        let column = column.clone();
+        move || grid.column_number(&column)
+    });
     let heading = Position {
         row: Row::Header,
-        column: Column::Holder(holder.clone()),
+        column,
     };
     let in_column = changes.clone();
     let share = share_of(grid, heading, move || in_column.track());
@@ -65,6 +88,7 @@ fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
             class="holder-head"
             class:holder-unknown=is_unknown
             scope="col"
+            aria-colindex=number
             title=name
         >
             <span class="holder-kind">
@@ -100,7 +124,7 @@ pub fn reach_text(editor: Editor, holder: &Holder) -> String {
         if !holders::is_active(saved.instance(), holder) {
             return words.inactive.to_owned();
         }
-        match saved.reach(holder, &editor.projects()) {
+        match editor.reach(holder) {
             Reach::Everyone => words.everyone.to_owned(),
             Reach::People(count) => (common.people)(count),
             Reach::PerIssue => words.per_issue.to_owned(),

@@ -1,8 +1,9 @@
 //! The permission grid: permissions as rows, holders as columns, a tick is a grant. It follows the
 //! data grid pattern of the ARIA Authoring Practices: one tab stop, and the arrow keys from there.
 //!
-//! Very many cells: what happens in one is heard by the table, only the columns in sight are drawn,
-//! and which cell has the tab stop and which are selected is written to the page for those alone.
+//! Very many cells: what happens in one is heard by the table, only the rows and columns in sight
+//! are drawn, each row by one effect, and which cell has the tab stop and which are selected is
+//! written to the page for those alone.
 
 mod cells;
 mod clipboard;
@@ -10,13 +11,16 @@ mod detail;
 mod elements;
 mod head;
 mod keys;
+mod paint;
 mod shown;
+mod sight;
 mod state;
 mod switch;
 
 use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 pub use detail::Detail;
 pub use state::Grid;
@@ -25,18 +29,13 @@ pub use switch::HolderSwitch;
 use crate::announce::announcer;
 use crate::browser;
 use crate::editor::navigation::{Column, Position, Row};
-use crate::editor::window::Window;
 use crate::i18n::texts;
-use cells::SectionRows;
+use cells::lines;
+use elements::Focusing;
 use head::Head;
 
 /// Id of the button that adds a column.
 pub const ADD_HOLDER: &str = "add-holder";
-/// Width of a holder's column, and of the column before them, in pixels: as in the style sheet.
-const HOLDER_WIDTH: i32 = 128;
-const NAME_WIDTH: i32 = 248;
-/// Where there is room for one holder at a time: as in the style sheet.
-const NARROW: &str = "(max-width: 720px)";
 
 /// The grid.
 #[component]
@@ -44,8 +43,10 @@ pub fn PermissionGrid(grid: Grid) -> impl IntoView {
     let announcer = announcer();
     let table = NodeRef::<html::Table>::new();
     let frame = NodeRef::<html::Div>::new();
-    show_state(grid, table);
-    let look = move || look_through(grid, frame);
+    show_state(grid, table, frame);
+    let look = move || {
+        look_through(grid, frame);
+    };
     let resized = window_event_listener(leptos::ev::resize, move |_| look());
     on_cleanup(move || resized.remove());
     frame.on_load(move |_| look());
@@ -79,6 +80,7 @@ pub fn PermissionGrid(grid: Grid) -> impl IntoView {
         scheme.with(|scheme| (texts().editor.grid)(&scheme.name))
     });
     let columns = Signal::derive(move || grid.holders.with(Vec::len));
+    let rows = Signal::derive(move || grid.rows.with(Vec::len).to_string());
     view! {
         <div class="grid-frame" node_ref=frame on:scroll=move |_| look()>
             <table
@@ -88,6 +90,7 @@ pub fn PermissionGrid(grid: Grid) -> impl IntoView {
                 aria-label=label
                 aria-multiselectable="true"
                 aria-colcount=move || (columns.get() + 1).to_string()
+                aria-rowcount=rows
                 style:--columns=move || columns.get().to_string()
                 on:click=move |event| on_click(grid, &event)
                 on:keydown=move |event| keys::on_key(grid, &event)
@@ -105,10 +108,7 @@ pub fn PermissionGrid(grid: Grid) -> impl IntoView {
                 on:pointerleave=move |_| grid.hover(None)
             >
                 <Head grid />
-                {move || {
-                    let sections = grid.editor.sections().get().into_iter();
-                    sections.map(|section| view! { <SectionRows grid section /> }).collect_view()
-                }}
+                <tbody>{lines(grid)}</tbody>
             </table>
         </div>
     }
@@ -154,22 +154,34 @@ fn on_click(grid: Grid, event: &MouseEvent) {
     grid.go_to(position);
 }
 
-/// Finds out what is in sight.
-fn look_through(grid: Grid, frame: NodeRef<html::Div>) {
+/// Finds out what is in sight, and says whether something else is drawn for it.
+fn look_through(grid: Grid, frame: NodeRef<html::Div>) -> bool {
     let Some(frame) = frame.get_untracked() else {
-        return;
+        return false;
     };
-    let room = frame.client_width() - NAME_WIDTH;
-    let narrow = browser::fits(NARROW);
-    let window = Window::over(frame.scroll_left(), room, HOLDER_WIDTH, narrow);
-    if grid.window.get_untracked() != window {
-        grid.window.set(window);
+    let window = grid.window().get_untracked();
+    let now = window.following(sight::of(&frame));
+    if now != window {
+        grid.window().set(now);
     }
+    now != window
+}
+
+/// Scrolls to the active cell where it is far from what is in sight, and says whether something
+/// else is drawn for it. To be done before it is focused: drawing all of its neighbours would take
+/// the focus away again.
+fn approach(grid: Grid, frame: NodeRef<html::Div>) -> bool {
+    let Some(element) = frame.get_untracked() else {
+        return false;
+    };
+    let (row, column) = grid.far_away();
+    sight::scroll_to(&element, row, column);
+    (row.is_some() || column.is_some()) && look_through(grid, frame)
 }
 
 /// Keeps the tab stop at the active cell, the focus where it is asked for, and shows what is
 /// selected.
-fn show_state(grid: Grid, table: NodeRef<html::Table>) {
+fn show_state(grid: Grid, table: NodeRef<html::Table>, frame: NodeRef<html::Div>) {
     let after_drawing = move |show: Box<dyn FnOnce(&web_sys::HtmlTableElement)>| {
         request_animation_frame(move || {
             if let Some(table) = table.get_untracked() {
@@ -177,36 +189,48 @@ fn show_state(grid: Grid, table: NodeRef<html::Table>) {
             }
         });
     };
+    // Whether the focus was in the grid last: drawing may take the element away that has it.
+    let inside = StoredValue::new(false);
+    let moved = window_event_listener(leptos::ev::focusin, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into().ok());
+        let table = table.get_untracked();
+        inside.set_value(table.is_some_and(|table| table.contains(target.as_ref())));
+    });
+    on_cleanup(move || moved.remove());
     Effect::new(move |_| {
         // What changes where cells stand in the table.
-        grid.parts.track();
-        grid.editor.sections().track();
+        grid.columns().track();
+        grid.lines().track();
         grid.active.track();
         grid.track_focus();
         // The one that is active by then: keys may be faster than drawing.
         after_drawing(Box::new(move |table| {
+            if grid.focus_due() && approach(grid, frame) {
+                return;
+            }
+            let focusing = if grid.focus_due() {
+                Focusing::InSight
+            } else if inside.get_value() && browser::has_no_focus() {
+                Focusing::Back
+            } else {
+                Focusing::No
+            };
             let active = grid.active.get_untracked();
-            elements::mark(table, grid.indexes(&active), grid.takes_focus());
+            if elements::mark(table, grid.indexes(&active), focusing) {
+                grid.focused();
+            }
         }));
     });
     Effect::new(move |before: Option<bool>| {
-        grid.parts.track();
-        grid.editor.sections().track();
+        grid.columns().track();
+        grid.lines().track();
         let selection = grid.selection.get();
         let is_any = selection.is_some();
         if is_any || before == Some(true) {
             after_drawing(Box::new(move |table| {
-                elements::select(
-                    table,
-                    selection.and_then(|selection| grid.corners(&selection)),
-                );
+                elements::select(table, &grid.covered(selection.as_ref()));
             }));
         }
         is_any
-    });
-    Effect::new(move |_| {
-        let parts = grid.parts.get();
-        grid.editor.sections().track();
-        after_drawing(Box::new(move |table| elements::number(table, &parts)));
     });
 }

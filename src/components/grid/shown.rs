@@ -4,20 +4,9 @@ use leptos::prelude::*;
 use whocan_access::Holder;
 
 use crate::editor::navigation::{Column, Position, Row};
-use crate::editor::rows::Section;
 use crate::editor::state::Editor;
 use crate::editor::{holders, rows};
 use crate::i18n::locale;
-
-/// Every row of the table, from the top.
-pub(super) fn all_rows(sections: &[Section]) -> impl Iterator<Item = Row> {
-    let sections = sections.iter().flat_map(|section| {
-        let permissions = section.permissions.iter().cloned();
-        let permissions = permissions.map(Row::Permission);
-        std::iter::once(Row::Category(section.category)).chain(permissions)
-    });
-    std::iter::once(Row::Header).chain(sections)
-}
 
 pub(super) fn index(at: Option<usize>) -> u32 {
     at.and_then(|at| u32::try_from(at).ok()).unwrap_or_default()
@@ -88,10 +77,7 @@ pub(super) fn shown_holders(editor: Editor, query: &str, order: holders::Order) 
     };
     match order {
         holders::Order::Kind => found,
-        holders::Order::Reach => editor.saved().with(|saved| {
-            let projects = editor.projects();
-            holders::by_reach(found, |holder| saved.reach(holder, &projects))
-        }),
+        holders::Order::Reach => holders::by_reach(found, |holder| editor.reach(holder)),
         holders::Order::Changed => editor.draft().with(|draft| {
             let changed = |holder: &Holder| {
                 let mut cells = draft.added.iter().chain(&draft.removed);

@@ -1,13 +1,17 @@
 //! Where one is in the grid, what is selected, and what is shown of it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
+use whocan_access::permission::Category;
 use whocan_access::{Cell, Holder, PermissionKey};
 
 use super::ADD_HOLDER;
-use super::shown::{all_rows, first_permission, index, nearest_shown, shown_holders, shown_rows};
+use super::shown::{first_permission, index, nearest_shown, shown_holders, shown_rows};
+use super::sight;
 use crate::announce::{Announcer, announcer};
 use crate::browser;
-use crate::components::each::each;
+use crate::editor::cells::Share;
 use crate::editor::navigation::{Column, Position, Row};
 use crate::editor::selection::{Area, Changes, Selection, Shown};
 use crate::editor::state::Editor;
@@ -30,10 +34,7 @@ pub struct Grid {
     pub rows: Memo<Vec<Row>>,
     /// The holders that are shown.
     pub holders: Memo<Vec<Holder>>,
-    /// What is drawn of them.
-    pub parts: Memo<Vec<Part>>,
-    /// What of them is in sight.
-    pub window: RwSignal<Window>,
+    drawn: StoredValue<Drawn>,
     /// The one cell that Tab leads to.
     pub active: Memo<Position>,
     /// Several cells, if several are selected.
@@ -47,6 +48,14 @@ pub struct Grid {
     /// Whether the active cell is to be focused once it can be.
     focus_due: RwSignal<bool>,
     announcer: Announcer,
+}
+
+/// What of the grid is drawn.
+#[derive(Clone, Copy)]
+struct Drawn {
+    window: RwSignal<Window>,
+    columns: Memo<Arc<Vec<Part<Holder>>>>,
+    lines: Memo<Vec<Part<Row>>>,
 }
 
 impl Grid {
@@ -64,12 +73,21 @@ impl Grid {
         let active = Memo::new(move |_| {
             place.with(|place| nearest_shown(place.as_ref(), &rows.read(), &holders.read()))
         });
-        let window = RwSignal::new(Window::default());
-        let parts = Memo::new(move |_| {
+        let window = RwSignal::new(Window::over(sight::to_begin_with()));
+        let columns = Memo::new(move |_| {
+            let count = rows.with(Vec::len);
             holders.with(|holders| {
                 let is = |holder: &Holder| holders.iter().position(|shown| shown == holder);
                 let at = last.with(|last| last.as_ref().and_then(is));
-                window.get().parts(holders, at)
+                Arc::new(window.get().columns(holders, count, at))
+            })
+        });
+        let lines = Memo::new(move |_| {
+            let count = holders.with(Vec::len);
+            rows.with(|rows| {
+                let is = |place: &Position| rows.iter().position(|shown| *shown == place.row);
+                let at = place.with(|place| place.as_ref().and_then(is));
+                window.get().rows(rows, count, at)
             })
         });
         Self {
@@ -79,8 +97,11 @@ impl Grid {
             order,
             rows,
             holders,
-            parts,
-            window,
+            drawn: StoredValue::new(Drawn {
+                window,
+                columns,
+                lines,
+            }),
             active,
             selection: RwSignal::new(None),
             last,
@@ -91,100 +112,165 @@ impl Grid {
         }
     }
 
-    /// A cell for each holder that is drawn, in a row, and one for each gap.
-    pub fn each_holder(self, cell: impl Fn(Holder) -> AnyView + Send + Sync + 'static) -> AnyView {
-        self.each_boxed(Box::new(cell))
+    /// What is in sight, or close to it.
+    pub fn window(self) -> RwSignal<Window> {
+        self.drawn.get_value().window
     }
 
-    fn each_boxed(self, cell: Box<dyn Fn(Holder) -> AnyView + Send + Sync>) -> AnyView {
-        let cell = StoredValue::new(cell);
-        let parts = move || self.parts.get();
-        let view = move |part| match part {
-            Part::Holder(holder) => cell.with_value(|cell| cell(holder)),
-            Part::Gap { count, .. } => {
-                let width = format!("calc({count} * var(--holder-width))");
-                view! { <td class="gap" colspan=count.to_string() style:width=width></td> }
-                    .into_any()
-            }
-        };
-        each(parts, Part::clone, view).into_any()
+    /// The columns that are drawn.
+    pub fn columns(self) -> Memo<Arc<Vec<Part<Holder>>>> {
+        self.drawn.get_value().columns
     }
 
-    /// Whether a row is filtered out. Reactive.
-    pub fn is_hidden(self, row: Row) -> Signal<bool> {
-        Signal::derive(move || self.rows.with(|rows| !rows.contains(&row)))
+    /// The rows that are drawn, but for the one that names the holders.
+    pub fn lines(self) -> Memo<Vec<Part<Row>>> {
+        self.drawn.get_value().lines
+    }
+
+    /// The number of a row that is drawn among all that are shown, from 1. Reactive.
+    pub fn row_number(self, row: Row) -> Signal<Option<String>> {
+        let lines = self.lines();
+        Signal::derive(move || {
+            let number = |lines: &Vec<Part<Row>>| {
+                let mut drawn = lines.iter().filter_map(Part::drawn);
+                drawn.find(|(_, drawn)| **drawn == row).map(|(at, _)| at)
+            };
+            lines.with(number).map(|at| (at + 1).to_string())
+        })
+    }
+
+    /// The number of a holder's column that is drawn among all columns, from 1. Reactive.
+    pub fn column_number(self, column: &Column) -> Option<String> {
+        let at = self.columns().with(|columns| {
+            let mut drawn = columns.iter().filter_map(Part::drawn);
+            let is = |drawn: &Holder| matches!(column, Column::Holder(holder) if holder == drawn);
+            drawn.find(|(_, drawn)| is(drawn)).map(|(at, _)| at)
+        });
+        at.map(|at| (at + 2).to_string())
     }
 
     /// The cell that is drawn in a row and a column of the table, counted from 0.
     pub fn position(self, row: usize, column: usize) -> Option<Position> {
-        let row = self
-            .editor
-            .sections()
-            .with_untracked(|sections| all_rows(sections).nth(row));
-        let column = match column.checked_sub(1) {
-            None => Some(Column::Name),
-            Some(at) => self.parts.with_untracked(|parts| match parts.get(at) {
-                Some(Part::Holder(holder)) => Some(Column::Holder(holder.clone())),
-                _ => None,
-            }),
+        let row = match row.checked_sub(1) {
+            None => Row::Header,
+            Some(at) => {
+                let drawn = |lines: &Vec<Part<Row>>| Some(lines.get(at)?.drawn()?.1.clone());
+                self.lines().with_untracked(drawn)?
+            }
         };
-        Some(Position {
-            row: row?,
-            column: column?,
+        let column = match column.checked_sub(1) {
+            None => Column::Name,
+            Some(at) => {
+                let columns = self.columns().get_untracked();
+                Column::Holder(columns.get(at)?.drawn()?.1.clone())
+            }
+        };
+        Some(Position { row, column })
+    }
+
+    /// The row and the column of the active cell, counted from 0 without those that name them, as
+    /// far as they are drawn for the focus alone.
+    pub fn far_away(self) -> (Option<usize>, Option<usize>) {
+        let active = self.active.get_untracked();
+        let window = self.window().get_untracked();
+        self.with_shown(|shown| {
+            if window.draws_all(shown.rows.len(), shown.holders.len()) {
+                return (None, None);
+            }
+            let row = shown.rows.iter().position(|row| *row == active.row);
+            let row = row.and_then(|row| row.checked_sub(1));
+            let column = match &active.column {
+                Column::Name => None,
+                Column::Holder(holder) => shown.holders.iter().position(|it| it == holder),
+            };
+            (
+                row.filter(|row| !window.rows.contains(*row)),
+                column.filter(|column| !window.columns.contains(*column)),
+            )
         })
     }
 
     /// Where a cell is drawn in the table: its row and its column, counted from 0.
     pub fn indexes(self, position: &Position) -> (u32, u32) {
+        let is_row = |part: &Part<Row>| part.drawn().is_some_and(|(_, row)| *row == position.row);
         let row = self
-            .editor
-            .sections()
-            .with_untracked(|sections| all_rows(sections).position(|row| row == position.row));
+            .lines()
+            .with_untracked(|lines| lines.iter().position(is_row));
         let column = match &position.column {
-            Column::Name => 0,
+            Column::Name => None,
             Column::Holder(holder) => {
-                let is = |part: &Part| matches!(part, Part::Holder(drawn) if drawn == holder);
-                let at = self.parts.with_untracked(|parts| parts.iter().position(is));
-                index(at.map(|at| at + 1))
+                let is = |part: &Part<Holder>| part.drawn().is_some_and(|(_, it)| it == holder);
+                self.columns().get_untracked().iter().position(is)
             }
         };
-        (index(row), column)
+        let after_head = |at: Option<usize>| index(at.map(|at| at + 1));
+        (after_head(row), after_head(column))
     }
 
-    /// The upper left and the lower right cell of a selection, of those that are drawn.
-    pub fn corners(self, selection: &Selection) -> Option<[(u32, u32); 2]> {
-        let [top, bottom] = self.with_shown(|shown| {
-            let area = selection.area(shown)?;
-            let holders = shown.holders.iter().enumerate();
-            let inside = holders.filter(|(at, _)| area.columns.contains(&(at + 1)));
-            let inside: Vec<&Holder> = inside.map(|(_, holder)| holder).collect();
-            let drawn: Vec<Column> = self.parts.with_untracked(|parts| {
-                let parts = parts.iter().filter_map(|part| match part {
-                    Part::Holder(holder) if inside.contains(&holder) => {
-                        Some(Column::Holder(holder.clone()))
-                    }
-                    _ => None,
-                });
-                parts.collect()
-            });
-            let corner = |row: usize, column: Option<&Column>| {
-                Some(Position {
-                    row: shown.rows.get(row)?.clone(),
-                    column: column.cloned().unwrap_or(Column::Name),
-                })
-            };
-            Some([
-                corner(*area.rows.start(), drawn.first())?,
-                corner(*area.rows.end(), drawn.last())?,
-            ])
-        })?;
-        Some([self.indexes(&top), self.indexes(&bottom)])
+    /// The rows and the columns of the table that a selection covers.
+    pub fn covered(self, selection: Option<&Selection>) -> (Vec<u32>, Vec<u32>) {
+        let area = self.with_shown(|shown| selection?.area(shown));
+        let Some(area) = area else {
+            return (Vec::new(), Vec::new());
+        };
+        let numbers = |inside: Vec<bool>| {
+            let inside = (1..).zip(inside).filter(|(_, is_inside)| *is_inside);
+            inside.map(|(number, _)| number).collect::<Vec<u32>>()
+        };
+        let mut rows = numbers(self.lines().with_untracked(|lines| {
+            let drawn = lines.iter().map(Part::drawn);
+            drawn
+                .map(|part| part.is_some_and(|(at, _)| area.rows.contains(&at)))
+                .collect()
+        }));
+        if area.rows.contains(&0) {
+            rows.insert(0, 0);
+        }
+        let columns = self.columns().get_untracked();
+        let drawn = columns.iter().map(Part::drawn);
+        let inside = drawn.map(|part| part.is_some_and(|(at, _)| area.columns.contains(&(at + 1))));
+        (rows, numbers(inside.collect()))
     }
 
-    /// Whether the active cell is to be focused; says so once.
-    pub fn takes_focus(self) -> bool {
-        let due = &mut *self.focus_due.write_untracked();
-        std::mem::take(due)
+    /// The permissions of a category, whether they are shown or not, as things are.
+    pub fn permissions_of(self, category: Category) -> Vec<PermissionKey> {
+        self.editor.sections().with_untracked(|sections| {
+            let mut sections = sections.iter();
+            let section = sections.find(|section| section.category == category);
+            section.map_or_else(Vec::new, |section| section.permissions.clone())
+        })
+    }
+
+    /// How many of the cells are granted that a heading stands for. Reactive but for the draft: see
+    /// [`Editor::changes_in`].
+    pub fn share(self, heading: &Position) -> Share {
+        self.rows.with(|rows| {
+            self.holders.with(|holders| {
+                let shown = Shown { rows, holders };
+                let Some(area) = shown.meant(heading) else {
+                    return Share { granted: 0, of: 0 };
+                };
+                let (permissions, holders) = (shown.permissions(&area), shown.holders(&area));
+                self.editor.share_between(&permissions, &holders)
+            })
+        })
+    }
+
+    /// Tells when names change.
+    pub fn track_names(self) {
+        self.editor.saved().track();
+        // Every text is of some language.
+        let _ = locale();
+    }
+
+    /// Whether the active cell is to be focused.
+    pub fn focus_due(self) -> bool {
+        self.focus_due.get_untracked()
+    }
+
+    /// Tells that the active cell has been focused, if it was to be.
+    pub fn focused(self) {
+        *self.focus_due.write_untracked() = false;
     }
 
     /// Tells when the active cell is to be focused.

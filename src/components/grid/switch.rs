@@ -33,7 +33,12 @@ pub fn HolderSwitch(grid: Grid) -> impl IntoView {
             .with(|saved| holders::name(saved.instance(), locale(), holder));
         format!("{name} ({})", Kind::of(holder).word())
     };
+    let is_narrow = Memo::new(move |_| grid.window().get().narrow);
     let options = move || {
+        // Nobody sees them elsewhere, and they may be hundreds.
+        if !is_narrow.get() {
+            return Vec::new();
+        }
         let (columns, shown) = (columns.get(), shown());
         let options = columns.iter().enumerate().map(|(at, holder)| {
             view! {

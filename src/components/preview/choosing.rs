@@ -6,6 +6,7 @@ use whocan_access::{GroupName, Instance, Project, Subject};
 use super::state::Preview;
 use crate::components::combobox::{Choice, Combobox, unique_id};
 use crate::components::kind::{Dot, Kind};
+use crate::editor::slices::later;
 use crate::editor::{search, subjects};
 use crate::i18n::{Locale, locale, say, texts, texts_in};
 
@@ -14,7 +15,12 @@ use crate::i18n::{Locale, locale, say, texts, texts_in};
 pub fn WhoChoice(preview: Preview) -> impl IntoView {
     let query = RwSignal::new(String::new());
     let saved = preview.editor.saved();
+    // Very many: not before somebody wants to choose.
+    let is_asked = RwSignal::new(false);
     let choices = Signal::derive(move || {
+        if !is_asked.get() {
+            return Vec::new();
+        }
         saved.with(|saved| {
             let instance = saved.instance();
             let all = subjects::candidates(instance);
@@ -62,7 +68,12 @@ pub fn WhoChoice(preview: Preview) -> impl IntoView {
             <span class="choice-label" aria-hidden="true">
                 {say(|t| t.preview.who)}
             </span>
-            <div class="who" class:who-detailed=has_detail title=name>
+            <div
+                class="who"
+                class:who-detailed=has_detail
+                title=name
+                on:focusin=move |_| is_asked.set(true)
+            >
                 {move || chosen.with(|chosen| chosen.kind).map(|kind| view! { <Dot kind /> })}
                 <Combobox
                     label
@@ -123,12 +134,22 @@ fn choice(instance: &Instance, locale: Locale, at: usize, subject: &Subject) -> 
 #[component]
 pub fn PlaceChoice(preview: Preview) -> impl IntoView {
     let id = unique_id();
+    // They may be a thousand: once all else is there to see.
+    let is_drawn = RwSignal::new(false);
+    request_animation_frame(move || {
+        later(move || {
+            // One may have left the page meanwhile.
+            let _ = is_drawn.try_set(true);
+        });
+    });
     let options = move || {
+        let is_drawn = is_drawn.get();
         preview.editor.saved().with(|saved| {
             let chosen = preview.question.get().map(|question| question.project);
             let projects = saved.instance().projects_of(preview.editor.id());
             let mut projects: Vec<_> = projects.collect();
             projects.sort_by_cached_key(|project| project.key.to_string());
+            projects.retain(|project| is_drawn || chosen == Some(project.id));
             let options = projects.into_iter().map(|project| {
                 view! {
                     <option value=project.key.to_string() selected=chosen == Some(project.id)>

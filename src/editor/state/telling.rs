@@ -1,7 +1,8 @@
 //! Telling columns and rows, and them alone, that something in them changes: a signal that very many
 //! cells follow is slow to change, and a tick concerns one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::hash::Hash;
 
 use leptos::prelude::*;
 use whocan_access::{Holder, PermissionKey};
@@ -9,21 +10,17 @@ use whocan_access::{Holder, PermissionKey};
 use crate::editor::cells::{Changed, Facts};
 
 /// What tells of changes, one for each column or row that was asked about.
-pub(super) type Triggers<T> = StoredValue<Vec<(T, ArcTrigger)>>;
+pub(super) type Triggers<T> = StoredValue<HashMap<T, ArcTrigger>>;
 
 /// What tells of changes in a column or row.
 pub(super) fn trigger_of<T>(triggers: Triggers<T>, of: &T) -> ArcTrigger
 where
-    T: Clone + PartialEq + Send + Sync + 'static,
+    T: Clone + Eq + Hash + Send + Sync + 'static,
 {
-    let known = triggers.with_value(|triggers| {
-        let mut triggers = triggers.iter();
-        let found = triggers.find(|(known, _)| known == of);
-        found.map(|(_, trigger)| trigger.clone())
-    });
+    let known = triggers.with_value(|triggers| triggers.get(of).cloned());
     known.unwrap_or_else(|| {
         let trigger = ArcTrigger::new();
-        triggers.update_value(|triggers| triggers.push((of.clone(), trigger.clone())));
+        triggers.update_value(|triggers| drop(triggers.insert(of.clone(), trigger.clone())));
         trigger
     })
 }
@@ -42,17 +39,22 @@ pub(super) fn tell_changes(
             let Changed {
                 holders,
                 permissions,
+                unusable,
             } = now.changed_since(&before);
             notify(of_columns, &holders);
-            notify(of_rows, &permissions);
+            if unusable {
+                of_rows.with_value(|rows| rows.values().for_each(ArcTrigger::notify));
+            } else {
+                notify(of_rows, &permissions);
+            }
         }
         now
     });
 }
 
-fn notify<T: Ord + Send + Sync + 'static>(triggers: Triggers<T>, changed: &BTreeSet<T>) {
+fn notify<T: Eq + Hash + Send + Sync + 'static>(triggers: Triggers<T>, changed: &BTreeSet<T>) {
     triggers.with_value(|triggers| {
-        let changed = triggers.iter().filter(|(of, _)| changed.contains(of));
-        changed.for_each(|(_, trigger)| trigger.notify());
+        let changed = changed.iter().filter_map(|of| triggers.get(of));
+        changed.for_each(ArcTrigger::notify);
     });
 }

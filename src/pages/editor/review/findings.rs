@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Review;
 use crate::editor::finding_words::{sentence, severity};
 use crate::editor::review::{News, findings, news};
-use crate::editor::tally::later;
+use crate::editor::slices::later;
 use crate::i18n::{locale, texts};
 
 /// What is worth a look once the draft is saved, and was not before.

@@ -1,0 +1,62 @@
+//! What of the grid is in sight, in pixels.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+use crate::browser;
+use crate::editor::window::Sight;
+
+/// The size of a holder's column and of a row, and of the column and the row that name them, in
+/// pixels: as in the style sheet.
+const SIZE: [i32; 2] = [128, 31];
+const HEAD: [i32; 2] = [248, 76];
+/// Where there is room for one holder at a time: as in the style sheet.
+const NARROW: &str = "(max-width: 720px)";
+
+/// What of a frame that scrolls is in sight.
+pub fn of(frame: &Element) -> Sight {
+    Sight {
+        scrolled: [frame.scroll_left(), frame.scroll_top()],
+        ..sight([frame.client_width(), frame.client_height()])
+    }
+}
+
+/// Scrolls so that a row and a column, counted from 0, are in the middle, as far as they are given.
+pub fn scroll_to(frame: &Element, row: Option<usize>, column: Option<usize>) {
+    let ([width, height], [left, top]) = (SIZE, HEAD);
+    let middle = |at: usize, size: i32, room: i32| {
+        let before = i32::try_from(at).unwrap_or(i32::MAX).saturating_mul(size);
+        before.saturating_sub((room - size) / 2)
+    };
+    if let Some(row) = row {
+        frame.set_scroll_top(middle(row, height, frame.client_height() - top));
+    }
+    if let Some(column) = column {
+        frame.set_scroll_left(middle(column, width, frame.client_width() - left));
+    }
+}
+
+/// What may be in sight before there is anything to measure: no more than the page.
+pub fn to_begin_with() -> Sight {
+    let (width, height) = (window().inner_width(), window().inner_height());
+    sight([width, height].map(|length| length.map_or(0, |length| pixels(&length))))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a page has some thousand pixels"
+)]
+fn pixels(length: &JsValue) -> i32 {
+    length.as_f64().map_or(0, |length| length as i32)
+}
+
+fn sight(page: [i32; 2]) -> Sight {
+    let ([width, height], [left, top]) = (page, HEAD);
+    Sight {
+        scrolled: [0, 0],
+        room: [width - left, height - top],
+        size: SIZE,
+        narrow: browser::fits(NARROW),
+    }
+}
