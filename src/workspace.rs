@@ -155,7 +155,7 @@ pub struct Workspace {
     /// What of that the browser keeps.
     pub keeping: Keeping,
     /// What the preview was asked last.
-    pub asking: Asking,
+    asking: StoredValue<Asking>,
     client: Client,
     /// Whose drafts these are.
     owner: StoredValue<Option<UserKey>>,
@@ -175,13 +175,18 @@ impl Workspace {
             saved: RwSignal::new(Loading::Idle),
             drafts: RwSignal::default(),
             keeping: Keeping::new(),
-            asking: Asking::new(),
+            asking: StoredValue::new(Asking::new()),
             client,
             owner: StoredValue::new(None),
             run: StoredValue::new(0),
             stop_asked: StoredValue::new(false),
             pieces: StoredValue::new_local(None),
         }
+    }
+
+    /// What the preview was asked last.
+    pub fn asking(self) -> Asking {
+        self.asking.get_value()
     }
 
     /// The compiled instance, once it is read. Reactive.
@@ -227,7 +232,7 @@ impl Workspace {
         self.drafts.set(Drafts::new());
         self.recall_drafts(user.as_ref());
         self.pieces.set_value(None);
-        self.asking.forget();
+        self.asking().forget();
         let signed_in = user.is_some();
         self.owner.set_value(user);
         if signed_in {

@@ -70,7 +70,7 @@ impl Preview {
         };
         let (who, set_who) = query_signal_with_options::<String>("who", in_place.clone());
         let (place, set_place) = query_signal_with_options::<String>("where", in_place);
-        let asking = workspace().asking;
+        let asking = workspace().asking();
         let named = move || who.with(|who| who.as_deref().and_then(subjects::from_address));
         // Whom one asked about in the scheme before, once; the address then says so too.
         let asked = move || {

@@ -24,7 +24,7 @@ pub enum Chosen {
 /// A choice of permissions: a handle.
 #[derive(Clone, Copy)]
 pub struct PermissionSet {
-    grid: Grid,
+    grid: StoredValue<Grid>,
     presets: RwSignal<Option<Result<Vec<Preset>, String>>>,
     chosen: RwSignal<Chosen>,
 }
@@ -33,7 +33,7 @@ impl PermissionSet {
     /// A choice in which nothing is chosen yet. To be called while a component is made.
     pub fn new(grid: Grid) -> Self {
         Self {
-            grid,
+            grid: StoredValue::new(grid),
             presets: RwSignal::new(None),
             chosen: RwSignal::new(Chosen::Undecided),
         }
@@ -61,9 +61,9 @@ impl PermissionSet {
                 preset.map(|preset| preset.permissions.clone())
             }),
             Chosen::SameAs(at) => {
-                let columns = self.grid.editor.columns();
-                let holder = columns.with(|columns| columns.get(at).cloned());
-                holder.map(|holder| self.grid.editor.granted_to(&holder))
+                let editor = self.grid.get_value().editor;
+                let holder = editor.columns().with(|columns| columns.get(at).cloned());
+                holder.map(|holder| editor.granted_to(&holder))
             }
         }
     }
@@ -96,9 +96,10 @@ pub fn PermissionSetChoice(
         })
     };
     let holders = move || {
-        let columns = set.grid.editor.columns().get().into_iter().enumerate();
+        let grid = set.grid.get_value();
+        let columns = grid.editor.columns().get().into_iter().enumerate();
         let options = columns.map(|(at, holder)| {
-            let name = (texts().editor.same_as)(&set.grid.holder_phrase(&holder));
+            let name = (texts().editor.same_as)(&grid.holder_phrase(&holder));
             view! { <option value=at.to_string()>{name}</option> }
         });
         options.collect_view()
