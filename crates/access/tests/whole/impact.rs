@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use whocan_access::{
     Actors, Answer, Audience, Cell, Condition, Count, Draft, Extent, Group, Holder, Impact,
-    Instance, Mode, NotFound, PermissionKey, ProjectId, Relations, Resolver, RoleId, SchemeId,
-    Scope, Selection, Subject, Survey, Turn, Unrelated, UserKey,
+    Instance, Mode, NotFound, PermissionKey, Project, ProjectId, Relations, Resolver, RoleId,
+    SchemeId, Scope, Selection, Subject, Survey, Turn, Unrelated, UserKey,
 };
 
 use crate::world::{PROJECTS, ROLES, SCHEMES, World, active_users};
@@ -296,8 +296,8 @@ fn of_two_copies_of_one() {
     }
 }
 
-/// Groups so large and so often used that their members are counted once for all projects.
-/// A world in which everybody acts, as one group, in roles of many projects alike.
+/// A world in which everybody acts, as one group, in roles of many projects alike: a group so
+/// large and so often used that its members are counted once for all projects.
 fn crowded(world: &mut World) -> Resolver {
     let mut instance: Instance = world.instance();
     let everybody = Group {
@@ -305,9 +305,8 @@ fn crowded(world: &mut World) -> Resolver {
         users: instance.users.keys().cloned().collect(),
         groups: BTreeSet::new(),
     };
-    let template = Arc::clone(&instance.projects[&ProjectId(0)]);
     for id in PROJECTS..PROJECTS + 6 {
-        let mut project = (*template).clone();
+        let mut project = Project::clone(&instance.projects[&ProjectId(0)]);
         project.id = ProjectId(id);
         let actors = project.actors.entry(RoleId(world.id(ROLES))).or_default();
         actors.groups.insert(everybody.name.clone());
