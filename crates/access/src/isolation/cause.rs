@@ -51,18 +51,17 @@ impl Resolver {
                 }
             }
         }
-        match (chain.links.first(), whom) {
-            (Some(Link::MemberOf(group)), Whom::MembersOf(own)) if group == own => {
-                Cause::OwnGroup(group.clone())
-            }
-            (Some(Link::MemberOf(group)), Whom::Subject(Subject::NewMember(own)))
-                if own.contains(group) =>
-            {
-                Cause::OwnGroup(group.clone())
-            }
-            (Some(Link::MemberOf(group)), _) => Cause::OtherGroup(group.clone()),
-            _ => Cause::Personal,
+        let is_own = |group: &GroupName| match whom {
+            Whom::MembersOf(own) => group == own,
+            Whom::Subject(Subject::NewMember(own)) => own.contains(group),
+            Whom::Subject(_) => false,
+        };
+        // Who is in a sub-group of it is its member too.
+        if let Some(own) = chain.groups().find(|group| is_own(group)) {
+            return Cause::OwnGroup(own.clone());
         }
+        let other = chain.groups().next();
+        other.map_or(Cause::Personal, |other| Cause::OtherGroup(other.clone()))
     }
 
     /// Whether who acts in the role at the end of a chain is a default member of it.
@@ -79,12 +78,16 @@ impl Resolver {
 }
 
 impl Chain {
-    /// The last group of the chain: the one that a grant or a role names.
-    pub(super) fn acting_group(&self) -> Option<&GroupName> {
-        let mut groups = self.links.iter().filter_map(|link| match link {
+    /// The groups that it leads through, from the one they are in to the one that holds that.
+    fn groups(&self) -> impl DoubleEndedIterator<Item = &GroupName> {
+        self.links.iter().filter_map(|link| match link {
             Link::MemberOf(group) | Link::SubGroupOf(group) => Some(group),
             _ => None,
-        });
-        groups.next_back()
+        })
+    }
+
+    /// The last group of the chain: the one that a grant or a role names.
+    pub(super) fn acting_group(&self) -> Option<&GroupName> {
+        self.groups().next_back()
     }
 }

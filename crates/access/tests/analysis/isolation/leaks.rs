@@ -243,7 +243,13 @@ fn the_own_group_may_be_let_in_where_it_should_not() {
     let own = Cause::OwnGroup("acme".into());
     assert_eq!(
         causes(&resolver, &new_member()),
-        [(2, own.clone(), vec![]), (2, own, vec![])]
+        [(2, own.clone(), vec![]), (2, own.clone(), vec![])]
+    );
+    // Sam is in it by way of a sub-group.
+    let both = || vec!["claire".to_owned(), "sam".to_owned()];
+    assert_eq!(
+        causes(&resolver, &members()),
+        [(2, own.clone(), both()), (2, own, both())]
     );
     assert_eq!(
         repair(&resolver, &new_member()),
