@@ -7,7 +7,8 @@ use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, EventTarget, File, FocusEvent, HtmlAnchorElement, HtmlElement, Node, Url,
+    Blob, BlobPropertyBag, Element, Event, EventTarget, File, FocusEvent, HtmlAnchorElement,
+    HtmlElement, Node, Url,
 };
 
 /// The address all others are relative to, with a slash at the end.
@@ -135,8 +136,9 @@ pub fn set_root(name: &str, value: Option<&str>) {
 
 /// Moves the focus to the element with this id, once what changes now has changed: a dialog that
 /// is being closed still keeps the focus from the rest of the page.
-pub fn focus(id: &'static str) {
-    request_animation_frame(move || focus_now(id));
+pub fn focus(id: impl Into<String>) {
+    let id = id.into();
+    request_animation_frame(move || focus_now(&id));
 }
 
 /// The same, unless something has the focus by then: for what may take it along as it goes.
@@ -169,6 +171,22 @@ pub fn leaves(event: &FocusEvent) -> bool {
     let own = node(event.current_target());
     let to = node(event.related_target());
     !own.is_some_and(|own| own.contains(to.as_ref()))
+}
+
+/// What one writes text in, or chooses by typing.
+pub const WRITING: &str = "input, textarea, select";
+
+/// Whether an event is about something that a selector names, or something in it.
+pub fn is_on(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
+}
+
+/// Whether a dialog stands over the page.
+pub fn has_open_dialog() -> bool {
+    document()
+        .query_selector("dialog[open]")
+        .is_ok_and(|open| open.is_some())
 }
 
 /// Takes away what index.html shows until the program is there.

@@ -25,7 +25,8 @@ pub enum Theme {
 }
 
 impl Theme {
-    const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+    /// Every choice.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 
     /// The one after it, round and round.
     pub fn next(self) -> Self {

@@ -14,6 +14,8 @@ pub enum Icon {
     Undo,
     /// An arrow forth.
     Redo,
+    /// A magnifying glass: find something.
+    Find,
     /// Three dots: more to do here.
     More,
     /// Three lines: the pages.
@@ -34,6 +36,7 @@ impl Icon {
             Self::Undo => "M6 3L2.5 6.5 6 10M2.5 6.5H10a3.5 3.5 0 0 1 0 7H6",
             Self::Redo => "M10 3l3.5 3.5L10 10M13.5 6.5H6a3.5 3.5 0 0 0 0 7h4",
             Self::Plus => "M8 3v10M3 8h10",
+            Self::Find => "M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9zM10.3 10.3l3.4 3.4",
             Self::More => "M3 8h.01M8 8h.01M13 8h.01",
             Self::Lines => "M2.5 4.5h11M2.5 8h11M2.5 11.5h11",
             Self::HalfCircle => "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12zM8 2v12a6 6 0 0 0 0-12z",

@@ -11,6 +11,7 @@ pub mod kind;
 pub mod menu;
 pub mod message;
 pub mod preview;
+pub mod quick_search;
 pub mod shell;
 pub mod text_field;
 pub mod title;

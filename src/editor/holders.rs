@@ -124,8 +124,6 @@ pub enum Order {
     Kind,
     /// Those who reach most people first.
     Reach,
-    /// Only those whom the draft changes.
-    Changed,
 }
 
 /// Holders by whom they reach: everyone, most people, whoever it is on an issue, nobody. Equals

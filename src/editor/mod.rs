@@ -1,10 +1,12 @@
 //! What the scheme editor and its preview show, worked out without a DOM.
 
+pub mod cell_facts;
 pub mod cells;
 pub mod exchange;
 pub mod finding_words;
 #[cfg(test)]
 pub mod fixture;
+pub mod grouping;
 pub mod history;
 pub mod holders;
 pub mod impact;

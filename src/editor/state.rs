@@ -28,6 +28,19 @@ use telling::{Triggers, tell_changes, trigger_of};
 #[derive(Clone, Debug)]
 pub struct Compiled(Arc<Resolver>);
 
+impl Compiled {
+    /// The same with a draft over one of its schemes.
+    pub fn drafted(&self, id: SchemeId, draft: &Draft) -> Self {
+        if draft.is_empty() {
+            return self.clone();
+        }
+        match self.with_draft(id, draft) {
+            Ok(drafted) => Self(Arc::new(drafted)),
+            Err(_) => self.clone(),
+        }
+    }
+}
+
 impl Deref for Compiled {
     type Target = Resolver;
 
@@ -92,16 +105,7 @@ impl Editor {
                 None => Draft::default(),
             })
         });
-        let drafted = Memo::new(move |_| {
-            let (saved, draft) = (saved.get(), draft.get());
-            if draft.is_empty() {
-                return saved;
-            }
-            match saved.with_draft(id, &draft) {
-                Ok(drafted) => Compiled(Arc::new(drafted)),
-                Err(_) => saved,
-            }
-        });
+        let drafted = Memo::new(move |_| saved.with(|saved| saved.drafted(id, &draft.get())));
         let sections = Memo::new(move |_| {
             saved.with(|saved| scheme.with(|scheme| rows::sections(saved.instance(), scheme)))
         });

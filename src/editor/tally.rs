@@ -66,25 +66,33 @@ impl Tally {
     }
 
     fn begin(self, before: Compiled, after: Compiled) {
-        let mut survey = None;
-        self.slices.begin(move || {
-            let Some(under_way) = &mut survey else {
-                survey = Survey::new(&before, &after).ok();
-                return survey.is_some();
-            };
-            if under_way.step() {
-                return true;
-            }
-            if let Some(survey) = survey.take() {
-                let impact = Arc::new(survey.into_impact());
-                self.counted.set(Some(Counted {
-                    before: before.clone(),
-                    after: after.clone(),
-                    figures: Figures::of(&impact),
-                    impact,
-                }));
-            }
-            false
+        let counted = self.counted;
+        count(self.slices, before, after, move |found| {
+            counted.set(Some(found));
         });
     }
+}
+
+/// Counts the impact of what leads from one instance to another made from it, and hands it on.
+pub fn count(slices: Slices, before: Compiled, after: Compiled, then: impl Fn(Counted) + 'static) {
+    let mut survey = None;
+    slices.begin(move || {
+        let Some(under_way) = &mut survey else {
+            survey = Survey::new(&before, &after).ok();
+            return survey.is_some();
+        };
+        if under_way.step() {
+            return true;
+        }
+        if let Some(survey) = survey.take() {
+            let impact = Arc::new(survey.into_impact());
+            then(Counted {
+                before: before.clone(),
+                after: after.clone(),
+                figures: Figures::of(&impact),
+                impact,
+            });
+        }
+        false
+    });
 }

@@ -4,17 +4,20 @@
 //! text does not compile. Texts with something in them are functions.
 
 pub mod common;
+pub mod details;
 pub mod drafts;
 pub mod editor;
 pub mod exchange;
 pub mod findings;
 pub mod guard_rails;
+pub mod layout;
 mod locale;
 pub mod permissions;
 pub mod preview;
 pub mod projects;
 pub mod review;
 pub mod schemes;
+pub mod search;
 pub mod shell;
 pub mod sign_in;
 
@@ -38,12 +41,18 @@ pub struct Texts {
     pub drafts: &'static drafts::Texts,
     /// The scheme editor.
     pub editor: &'static editor::Texts,
+    /// The details of a cell.
+    pub details: &'static details::Texts,
     /// Files, written and read.
     pub exchange: &'static exchange::Texts,
+    /// How holders stand.
+    pub layout: &'static layout::Texts,
     /// The effective access preview.
     pub preview: &'static preview::Texts,
     /// What a draft changes for people, and saving it.
     pub review: &'static review::Texts,
+    /// The quick search.
+    pub search: &'static search::Texts,
     /// What is worth a look.
     pub findings: &'static findings::Texts,
     /// What has to stay true.
@@ -58,9 +67,12 @@ static EN: Texts = Texts {
     projects: &projects::EN,
     drafts: &drafts::EN,
     editor: &editor::EN,
+    details: &details::EN,
     exchange: &exchange::EN,
+    layout: &layout::EN,
     preview: &preview::EN,
     review: &review::EN,
+    search: &search::EN,
     findings: &findings::EN,
     guard_rails: &guard_rails::EN,
 };
@@ -73,9 +85,12 @@ static JA: Texts = Texts {
     projects: &projects::JA,
     drafts: &drafts::JA,
     editor: &editor::JA,
+    details: &details::JA,
     exchange: &exchange::JA,
+    layout: &layout::JA,
     preview: &preview::JA,
     review: &review::JA,
+    search: &search::JA,
     findings: &findings::JA,
     guard_rails: &guard_rails::JA,
 };

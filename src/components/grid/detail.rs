@@ -1,5 +1,6 @@
 //! What a permission allows and what a cell says, in words, for the row under the pointer or the
-//! cell with the focus. For eyes: a screen reader hears the same from the cell itself.
+//! cell with the focus. For eyes: a screen reader hears the same from the cell itself. And the way to
+//! more about it.
 
 use leptos::prelude::*;
 use whocan_access::Cell;
@@ -10,7 +11,7 @@ use super::state::Grid;
 use crate::browser;
 use crate::editor::navigation::{Column, Position, Row};
 use crate::i18n::permissions::category_name;
-use crate::i18n::{locale, texts};
+use crate::i18n::{locale, say, texts};
 
 /// Where there is probably no keyboard.
 const NO_KEYS: &str = "(hover: none), (max-width: 720px)";
@@ -19,14 +20,28 @@ const NO_KEYS: &str = "(hover: none), (max-width: 720px)";
 #[component]
 pub fn Detail(grid: Grid) -> impl IntoView {
     let part = move |part: fn(Lines) -> String| Signal::derive(move || part(lines(grid)));
+    let has_none = Signal::derive(move || !grid.is_entered() || grid.active_cell().is_none());
     view! {
-        <div class="grid-detail" aria-hidden="true">
-            <p class="grid-detail-first">
-                <b>{part(|lines| lines.subject)}</b>
-                " "
-                {part(|lines| lines.explanation)}
-            </p>
-            <p class="grid-detail-second">{part(|lines| lines.state)}</p>
+        <div class="grid-detail">
+            <div class="grid-detail-lines" aria-hidden="true">
+                <p class="grid-detail-first">
+                    <b>{part(|lines| lines.subject)}</b>
+                    " "
+                    {part(|lines| lines.explanation)}
+                </p>
+                <p class="grid-detail-second">{part(|lines| lines.state)}</p>
+            </div>
+            <button
+                type="button"
+                class="button button-quiet"
+                aria-haspopup="dialog"
+                aria-keyshortcuts="i"
+                title="i"
+                hidden=has_none
+                on:click=move |_| grid.details.set(untrack(|| grid.active_cell()))
+            >
+                {say(|t| t.details.button)}
+            </button>
         </div>
     }
 }

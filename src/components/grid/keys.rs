@@ -71,6 +71,7 @@ fn act(grid: Grid, key: &str, control: bool, shift: bool) -> bool {
         ("escape", false, false) if grid.selection.with_untracked(Option::is_some) => {
             grid.select(None);
         }
+        ("i", false, false) => grid.details.set(untrack(|| grid.active_cell())),
         ("delete" | "backspace", false, false) => return clear(grid, active),
         ("d", true, false) => fill(grid, |grid, shown| {
             let area = grid.meant()?;

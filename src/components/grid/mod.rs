@@ -9,6 +9,7 @@ mod cells;
 mod clipboard;
 mod detail;
 mod elements;
+mod groups;
 mod head;
 mod keys;
 mod paint;
@@ -22,7 +23,9 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+pub use cells::state_text;
 pub use detail::Detail;
+pub use groups::MANY;
 pub use state::Grid;
 pub use switch::HolderSwitch;
 
@@ -32,6 +35,7 @@ use crate::editor::navigation::{Column, Position, Row};
 use crate::i18n::texts;
 use cells::lines;
 use elements::Focusing;
+use groups::Groups;
 use head::Head;
 
 /// Id of the button that adds a column.
@@ -83,6 +87,7 @@ pub fn PermissionGrid(grid: Grid) -> impl IntoView {
     let rows = Signal::derive(move || grid.rows.with(Vec::len).to_string());
     view! {
         <div class="grid-frame" node_ref=frame on:scroll=move |_| look()>
+            <Groups grid />
             <table
                 node_ref=table
                 class="grid"

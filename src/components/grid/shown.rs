@@ -63,27 +63,30 @@ pub(super) fn shown_rows(editor: Editor, query: &str) -> Vec<Row> {
     })
 }
 
-/// The holders that a query finds, in some order.
-pub(super) fn shown_holders(editor: Editor, query: &str, order: holders::Order) -> Vec<Holder> {
-    let all = editor.columns().get();
-    let found = if query.trim().is_empty() {
-        all
-    } else {
+/// The holders that a query finds, all or those whom the draft changes, in some order.
+pub(super) fn shown_holders(
+    editor: Editor,
+    query: &str,
+    only_changed: bool,
+    order: holders::Order,
+) -> Vec<Holder> {
+    let mut found = editor.columns().get();
+    if !query.trim().is_empty() {
         editor.saved().with(|saved| {
             let instance = saved.instance();
-            let is_found = |holder: &Holder| holders::is_found(instance, locale(), query, holder);
-            all.into_iter().filter(is_found).collect()
-        })
-    };
+            found.retain(|holder| holders::is_found(instance, locale(), query, holder));
+        });
+    }
+    if only_changed {
+        editor.draft().with(|draft| {
+            found.retain(|holder| {
+                let mut cells = draft.added.iter().chain(&draft.removed);
+                cells.any(|cell| cell.holder == *holder)
+            });
+        });
+    }
     match order {
         holders::Order::Kind => found,
         holders::Order::Reach => holders::by_reach(found, |holder| editor.reach(holder)),
-        holders::Order::Changed => editor.draft().with(|draft| {
-            let changed = |holder: &Holder| {
-                let mut cells = draft.added.iter().chain(&draft.removed);
-                cells.any(|cell| cell.holder == *holder)
-            };
-            found.into_iter().filter(changed).collect()
-        }),
     }
 }

@@ -28,7 +28,9 @@ pub struct Grid {
     pub query: RwSignal<String>,
     /// What holders are filtered by.
     pub holder_query: RwSignal<String>,
-    /// In which order holders stand, and whether all do.
+    /// Whether only holders are shown whom the draft changes.
+    pub only_changed: RwSignal<bool>,
+    /// In which order holders stand.
     pub order: RwSignal<holders::Order>,
     /// The rows that are shown.
     pub rows: Memo<Vec<Row>>,
@@ -39,6 +41,8 @@ pub struct Grid {
     pub active: Memo<Position>,
     /// Several cells, if several are selected.
     pub selection: RwSignal<Option<Selection>>,
+    /// The cell whose details are shown.
+    pub details: RwSignal<Option<Cell>>,
     /// The row under the pointer.
     hovered: RwSignal<Option<Row>>,
     /// The holder that one went to last.
@@ -63,10 +67,11 @@ impl Grid {
     pub fn new(editor: Editor) -> Self {
         let query = RwSignal::new(String::new());
         let holder_query = RwSignal::new(String::new());
+        let only_changed = RwSignal::new(false);
         let order = RwSignal::new(holders::Order::default());
         let rows = Memo::new(move |_| shown_rows(editor, &query.get()));
         let holders = Memo::new(move |_| {
-            holder_query.with(|query| shown_holders(editor, query, order.get()))
+            holder_query.with(|query| shown_holders(editor, query, only_changed.get(), order.get()))
         });
         let place = RwSignal::new(None::<Position>);
         let last = RwSignal::new(None::<Holder>);
@@ -94,6 +99,7 @@ impl Grid {
             editor,
             query,
             holder_query,
+            only_changed,
             order,
             rows,
             holders,
@@ -105,6 +111,7 @@ impl Grid {
             active,
             selection: RwSignal::new(None),
             last,
+            details: RwSignal::new(None),
             hovered: RwSignal::new(None),
             place,
             focus_due: RwSignal::new(false),
@@ -308,6 +315,17 @@ impl Grid {
         self.place.with(Option::is_some)
     }
 
+    /// The active cell, where it is that of a permission and a holder. Reactive.
+    pub fn active_cell(self) -> Option<Cell> {
+        match self.active.get() {
+            Position {
+                row: Row::Permission(permission),
+                column: Column::Holder(holder),
+            } => Some(Cell { permission, holder }),
+            _ => None,
+        }
+    }
+
     /// Makes a cell the active one and focuses it; nothing else is selected then.
     pub fn go_to(self, position: Position) {
         self.select(None);
@@ -377,6 +395,7 @@ impl Grid {
     /// Shows all holders, by kind.
     pub fn show_all(self) {
         self.holder_query.set(String::new());
+        self.only_changed.set(false);
         self.order.set(holders::Order::Kind);
     }
 

@@ -130,6 +130,12 @@ impl Preview {
         self.set_who.set(subjects::to_address(subject));
     }
 
+    /// Asks about somebody else, and brings the answer into sight.
+    pub fn show(self, subject: &Subject) {
+        self.ask_about(subject);
+        self.sheet_open.set(browser::fits(SHEET));
+    }
+
     /// Asks about another project, named by its key.
     pub fn ask_in(self, key: String) {
         self.set_place.set(Some(key));
@@ -149,6 +155,9 @@ impl Preview {
 
 /// So many reasons why something is unusable are told at once.
 const FEW_REASONS: usize = 2;
+
+/// Where the preview is a sheet: as in the style sheet.
+const SHEET: &str = "(max-width: 1080px)";
 
 /// Id of the button that brings the sheet up.
 pub const HANDLE: &str = "preview-handle";

@@ -12,6 +12,7 @@ pub use account_menu::SignOut;
 pub use top_bar::{Brand, Settings};
 
 use crate::browser::at;
+use crate::components::quick_search;
 use crate::components::when::When;
 use crate::i18n::say;
 use crate::rights::rights;
@@ -21,6 +22,7 @@ use top_bar::TopBar;
 /// The frame. Its children are the page.
 #[component]
 pub fn Shell(children: Children) -> impl IntoView {
+    quick_search::provide();
     let main = NodeRef::<html::Main>::new();
     let pages_open = RwSignal::new(false);
     let path = use_location().pathname;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::at;
 use crate::components::icon::{Drawing, Icon};
+use crate::components::quick_search::QuickSearchButton;
 use crate::i18n::{Locale, locale, say, set_locale, texts};
 use crate::theme::{Theme, set_theme, theme};
 
@@ -29,6 +30,7 @@ pub fn TopBar(
             <a href=at("/schemes") class="brand-link">
                 <Brand />
             </a>
+            <QuickSearchButton />
             <Settings />
             {children()}
         </header>

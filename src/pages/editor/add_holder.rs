@@ -10,6 +10,7 @@ use crate::components::dialog::Dialog;
 use crate::components::grid::{ADD_HOLDER, Grid};
 use crate::components::icon::{Drawing, Icon};
 use crate::components::kind::Kind;
+use crate::components::quick_search::offer;
 use crate::editor::{holders, search};
 use crate::i18n::{Locale, locale, said, say, texts, texts_in};
 
@@ -36,10 +37,11 @@ pub fn AddHolder(grid: Grid) -> impl IntoView {
         })
     });
     let set = PermissionSet::new(grid);
-    let ask = move |_| {
+    let ask = move || {
         set.begin(Chosen::Nothing);
         open.set(true);
     };
+    offer(|t| t.editor.add_holder, "", ask);
     let add = move |at: usize| {
         open.set(false);
         let holder = untrack(|| {
@@ -66,7 +68,7 @@ pub fn AddHolder(grid: Grid) -> impl IntoView {
         announcer.say(sentences.join(" "));
     };
     view! {
-        <button id=ADD_HOLDER type="button" class="button" on:click=ask>
+        <button id=ADD_HOLDER type="button" class="button" on:click=move |_| ask()>
             <Drawing icon=Icon::Plus />
             {say(|t| t.editor.add_holder)}
         </button>

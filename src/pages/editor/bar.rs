@@ -9,6 +9,7 @@ use super::notice::Notice;
 use super::review::{RailCount, Review, ReviewDialog};
 use crate::announce::announcer;
 use crate::components::preview::{HANDLE, Preview};
+use crate::components::quick_search::offer;
 use crate::editor::impact::Figures;
 use crate::editor::state::Editor;
 use crate::i18n::common::number;
@@ -193,18 +194,19 @@ fn Discard(editor: Editor, notice: RwSignal<Option<Notice>>) -> impl IntoView {
         notice.set(None);
         announcer.say(texts().editor.discarded);
     };
-    let on_click = move |_| match count.get_untracked() {
+    let ask = move || match count.get_untracked() {
         0 => {}
         1..=FEW => discard(),
         _ => asking.set(true),
     };
+    offer(|t| t.editor.discard_draft, "", ask);
     view! {
         // It stays reachable when there is nothing to discard: the focus may be on it.
         <button
             type="button"
             class="button button-quiet"
             aria-disabled=is_disabled
-            on:click=on_click
+            on:click=move |_| ask()
         >
             {say(|t| t.editor.discard)}
         </button>
@@ -218,6 +220,7 @@ fn Save(review: Review) -> impl IntoView {
     let is_disabled =
         Signal::derive(move || (review.is_busy() || review.has_nothing()).to_string());
     let is_busy = Signal::derive(move || review.is_busy().to_string());
+    offer(|t| t.editor.review_and_save, "Ctrl+S", move || review.ask());
     let label = Signal::derive(move || {
         let common = texts().common;
         if review.is_busy() {

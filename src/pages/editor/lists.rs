@@ -126,8 +126,8 @@ fn projects(grid: Grid, projects: Vec<ProjectId>, counted: Counted) -> AnyView {
     })
 }
 
-/// A project's key, which leads there, and its name.
-fn project(grid: Grid, id: ProjectId) -> AnyView {
+/// A project's key, which leads there, and its name. Reactive.
+pub fn project(grid: Grid, id: ProjectId) -> AnyView {
     let saved = grid.editor.saved().get();
     let Some(project) = saved.instance().projects.get(&id) else {
         return id.to_string().into_any();
@@ -143,8 +143,8 @@ fn project(grid: Grid, id: ProjectId) -> AnyView {
     .into_any()
 }
 
-/// Whoever gains, or loses, each with what and where.
-fn people(grid: Grid, turn: Turn, counted: Counted) -> AnyView {
+/// Whoever gains, or loses, each with what and where. Reactive.
+pub fn people(grid: Grid, turn: Turn, counted: Counted) -> AnyView {
     let texts = texts().review;
     let people = counted.impact.people(&turning(turn));
     let strangers = [

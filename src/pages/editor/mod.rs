@@ -2,10 +2,12 @@
 
 mod add_holder;
 mod bar;
+mod cell_details;
 mod discard;
 mod export;
 mod header;
 mod import;
+mod list_layout;
 mod lists;
 mod more;
 mod notice;
@@ -24,6 +26,7 @@ use whocan_access::SchemeId;
 use crate::browser::at;
 use crate::components::grid::{Detail, Grid, HolderSwitch, PermissionGrid};
 use crate::components::preview::{Preview, PreviewPanel};
+use crate::components::quick_search::offer_preview;
 use crate::components::title::Title;
 use crate::components::when::When;
 use crate::editor::state::Editor;
@@ -32,7 +35,9 @@ use crate::i18n::{say, texts};
 use crate::rights::rights;
 use crate::workspace::workspace;
 use bar::DraftBar;
+use cell_details::CellDetails;
 use header::Header;
+use list_layout::{Layout, ListLayout};
 use notice::{Notice, NoticePlace};
 use origin::OriginPlace;
 use review::Review;
@@ -84,8 +89,11 @@ fn Open(id: SchemeId) -> impl IntoView {
     let editor = Editor::new(id, workspace());
     let grid = Grid::new(editor);
     let preview = Preview::new(editor);
+    offer_preview(move |subject| preview.show(&subject));
     let notice = RwSignal::new(None::<Notice>);
     let review = Review::new(grid, Tally::new(editor), notice);
+    let layout = RwSignal::new(Layout::remembered());
+    let is_grid = Signal::derive(move || layout.get() == Layout::Grid);
     let title = Signal::derive(move || editor.scheme().with(|scheme| scheme.name.clone()));
     let is_empty = Signal::derive(move || editor.columns().with(Vec::is_empty));
     let hides_all = Signal::derive(move || grid.holders.with(Vec::is_empty) && !is_empty.get());
@@ -97,10 +105,14 @@ fn Open(id: SchemeId) -> impl IntoView {
         <div class="editor">
             <div class="editor-main">
                 <Header editor />
-                <Tools grid review />
-                <HolderSwitch grid />
+                <Tools grid review layout />
+                <When is=is_grid>
+                    <HolderSwitch grid />
+                </When>
                 <div class="editor-grid" class:editor-grid-empty=is_empty>
-                    <PermissionGrid grid />
+                    <When is=is_grid or=move || view! { <ListLayout grid /> }>
+                        <PermissionGrid grid />
+                    </When>
                     <When is=is_empty>
                         <div class="editor-empty">
                             <p class="empty-title">{say(|t| t.editor.no_holders)}</p>
@@ -130,7 +142,12 @@ fn Open(id: SchemeId) -> impl IntoView {
                         </When>
                     </div>
                 </div>
-                <Detail grid />
+                <div class="grid-below">
+                    <CellDetails grid />
+                    <When is=is_grid>
+                        <Detail grid />
+                    </When>
+                </div>
             </div>
             <PreviewPanel preview />
             <div class="editor-foot">

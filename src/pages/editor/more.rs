@@ -10,6 +10,7 @@ use crate::announce::announcer;
 use crate::browser;
 use crate::components::icon::{Drawing, Icon};
 use crate::components::menu::Menu;
+use crate::components::quick_search::offer;
 use crate::editor::share;
 use crate::editor::state::Editor;
 use crate::i18n::{said, say, texts};
@@ -18,7 +19,7 @@ use crate::i18n::{said, say, texts};
 #[component]
 pub fn More(editor: Editor) -> impl IntoView {
     let announcer = announcer();
-    let copy_link = move |_| {
+    let copy_link = move || {
         let texts = untrack(texts).drafts;
         let draft = editor.draft().get_untracked();
         if draft.is_empty() {
@@ -36,13 +37,16 @@ pub fn More(editor: Editor) -> impl IntoView {
     };
     let exporting = RwSignal::new(false);
     let importing = RwSignal::new(false);
+    offer(|t| t.drafts.copy_link, "", copy_link);
+    offer(|t| t.exchange.export, "", move || exporting.set(true));
+    offer(|t| t.exchange.import, "", move || importing.set(true));
     view! {
         <Menu
             label=said(|t| t.drafts.more)
             class="icon-button"
             face=|| view! { <Drawing icon=Icon::More /> }
         >
-            <button type="button" class="menu-item" on:click=copy_link>
+            <button type="button" class="menu-item" on:click=move |_| copy_link()>
                 {say(|t| t.drafts.copy_link)}
             </button>
             <button type="button" class="menu-item" on:click=move |_| exporting.set(true)>

@@ -2,8 +2,6 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 
 use super::review::Review;
 use super::tools::{redo, undo};
@@ -11,6 +9,7 @@ use crate::announce::announcer;
 use crate::browser;
 use crate::components::dialog::Dialog;
 use crate::components::grid::Grid;
+use crate::components::quick_search::offer;
 use crate::i18n::{said, say, texts};
 
 /// Id of the field that filters permissions.
@@ -38,6 +37,8 @@ pub fn Shortcuts(grid: Grid, review: Review) -> impl IntoView {
         event.prevent_default();
     });
     on_cleanup(move || listener.remove());
+    offer(|t| t.editor.filter, "/", || browser::focus(FILTER));
+    offer(|t| t.editor.shortcuts_title, "?", move || open.set(true));
     let rows = move || {
         let rows = texts().editor.shortcuts.iter().map(|(keys, what)| {
             let keys = keys
@@ -76,13 +77,7 @@ pub fn Shortcuts(grid: Grid, review: Review) -> impl IntoView {
 
 /// Whether a key is meant for a dialog, or for the text one is writing.
 fn is_elsewhere(event: &KeyboardEvent, control: bool) -> bool {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    let is_in = |selector: &str| {
-        let target = target.as_ref();
-        target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
-    };
-    let is_text = is_in("input, textarea, select");
-    is_in("dialog") || (is_text && !control) || (is_text && event.key().eq_ignore_ascii_case("z"))
+    let is_text = browser::is_on(event, browser::WRITING);
+    let is_kept = !control || event.key().eq_ignore_ascii_case("z");
+    browser::is_on(event, "dialog") || (is_text && is_kept)
 }

@@ -1,24 +1,23 @@
-//! The tools above the grid: finding permissions and holders, undoing, adding a column.
+//! The tools above the grid: finding permissions and holders, grid or list, undoing, adding a column.
 
 use leptos::prelude::*;
 
 use super::add_holder::AddHolder;
 use super::header::Legend;
+use super::list_layout::{Layout, LayoutSwitch};
 use super::review::Review;
 use super::set_holder::SetHolder;
 use super::shortcuts::{FILTER, Shortcuts};
 use crate::announce::{Announcer, announcer};
-use crate::components::grid::Grid;
+use crate::components::grid::{Grid, MANY};
 use crate::components::icon::{Drawing, Icon};
+use crate::components::quick_search::offer;
 use crate::editor::holders::Order;
 use crate::i18n::{say, texts};
 
-/// From so many holders on one can look for them.
-const MANY: usize = 7;
-
 /// The tools.
 #[component]
-pub fn Tools(grid: Grid, review: Review) -> impl IntoView {
+pub fn Tools(grid: Grid, review: Review, layout: RwSignal<Layout>) -> impl IntoView {
     let is_many = Memo::new(move |_| grid.editor.columns().with(|columns| columns.len() >= MANY));
     let few = Signal::derive(move || !is_many.get());
     view! {
@@ -50,8 +49,16 @@ pub fn Tools(grid: Grid, review: Review) -> impl IntoView {
             >
                 <option value="kind">{say(|t| t.editor.order_kind)}</option>
                 <option value="reach">{say(|t| t.editor.order_reach)}</option>
-                <option value="changed">{say(|t| t.editor.order_changed)}</option>
             </select>
+            <label class="only-changed" hidden=few>
+                <input
+                    type="checkbox"
+                    prop:checked=grid.only_changed
+                    on:change=move |event| grid.only_changed.set(event_target_checked(&event))
+                />
+                {say(|t| t.layout.only_changed)}
+            </label>
+            <LayoutSwitch layout />
             <AddHolder grid />
             <SetHolder grid />
             <Steps grid />
@@ -64,7 +71,6 @@ pub fn Tools(grid: Grid, review: Review) -> impl IntoView {
 fn order(value: &str) -> Order {
     match value {
         "reach" => Order::Reach,
-        "changed" => Order::Changed,
         _ => Order::Kind,
     }
 }
@@ -73,7 +79,6 @@ fn name(order: Order) -> &'static str {
     match order {
         Order::Kind => "kind",
         Order::Reach => "reach",
-        Order::Changed => "changed",
     }
 }
 
@@ -84,6 +89,12 @@ fn Steps(grid: Grid) -> impl IntoView {
     let cannot_undo = Signal::derive(move || (!can().0).to_string());
     let cannot_redo = Signal::derive(move || (!can().1).to_string());
     let announcer = announcer();
+    offer(|t| t.editor.undo, "Ctrl+Z", move || undo(grid, announcer));
+    offer(
+        |t| t.editor.redo,
+        "Ctrl+Shift+Z",
+        move || redo(grid, announcer),
+    );
     view! {
         <div class="editor-steps">
             <button
