@@ -97,7 +97,7 @@ fn SectionList(grid: Grid, section: Section) -> impl IntoView {
         category,
         permissions,
     } = section;
-    let hidden = grid.is_hidden(Row::Category(category));
+    let hidden = is_hidden(grid, Row::Category(category));
     let rows = permissions.into_iter();
     let rows = rows.map(|permission| view! { <PermissionItem grid permission /> });
     view! {
@@ -111,7 +111,7 @@ fn SectionList(grid: Grid, section: Section) -> impl IntoView {
 /// A permission and its holders.
 #[component]
 fn PermissionItem(grid: Grid, permission: PermissionKey) -> impl IntoView {
-    let hidden = grid.is_hidden(Row::Permission(permission.clone()));
+    let hidden = is_hidden(grid, Row::Permission(permission.clone()));
     let key = StoredValue::new(permission.clone());
     let name = Signal::derive(move || key.with_value(|key| grid.words(key).name));
     let explanation = Signal::derive(move || key.with_value(|key| grid.words(key).explanation));
@@ -124,4 +124,9 @@ fn PermissionItem(grid: Grid, permission: PermissionKey) -> impl IntoView {
             <Chips grid permission name />
         </li>
     }
+}
+
+/// Whether a row is filtered out. Reactive.
+fn is_hidden(grid: Grid, row: Row) -> Signal<bool> {
+    Signal::derive(move || grid.rows.with(|rows| !rows.contains(&row)))
 }
