@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, Element, Event, EventTarget, File, FocusEvent, HtmlAnchorElement,
-    HtmlElement, Node, Url,
+    HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
 /// The address all others are relative to, with a slash at the end.
@@ -171,6 +171,15 @@ pub fn leaves(event: &FocusEvent) -> bool {
     let own = node(event.current_target());
     let to = node(event.related_target());
     !own.is_some_and(|own| own.contains(to.as_ref()))
+}
+
+/// Scrolls no further than it takes to see the element with this id.
+pub fn bring_into_sight(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
 }
 
 /// What one writes text in, or chooses by typing.

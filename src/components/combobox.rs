@@ -136,11 +136,7 @@ fn Field(
         let option_id = option_id.clone();
         move |at: usize| {
             active.set(Some(at));
-            if let Some(option) = document().get_element_by_id(&option_id(at)) {
-                let nearest = web_sys::ScrollIntoViewOptions::new();
-                nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
-                option.scroll_into_view_with_scroll_into_view_options(&nearest);
-            }
+            browser::bring_into_sight(&option_id(at));
         }
     };
     let on_key = move |event: KeyboardEvent| {

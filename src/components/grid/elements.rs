@@ -20,14 +20,6 @@ pub fn position_at(grid: Grid, event: &Event) -> Option<Position> {
     grid.position(row, column)
 }
 
-/// Whether an event is about something that a selector names, or something in it.
-pub fn is_on(event: &Event, selector: &str) -> bool {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
-}
-
 /// How a cell is to be focused.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Focusing {

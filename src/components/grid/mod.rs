@@ -145,13 +145,13 @@ fn on_click(grid: Grid, event: &MouseEvent) {
         return;
     }
     if let Column::Holder(holder) = &position.column
-        && elements::is_on(event, "button")
+        && browser::is_on(event, "button")
     {
         grid.remove_column(holder);
         return;
     }
     // A heading is for reading and selecting too: only its mark ticks.
-    if (is_cell(&position) || elements::is_on(event, ".mark"))
+    if (is_cell(&position) || browser::is_on(event, ".mark"))
         && let Some(area) = grid.with_shown(|shown| shown.meant(&position))
     {
         grid.toggle(&area);

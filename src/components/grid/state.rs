@@ -43,6 +43,13 @@ pub struct Grid {
     pub selection: RwSignal<Option<Selection>>,
     /// The cell whose details are shown.
     pub details: RwSignal<Option<Cell>>,
+    whereabouts: StoredValue<Whereabouts>,
+    announcer: Announcer,
+}
+
+/// Where one is.
+#[derive(Clone, Copy)]
+struct Whereabouts {
     /// The row under the pointer.
     hovered: RwSignal<Option<Row>>,
     /// The holder that one went to last.
@@ -51,7 +58,6 @@ pub struct Grid {
     place: RwSignal<Option<Position>>,
     /// Whether the active cell is to be focused once it can be.
     focus_due: RwSignal<bool>,
-    announcer: Announcer,
 }
 
 /// What of the grid is drawn.
@@ -110,13 +116,19 @@ impl Grid {
             }),
             active,
             selection: RwSignal::new(None),
-            last,
             details: RwSignal::new(None),
-            hovered: RwSignal::new(None),
-            place,
-            focus_due: RwSignal::new(false),
+            whereabouts: StoredValue::new(Whereabouts {
+                hovered: RwSignal::new(None),
+                last,
+                place,
+                focus_due: RwSignal::new(false),
+            }),
             announcer: announcer(),
         }
+    }
+
+    fn at(self) -> Whereabouts {
+        self.whereabouts.get_value()
     }
 
     /// What is in sight, or close to it.
@@ -272,29 +284,30 @@ impl Grid {
 
     /// Whether the active cell is to be focused.
     pub fn focus_due(self) -> bool {
-        self.focus_due.get_untracked()
+        self.at().focus_due.get_untracked()
     }
 
     /// Tells that the active cell has been focused, if it was to be.
     pub fn focused(self) {
-        *self.focus_due.write_untracked() = false;
+        *self.at().focus_due.write_untracked() = false;
     }
 
     /// Tells when the active cell is to be focused.
     pub fn track_focus(self) {
-        self.focus_due.track();
+        self.at().focus_due.track();
     }
 
     /// Tells which row is under the pointer.
     pub fn hover(self, row: Option<Row>) {
-        if self.hovered.with_untracked(|hovered| *hovered != row) {
-            self.hovered.set(row);
+        let hovered = self.at().hovered;
+        if hovered.with_untracked(|hovered| *hovered != row) {
+            hovered.set(row);
         }
     }
 
     /// The permission under the pointer. Reactive.
     pub fn hovered(self) -> Option<PermissionKey> {
-        match self.hovered.get() {
+        match self.at().hovered.get() {
             Some(Row::Permission(permission)) => Some(permission),
             _ => None,
         }
@@ -302,17 +315,15 @@ impl Grid {
 
     /// Tells that the focus has come to a cell.
     pub fn enter(self, position: Position) {
-        if self
-            .place
-            .with_untracked(|place| place.as_ref() != Some(&position))
-        {
+        let place = self.at().place;
+        if place.with_untracked(|place| place.as_ref() != Some(&position)) {
             self.set_place(position);
         }
     }
 
     /// Whether the focus has ever been in the grid. Reactive.
     pub fn is_entered(self) -> bool {
-        self.place.with(Option::is_some)
+        self.at().place.with(Option::is_some)
     }
 
     /// The active cell, where it is that of a permission and a holder. Reactive.
@@ -366,7 +377,7 @@ impl Grid {
 
     fn focus(self, position: Position) {
         self.set_place(position);
-        self.focus_due.set(true);
+        self.at().focus_due.set(true);
     }
 
     /// Shows a holder where there is no room for more. The focus stays where it is.
@@ -380,16 +391,20 @@ impl Grid {
     /// The one holder that is shown where there is no room for more. Reactive.
     pub fn shown(self) -> Option<Holder> {
         self.holders.with(|holders| {
-            let last = self.last.get().filter(|holder| holders.contains(holder));
+            let last = self
+                .at()
+                .last
+                .get()
+                .filter(|holder| holders.contains(holder));
             last.or_else(|| holders.first().cloned())
         })
     }
 
     fn set_place(self, position: Position) {
         if let Column::Holder(holder) = &position.column {
-            self.last.set(Some(holder.clone()));
+            self.at().last.set(Some(holder.clone()));
         }
-        self.place.set(Some(position));
+        self.at().place.set(Some(position));
     }
 
     /// Shows all holders, by kind.

@@ -12,6 +12,7 @@ use whocan_access::{GroupName, Holder, Resolver, Subject};
 use super::actions::{QuickSearch, quick_search};
 use super::entries::{Entry, Group, Source, Target, actions, found, of_instance, pages};
 use crate::announce::announcer;
+use crate::browser;
 use crate::client;
 use crate::components::dialog::Dialog;
 use crate::editor::subjects;
@@ -90,11 +91,7 @@ fn Finder(
     };
     let go_to = move |at: usize| {
         active.set(at);
-        if let Some(option) = document().get_element_by_id(&option_id(at)) {
-            let nearest = web_sys::ScrollIntoViewOptions::new();
-            nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            option.scroll_into_view_with_scroll_into_view_options(&nearest);
-        }
+        browser::bring_into_sight(&option_id(at));
     };
     let on_key = move |event: KeyboardEvent| {
         // Enter that ends the composition of a Japanese word chooses nothing.
