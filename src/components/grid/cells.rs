@@ -77,7 +77,7 @@ fn CategoryRow(grid: Grid, category: Category) -> impl IntoView {
     view! {
         <tr class="category" node_ref=line aria-rowindex=number>
             <th class="row-head" scope="row" aria-colindex="1">
-                {move || category_name(locale(), category)}
+                <span class="row-words">{move || category_name(locale(), category)}</span>
                 <AllMark share label />
             </th>
         </tr>
@@ -171,7 +171,7 @@ fn PermissionRow(grid: Grid, permission: PermissionKey) -> impl IntoView {
     view! {
         <tr class="permission" node_ref=line aria-rowindex=number>
             <th class="row-head" scope="row" aria-describedby=explained_by aria-colindex="1">
-                <span class="permission-words">
+                <span class="row-words">
                     <span class="permission-name">{name}</span>
                     <span class="permission-explanation" id=explanation_id>
                         {explanation}
