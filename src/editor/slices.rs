@@ -3,9 +3,12 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::MessageChannel;
 
-/// For so many milliseconds at a time it works. A frame has 16.
-const SLICE: f64 = 5.0;
+/// For so many milliseconds at a time it works: a key that is pressed meanwhile waits for so long.
+/// A frame has 16.
+const SLICE: f64 = 2.0;
 
 /// Work of one kind, of which only what was begun last is of use.
 #[derive(Clone, Copy)]
@@ -48,7 +51,24 @@ impl Slices {
 
 /// Does this once the browser has seen to what is waiting.
 pub fn later(what: impl FnOnce() + 'static) {
-    set_timeout(what, Duration::ZERO);
+    later_boxed(Box::new(what));
+}
+
+fn later_boxed(what: Box<dyn FnOnce()>) {
+    // A message comes at once; a timer that follows from a timer waits for some milliseconds.
+    let Ok(channel) = MessageChannel::new() else {
+        set_timeout(what, Duration::ZERO);
+        return;
+    };
+    let (here, there) = (channel.port1(), channel.port2());
+    let come = Closure::once_into_js(move || {
+        // An open port is never freed.
+        channel.port1().close();
+        what();
+    });
+    here.set_onmessage(Some(come.unchecked_ref()));
+    // It fails only for what cannot be copied.
+    let _ = there.post_message(&JsValue::NULL);
 }
 
 /// Milliseconds since the page was opened.

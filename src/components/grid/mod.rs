@@ -32,6 +32,7 @@ pub use switch::HolderSwitch;
 use crate::announce::announcer;
 use crate::browser;
 use crate::editor::navigation::{Column, Position, Row};
+use crate::editor::window::Window;
 use crate::i18n::texts;
 use cells::lines;
 use elements::Focusing;
@@ -165,7 +166,7 @@ fn look_through(grid: Grid, frame: NodeRef<html::Div>) -> bool {
         return false;
     };
     let window = grid.window().get_untracked();
-    let now = window.following(sight::of(&frame));
+    let now = Window::over(sight::of(&frame));
     if now != window {
         grid.window().set(now);
     }

@@ -53,6 +53,8 @@ struct Painted {
     part: Part<Holder>,
     element: Element,
     shows: Option<Painting>,
+    /// Whether it stands for another column than it did.
+    is_new: bool,
 }
 
 /// Keeps the cells of a row as they should be. What they show is asked for anew when what `track`
@@ -86,7 +88,7 @@ fn paint_boxed(
             canvas.fit(&row, &columns);
             let is_new = std::mem::replace(&mut canvas.turn, turn) != turn;
             for cell in &mut canvas.cells {
-                if is_new || cell.shows.is_none() {
+                if is_new || cell.is_new {
                     cell.show(&painting);
                 }
             }
@@ -105,25 +107,36 @@ impl Canvas {
         }
     }
 
-    /// Makes cells for the columns that are new, and takes those away that are no longer there.
+    /// Makes cells for the columns that are new, of those that are no longer there where there are
+    /// any, and takes the others of them away.
     fn fit(&mut self, row: &Node, columns: &[Part<Holder>]) {
-        let mut before = std::mem::take(&mut self.cells);
+        let before = std::mem::take(&mut self.cells);
+        let is_there = |cell: &Painted| columns.iter().any(|part| cell.can_stand_for(part));
+        let (mut kept, mut spare): (VecDeque<Painted>, VecDeque<Painted>) =
+            before.into_iter().partition(is_there);
         for part in columns {
-            let is_same = |cell: &Painted| cell.part.shows_the_same(part);
-            if let Some(at) = before.iter().position(is_same) {
-                before.drain(..at).for_each(|cell| cell.element.remove());
-                if let Some(mut cell) = before.pop_front() {
-                    cell.stand_for(part);
-                    self.cells.push_back(cell);
-                }
-            } else if let Some(cell) = self.make(part) {
-                let next: Option<&Node> = before.front().map(|cell| cell.element.as_ref());
+            let at = kept.iter().position(|cell| cell.can_stand_for(part));
+            // Where the order is the same, only gaps can be left before it.
+            if let Some(at) = at
+                && kept.iter().take(at).all(Painted::is_gap)
+            {
+                spare.extend(kept.drain(..at));
+                self.cells.extend(kept.pop_front());
+            } else if let Some(cell) = at
+                .and_then(|at| kept.remove(at))
+                .or_else(|| take(&mut spare, part))
+                .or_else(|| self.make(part))
+            {
+                let next: Option<&Node> = kept.front().map(|cell| cell.element.as_ref());
                 // It fails only where the row is gone already.
                 let _ = row.insert_before(&cell.element, next);
                 self.cells.push_back(cell);
             }
+            if let Some(cell) = self.cells.back_mut() {
+                cell.stand_for(part);
+            }
         }
-        for cell in before {
+        for cell in kept.into_iter().chain(spare) {
             cell.element.remove();
         }
     }
@@ -136,55 +149,84 @@ impl Canvas {
                 self.model = Some(model);
                 copy.dyn_into().ok()?
             }
-            Part::Gap { count, .. } => {
-                let gap = element("td", &[("class", "gap"), ("aria-hidden", "true")])?;
-                set(&gap, "colspan", &count.to_string());
-                gap
-            }
+            Part::Gap { .. } => element("td", &[("class", "gap"), ("aria-hidden", "true")])?,
         };
-        let mut painted = Painted {
+        Some(Painted {
             part: Part::Gap { from: 0, count: 0 },
             element,
             shows: None,
-        };
-        painted.stand_for(part);
-        Some(painted)
+            is_new: false,
+        })
     }
 }
 
+/// One that can be made into what stands for another column.
+fn take(spare: &mut VecDeque<Painted>, part: &Part<Holder>) -> Option<Painted> {
+    let is_gap = part.drawn().is_none();
+    let at = spare.iter().position(|cell| cell.is_gap() == is_gap)?;
+    spare.remove(at)
+}
+
 impl Painted {
-    /// Says which column it is in.
-    fn stand_for(&mut self, part: &Part<Holder>) {
-        if self.part != *part {
-            if let Some((at, _)) = part.drawn() {
-                set(&self.element, "aria-colindex", &(at + 2).to_string());
-            }
-            self.part = part.clone();
+    fn is_gap(&self) -> bool {
+        self.part.drawn().is_none()
+    }
+
+    /// Whether it shows what a part does, or is a gap and may as well be another one.
+    fn can_stand_for(&self, part: &Part<Holder>) -> bool {
+        match (self.part.drawn(), part.drawn()) {
+            (Some((_, own)), Some((_, holder))) => own == holder,
+            (None, None) => true,
+            _ => false,
         }
     }
 
+    /// Says which column it is in.
+    fn stand_for(&mut self, part: &Part<Holder>) {
+        if self.part == *part {
+            return;
+        }
+        match part {
+            Part::Drawn { at, .. } => set(&self.element, "aria-colindex", &(at + 2).to_string()),
+            Part::Gap { count, .. } => set(&self.element, "colspan", &count.to_string()),
+        }
+        self.is_new = self.is_new || !self.can_stand_for(part);
+        self.part = part.clone();
+    }
+
     fn show(&mut self, painting: &dyn Fn(&Holder) -> Painting) {
+        self.is_new = false;
         let Some((_, holder)) = self.part.drawn() else {
             return;
         };
         let now = painting(holder);
-        if self.shows.as_ref() == Some(&now) {
+        let before = self.shows.replace(now);
+        let (before, Some(now)) = (before.as_ref(), self.shows.as_ref()) else {
             return;
-        }
-        if let Some(look) = now.look {
+        };
+        let differs = |part: fn(&Painting) -> Option<&str>| {
+            let now = part(now);
+            now.filter(|now| before.and_then(part) != Some(*now))
+        };
+        if let Some(look) = differs(|it| it.look) {
             set(&self.element, "data-look", look);
         }
         if let Some(mark) = self.element.first_element_child() {
-            set(&mark, "aria-checked", now.checked);
-            set(&mark, "aria-label", &now.label);
-            if let Some(title) = &now.title {
+            if let Some(checked) = differs(|it| Some(it.checked)) {
+                set(&mark, "aria-checked", checked);
+            }
+            if let Some(label) = differs(|it| Some(&it.label)) {
+                set(&mark, "aria-label", label);
+            }
+            if let Some(title) = differs(|it| it.title.as_deref()) {
                 set(&mark, "title", title);
             }
         }
-        if let (Some(text), Some(beside)) = (&now.text, self.element.last_element_child()) {
+        if let Some(text) = differs(|it| it.text.as_deref())
+            && let Some(beside) = self.element.last_element_child()
+        {
             beside.set_text_content(Some(text));
         }
-        self.shows = Some(now);
     }
 }
 
