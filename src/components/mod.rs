@@ -10,6 +10,7 @@ pub mod icon;
 pub mod kind;
 pub mod menu;
 pub mod message;
+pub mod paging;
 pub mod preview;
 pub mod quick_search;
 pub mod shell;

@@ -114,7 +114,7 @@ impl Editor {
             Arc::new(saved.with(of))
         });
         let columns = columns(id, workspace, scheme, draft, saved);
-        let unusable = unusable(id, saved, drafted);
+        let unusable = unusable(id, saved, scheme, draft, drafted);
         let broader = broader(id, saved, columns);
         let history = RwSignal::new(History::default());
         forget_at_trials(id, workspace, history);
@@ -261,13 +261,15 @@ impl Editor {
     /// [`Editor::changes_in`].
     pub fn share_between(self, permissions: &[&PermissionKey], holders: &[&Holder]) -> Share {
         let of = permissions.len() * holders.len();
-        let is_single = |holder: &Holder, permission: &PermissionKey| {
-            self.is_granted(&Cell::new(permission.clone(), holder.clone()))
-        };
         let granted = if holders.len() < MANY {
-            let each = permissions.iter();
-            let each = each.map(|key| holders.iter().filter(|it| is_single(it, key)).count());
-            each.sum()
+            self.with_states(|state| {
+                let is_granted = |holder: &Holder, permission: &PermissionKey| {
+                    state(&Cell::new(permission.clone(), holder.clone())).is_granted()
+                };
+                let each = permissions.iter();
+                let each = each.map(|key| holders.iter().filter(|it| is_granted(it, key)).count());
+                each.sum()
+            })
         } else {
             let all = self.columns().with_untracked(Vec::len) == holders.len();
             let counted = (!all).then(|| holders.iter().copied().collect::<HashSet<_>>());
@@ -304,20 +306,26 @@ impl Editor {
     }
 
     fn state(self, cell: &Cell) -> CellState {
+        self.with_states(|state| state(cell))
+    }
+
+    /// What is asked of cells, as things are.
+    fn with_states<T>(self, ask: impl FnOnce(&dyn Fn(&Cell) -> CellState) -> T) -> T {
         let parts = self.parts();
         parts.draft.with_untracked(|draft| {
-            if draft.added.contains(cell) {
-                CellState::Added
-            } else if draft.removed.contains(cell) {
-                CellState::Removed
-            } else if parts
-                .granted
-                .with_untracked(|granted| granted.contains(cell))
-            {
-                CellState::Granted
-            } else {
-                CellState::Absent
-            }
+            parts.granted.with_untracked(|granted| {
+                ask(&|cell| {
+                    if draft.added.contains(cell) {
+                        CellState::Added
+                    } else if draft.removed.contains(cell) {
+                        CellState::Removed
+                    } else if granted.contains(cell) {
+                        CellState::Granted
+                    } else {
+                        CellState::Absent
+                    }
+                })
+            })
         })
     }
 

@@ -1,13 +1,13 @@
 //! Which holders have permissions that nobody can use, because nobody who has them may browse
 //! (domain.md, rule 7).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use whocan_access::permission::{BROWSE_PROJECTS, built_in};
 use whocan_access::{
-    Condition, GroupName, Holder, Mode, PermissionKey, Project, Reach, Resolver, SchemeId, Scope,
-    Standing, Subject,
+    Cell, Condition, Draft, GroupName, Holder, Mode, PermissionKey, PermissionScheme, Project,
+    Reach, Resolver, SchemeId, Scope, Standing, Subject,
 };
 
 use crate::editor::holders::is_known;
@@ -45,9 +45,62 @@ pub struct Search {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Granted {
     /// Who is granted anything.
-    pub anything: Vec<Holder>,
+    anything: BTreeSet<Holder>,
     /// Who may browse.
-    pub browse: Vec<Holder>,
+    browse: BTreeSet<Holder>,
+}
+
+/// The same of a scheme, from which it is quickly found for any draft over it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Counted {
+    /// How much each holder is granted.
+    counts: BTreeMap<Holder, usize>,
+    browse: BTreeSet<Holder>,
+}
+
+impl Counted {
+    /// That of a scheme.
+    pub fn new(scheme: &PermissionScheme) -> Self {
+        let mut counted = Self::default();
+        for grant in &scheme.grants {
+            *counted.counts.entry(grant.cell.holder.clone()).or_default() += 1;
+            if is_browse(&grant.cell) {
+                counted.browse.insert(grant.cell.holder.clone());
+            }
+        }
+        counted
+    }
+
+    /// That of the scheme with a draft over it.
+    pub fn with(&self, draft: &Draft) -> Granted {
+        let Self {
+            mut counts,
+            mut browse,
+        } = self.clone();
+        for cell in &draft.removed {
+            if let Some(count) = counts.get_mut(&cell.holder) {
+                *count = count.saturating_sub(1);
+            }
+            if is_browse(cell) {
+                browse.remove(&cell.holder);
+            }
+        }
+        for cell in &draft.added {
+            *counts.entry(cell.holder.clone()).or_default() += 1;
+            if is_browse(cell) {
+                browse.insert(cell.holder.clone());
+            }
+        }
+        counts.retain(|_, count| *count > 0);
+        Granted {
+            anything: counts.into_keys().collect(),
+            browse,
+        }
+    }
+}
+
+fn is_browse(cell: &Cell) -> bool {
+    cell.permission.as_str() == BROWSE_PROJECTS
 }
 
 /// Whether a holder is of use to anybody, half answered.
@@ -68,44 +121,32 @@ enum Asked {
 }
 
 impl Search {
-    /// A search in the scheme as the resolver has it.
-    pub fn new(resolver: &Resolver, scheme: SchemeId) -> Self {
+    /// A search in a scheme as the resolver has it, which grants so much.
+    pub fn new(resolver: &Resolver, scheme: SchemeId, granted: Granted) -> Self {
         let instance = resolver.instance();
-        let projects = instance.projects_of(scheme).map(Arc::clone);
-        let found = instance.schemes.get(&scheme);
-        let grants = found.iter().flat_map(|scheme| &scheme.grants);
-        let browse = grants.filter(|grant| grant.cell.permission.as_str() == BROWSE_PROJECTS);
-        let browse: BTreeSet<&Holder> = browse.map(|grant| &grant.cell.holder).collect();
-        let anything = found.map(|scheme| scheme.holders()).unwrap_or_default();
-        let mut search = Self {
-            projects: projects.collect(),
-            left: Vec::new(),
-            question: None,
-            found: BTreeSet::new(),
-            granted: Granted {
-                browse: browse.iter().copied().cloned().collect(),
-                anything: anything.iter().cloned().collect(),
-            },
-            resolver: resolver.clone(),
+        let projects: Vec<_> = instance.projects_of(scheme).map(Arc::clone).collect();
+        let Granted { anything, browse } = &granted;
+        let is_asked = |holder: &&Holder| {
+            **holder != Holder::PortalCustomers
+                && is_known(instance, holder)
+                && !browse.contains(*holder)
         };
-        if !search.projects.is_empty() {
-            let asked = anything.into_iter().filter(|holder| {
-                *holder != Holder::PortalCustomers
-                    && is_known(instance, holder)
-                    && !browse.contains(holder)
-            });
-            if browse.is_empty() {
-                search.found = asked.collect();
-            } else {
-                search.left = asked.collect();
-            }
+        let asked = anything.iter().filter(is_asked).cloned();
+        let (left, found) = if projects.is_empty() {
+            (Vec::new(), BTreeSet::new())
+        } else if browse.is_empty() {
+            (Vec::new(), asked.collect())
+        } else {
+            (asked.collect(), BTreeSet::new())
+        };
+        Self {
+            projects,
+            left,
+            found,
+            question: None,
+            granted,
+            resolver: resolver.clone(),
         }
-        search
-    }
-
-    /// What the answer depends on.
-    pub fn granted(&self) -> &Granted {
-        &self.granted
     }
 
     /// What was found, once [`Search::step`] has said that there is no more to do.
@@ -250,7 +291,8 @@ mod tests {
     }
 
     fn lacking_in(resolver: &Resolver, scheme: SchemeId) -> Vec<Holder> {
-        let mut search = Search::new(resolver, scheme);
+        let granted = Counted::new(&resolver.instance().schemes[&scheme]).with(&Draft::default());
+        let mut search = Search::new(resolver, scheme, granted);
         while search.step() {}
         search.found().into_iter().collect()
     }
@@ -295,6 +337,39 @@ mod tests {
         let grants = [edit, browse];
         assert_eq!(lacking(&grants[..1]), [Holder::Reporter]);
         assert_eq!(lacking(&grants), []);
+    }
+
+    #[test]
+    fn what_is_granted_with_a_draft_is_what_the_scheme_that_it_makes_grants() {
+        let (group, user) = (Holder::Group("staff".into()), Holder::User("dana".into()));
+        let scheme = scheme(&[
+            (BROWSE_PROJECTS, group.clone()),
+            ("EDIT_ISSUES", group.clone()),
+            ("EDIT_ISSUES", Holder::Anyone),
+        ]);
+        let cells = [
+            Cell::new(BROWSE_PROJECTS, group.clone()),
+            Cell::new("EDIT_ISSUES", group),
+            Cell::new("EDIT_ISSUES", Holder::Anyone),
+            Cell::new(BROWSE_PROJECTS, user.clone()),
+            Cell::new("EDIT_ISSUES", user),
+        ];
+        for chosen in 0..1_u32 << cells.len() {
+            let mut draft = Draft::default();
+            for (at, cell) in cells.iter().enumerate() {
+                if chosen & (1 << at) != 0 {
+                    let is_removed = at < scheme.grants.len();
+                    let cells = if is_removed {
+                        &mut draft.removed
+                    } else {
+                        &mut draft.added
+                    };
+                    cells.insert(cell.clone());
+                }
+            }
+            let made = Counted::new(&draft.apply(&scheme)).with(&Draft::default());
+            assert_eq!(Counted::new(&scheme).with(&draft), made);
+        }
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub struct Texts {
     /// Shown while options are on their way.
     pub searching: &'static str,
     pub show_all: &'static str,
+    /// How many of all are shown.
+    pub shown_of: fn(usize, usize) -> String,
     /// Between the names of a list.
     pub comma: &'static str,
     pub between_sentences: &'static str,
@@ -94,6 +96,7 @@ pub static EN: Texts = Texts {
     no_match: "Nothing matches",
     searching: "Searching…",
     show_all: "Show all",
+    shown_of: |shown, all| format!("{} of {} shown", number(shown), number(all)),
     comma: ", ",
     between_sentences: " ",
     people: |count| match count {
@@ -140,6 +143,7 @@ pub static JA: Texts = Texts {
     no_match: "一致するものがありません",
     searching: "検索中…",
     show_all: "すべて表示",
+    shown_of: |shown, all| format!("{} 件中 {} 件を表示", number(all), number(shown)),
     comma: "、",
     between_sentences: "",
     people: |count| format!("{} 人", number(count)),

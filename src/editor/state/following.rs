@@ -11,7 +11,7 @@ use super::Compiled;
 use crate::editor::cells::Broader;
 use crate::editor::holders;
 use crate::editor::slices::Slices;
-use crate::editor::usable::{Granted, Search};
+use crate::editor::usable::{Counted, Search};
 use crate::i18n::locale;
 use crate::workspace::Workspace;
 
@@ -81,29 +81,29 @@ pub(super) fn columns(
 pub(super) fn unusable(
     id: SchemeId,
     saved: Memo<Compiled>,
+    scheme: Memo<Arc<PermissionScheme>>,
+    draft: Memo<Draft>,
     drafted: Memo<Compiled>,
 ) -> RwSignal<Arc<BTreeSet<Holder>>> {
     let unusable = RwSignal::<Arc<BTreeSet<Holder>>>::default();
     let slices = Slices::new();
-    let known = StoredValue::new(None::<(Compiled, Granted)>);
+    let counted = Memo::new(move |_| scheme.with(|scheme| Counted::new(scheme)));
+    let granted =
+        Memo::new(move |_| counted.with(|counted| draft.with(|draft| counted.with(draft))));
     Effect::new(move |_| {
-        let (saved, drafted) = (saved.get(), drafted.get());
+        saved.track();
+        let granted = granted.get();
+        let drafted = drafted.get_untracked();
         let mut search = None;
         slices.begin(move || {
             let Some(under_way) = &mut search else {
-                let new = Search::new(&drafted, id);
-                let is_known = known.with_value(|known| {
-                    let known = known.as_ref();
-                    known.is_some_and(|(of, granted)| *of == saved && granted == new.granted())
-                });
-                search = (!is_known).then_some(new);
-                return search.is_some();
+                search = Some(Search::new(&drafted, id, granted.clone()));
+                return true;
             };
             if under_way.step() {
                 return true;
             }
             if let Some(search) = search.take() {
-                known.set_value(Some((saved.clone(), search.granted().clone())));
                 let found = Arc::new(search.found());
                 if unusable.with_untracked(|unusable| *unusable != found) {
                     unusable.set(found);

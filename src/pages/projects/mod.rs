@@ -14,17 +14,14 @@ use leptos::prelude::*;
 use crate::browser::at;
 use crate::components::each::each;
 use crate::components::message::Empty;
+use crate::components::paging::{More, Paging};
 use crate::components::title::Title;
 use crate::components::when::When;
-use crate::i18n::common::number;
 use crate::i18n::{said, say, texts};
 use crate::rights::rights;
 use crate::workspace::workspace;
 
 use overview::{Row, matching, rows};
-
-/// How many rows are shown at first, and how many more each time.
-const A_PAGE: usize = 200;
 
 /// The page.
 #[component]
@@ -32,7 +29,7 @@ pub fn Projects() -> impl IntoView {
     let workspace = workspace();
     let rights = rights();
     let query = RwSignal::new(String::new());
-    let most = RwSignal::new(A_PAGE);
+    let paging = Paging::new();
     let all = Memo::new(move |_| -> Vec<Row> {
         let resolver = workspace.resolver();
         resolver
@@ -40,9 +37,8 @@ pub fn Projects() -> impl IntoView {
             .unwrap_or_default()
     });
     let found = Memo::new(move |_| matching(&all.get(), &query.get()));
-    let shown = Memo::new(move |_| -> Vec<Row> {
-        found.with(|found| found.iter().take(most.get()).cloned().collect())
-    });
+    let shown = paging.shown(found);
+    let count = Signal::derive(move || found.with(Vec::len));
     let answer = move || {
         let (count, archived) =
             all.with(|all| (all.len(), all.iter().filter(|row| row.archived).count()));
@@ -87,27 +83,12 @@ pub fn Projects() -> impl IntoView {
                 prop:value=move || query.get()
                 on:input=move |event| {
                     query.set(event_target_value(&event));
-                    most.set(A_PAGE);
+                    paging.restart();
                 }
             />
             <When is=Signal::derive(move || !found.with(Vec::is_empty)) or=empty>
                 <Table rows=shown />
-                <When is=Signal::derive(move || { found.with(Vec::len) > most.get() })>
-                    <p class="more">
-                        {move || {
-                            (texts().projects.shown_of)(most.get(), found.with(Vec::len))
-                        }}
-                        <button
-                            class="button"
-                            on:click=move |_| most.update(|most| *most += A_PAGE)
-                        >
-                            {move || {
-                                let rest = found.with(Vec::len).saturating_sub(most.get());
-                                format!("+{}", number(rest.min(A_PAGE)))
-                            }}
-                        </button>
-                    </p>
-                </When>
+                <More paging count />
             </When>
         </div>
     }

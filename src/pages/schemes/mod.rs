@@ -11,6 +11,7 @@ use whocan_access::SchemeId;
 
 use crate::components::icon::{Drawing, Icon};
 use crate::components::message::Empty;
+use crate::components::paging::{More, Paging};
 use crate::components::title::Title;
 use crate::components::when::When;
 use crate::i18n::{said, say, texts};
@@ -45,7 +46,10 @@ pub fn Schemes() -> impl IntoView {
             .map(|resolver| rows(&resolver, &rights.get()))
             .unwrap_or_default()
     });
-    let shown = Memo::new(move |_| matching(&all.get(), &query.get()));
+    let found = Memo::new(move |_| matching(&all.get(), &query.get()));
+    let paging = Paging::new();
+    let shown = paging.shown(found);
+    let count = Signal::derive(move || found.with(Vec::len));
     let answer = move || sentence(all.with(|rows| summary(rows)));
 
     let editing = RwSignal::new(None::<Purpose>);
@@ -100,10 +104,14 @@ pub fn Schemes() -> impl IntoView {
                 aria-label=say(|t| t.schemes.search)
                 placeholder=say(|t| t.schemes.search)
                 prop:value=move || query.get()
-                on:input=move |event| query.set(event_target_value(&event))
+                on:input=move |event| {
+                    query.set(event_target_value(&event));
+                    paging.restart();
+                }
             />
-            <When is=Signal::derive(move || !shown.with(Vec::is_empty)) or=empty>
+            <When is=Signal::derive(move || !found.with(Vec::is_empty)) or=empty>
                 <Table rows=shown on_wish />
+                <More paging count />
             </When>
         </div>
         <FormDialog purpose=editing />

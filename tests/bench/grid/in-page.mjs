@@ -70,16 +70,18 @@ export function prepare() {
       awaited = { type, isShown, done };
       window.bench.shown = shown;
     },
-    /** Notes how long each frame lasts from now on, and in which something is not drawn yet. */
+    /** Notes how long each frame lasts from now on, and, if asked, in which there is a gap. */
     watch(isBlank) {
       frames = { last: null, lasted: [], blank: 0 };
       const on = (now) => {
         if (frames === null) return;
         if (frames.last !== null) frames.lasted.push(now - frames.last);
         frames.last = now;
-        next(() => {
-          if (frames !== null && isBlank()) frames.blank += 1;
-        });
+        if (isBlank !== null) {
+          next(() => {
+            if (frames !== null && isBlank()) frames.blank += 1;
+          });
+        }
         requestAnimationFrame(on);
       };
       requestAnimationFrame(on);
