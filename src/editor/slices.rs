@@ -8,7 +8,7 @@ use web_sys::MessageChannel;
 
 /// For so many milliseconds at a time it works: a key that is pressed meanwhile waits for so long.
 /// A frame has 16.
-const SLICE: f64 = 2.0;
+const SLICE: f64 = 1.0;
 
 /// Work of one kind, of which only what was begun last is of use.
 #[derive(Clone, Copy)]

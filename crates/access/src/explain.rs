@@ -63,15 +63,13 @@ impl Resolver {
         let place = self.place(scope)?;
         let asked = self.catalogue.find(permission);
         let asked = asked.ok_or_else(|| NotFound::Permission(permission.to_owned()))?;
-        let giving = [Some(asked), self.catalogue.included_in(asked)];
+        let giving = [Some(asked), self.catalogue.included_in(asked)]
+            .map(|giving| self.catalogue.key(giving?));
         let Some(scheme) = self.instance.schemes.get(&place.project.head.scheme) else {
             return Ok(Vec::new());
         };
         let project = self.project_of(scope)?;
-        let gives = |grant: &&Grant| {
-            let granted = self.catalogue.find(grant.cell.permission.as_str());
-            granted.is_some() && giving.contains(&granted)
-        };
+        let gives = |grant: &&Grant| giving.contains(&Some(&grant.cell.permission));
         let chains = scheme.grants.iter().filter(gives).flat_map(|grant| {
             self.paths(&who, place, project, mode, &grant.cell)
                 .into_iter()

@@ -1,7 +1,5 @@
 //! What of the grid is in sight, in pixels.
 
-use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use crate::browser;
@@ -37,18 +35,10 @@ pub fn scroll_to(frame: &Element, row: Option<usize>, column: Option<usize>) {
     }
 }
 
-/// What may be in sight before there is anything to measure: no more than the page.
+/// What is in sight before there is anything to measure: next to nothing, so that only what turns
+/// out to be in sight is drawn.
 pub fn to_begin_with() -> Sight {
-    let (width, height) = (window().inner_width(), window().inner_height());
-    sight([width, height].map(|length| length.map_or(0, |length| pixels(&length))))
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a page has some thousand pixels"
-)]
-fn pixels(length: &JsValue) -> i32 {
-    length.as_f64().map_or(0, |length| length as i32)
+    sight([0, 0])
 }
 
 fn sight(page: [i32; 2]) -> Sight {

@@ -4,10 +4,6 @@
 // The clock starts at the event's own timestamp: when the browser took the key or the click. It
 // stops in the first task after a frame in which the page shows what was waited for: style, layout
 // and painting of that frame are done then; rasterising it and the display are not counted.
-//
-// A display shows 60 frames a second. How long a frame is waited for depends on when within a
-// sixtieth of a second the key was pressed, and is the same for everybody. So two times are given:
-// `shown`, which includes that waiting, and `busy`, which is what of it the page was at work.
 
 export function prepare() {
   const taken = [];
@@ -26,25 +22,13 @@ export function prepare() {
     if (awaited === null || event.type !== awaited.type) return;
     const { isShown, done } = awaited;
     awaited = null;
-    const begun = event.timeStamp;
-    // Work in spans: the event's own task, then that of each frame.
-    let busy = 0;
-    let since = begun;
-    const pause = (now) => {
-      if (since !== null) busy += now - since;
-      since = null;
-    };
-    next(pause);
     const onFrame = () => {
-      if (since === null) since = performance.now();
       if (!isShown()) {
-        next(pause);
         requestAnimationFrame(onFrame);
         return;
       }
       next((now) => {
-        pause(now);
-        taken.push({ shown: now - begun, busy });
+        taken.push(now - event.timeStamp);
         done();
       });
     };
