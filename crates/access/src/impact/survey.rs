@@ -43,8 +43,6 @@ pub struct Survey {
     round: Option<Round>,
     /// By user: in how many projects of that kind something else happens to them than usual.
     unusual: Vec<u32>,
-    /// Projects still to be visited.
-    left: usize,
 }
 
 /// One kind of projects being visited.
@@ -101,14 +99,7 @@ impl Survey {
             sweeps,
             round: None,
             unusual: vec![0; before.people.user_count()],
-            left: concerned.by_scheme.len() + concerned.by_people.len(),
         })
-    }
-
-    /// How many projects are still to be looked at.
-    #[must_use]
-    pub fn left(&self) -> usize {
-        self.left
     }
 
     /// Does a piece of the work, a few milliseconds at the most; says whether there is more to do.
@@ -121,7 +112,6 @@ impl Survey {
                 kinds.extend(next);
                 if let Some(project) = round.kind.projects.get(round.visited) {
                     round.visit(*project, sweep, &mut self.impact, &mut self.unusual);
-                    self.left -= 1;
                 } else {
                     round.finish(sweep, &mut self.impact, &mut self.unusual);
                     self.round = None;
