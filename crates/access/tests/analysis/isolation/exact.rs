@@ -1,8 +1,8 @@
 //! What is seen, held against what is meant to be seen.
 
 use super::{actor, isolation, members, new_member, repair, world};
-use crate::world::{ADMINS, BROWSE, group, projects, user};
-use whocan_access::{Holder, Mode, ProjectId, Scope, Step, Subject, Whom};
+use crate::world::{ADMINS, BROWSE, CLIENTS, EDIT, group, projects, role, user};
+use whocan_access::{Holder, Mode, ProjectId, RoleId, Scope, Step, Subject, Whom};
 
 #[test]
 fn who_sees_exactly_what_is_meant_is_proven_to() {
@@ -49,6 +49,23 @@ fn what_is_meant_and_not_seen_is_missing() {
         "administrators may do less than clients"
     );
     assert!(repair.after.missing.is_empty());
+}
+
+#[test]
+fn who_misses_a_project_joins_a_role_that_exists_and_may_browse() {
+    let gone = RoleId(99);
+    let grants = [
+        (BROWSE, role(CLIENTS)),
+        (EDIT, role(CLIENTS)),
+        (BROWSE, role(gone)),
+        (EDIT, role(ADMINS)),
+    ];
+    let resolver = world().scheme(1, &grants).project(2, 1).resolver();
+    let repair = resolver
+        .isolation_repair(&members(), &projects(&[1, 2]), Mode::DataCenter)
+        .unwrap();
+    let joins = Step::AddActor(ProjectId(2), CLIENTS, actor("acme"));
+    assert_eq!(repair.steps, [joins]);
 }
 
 #[test]

@@ -277,6 +277,10 @@ fn a_role_left_to_nobody_is_closed_by_one_step() {
         .acts(3, CLIENTS, &[], &["acme"]);
     let clients = revoke(2, role(CLIENTS));
     assert_eq!(repair(&world.resolver(), &members()), [clients]);
+    let once = super::world().scheme(2, &[(BROWSE, role(CLIENTS))]);
+    let once = once.project(2, 2).acts(2, CLIENTS, &[], &["acme"]);
+    let leaves = Step::RemoveActor(ProjectId(2), CLIENTS, actor("acme"));
+    assert_eq!(repair(&once.resolver(), &members()), [leaves]);
 }
 
 #[test]
