@@ -40,6 +40,27 @@ export class Floor {
     return granted;
   }
 
+  /** How many grants a user has each permission by in a project: what a what-if can start from. */
+  standing(user, id) {
+    const project = this.projects.get(id);
+    const groups = this.groups.get(user) ?? NONE;
+    const counts = new Map();
+    for (const [permission, kind, parameter] of this.schemes.get(project.scheme) ?? []) {
+      if (this.matches(user, groups, project, kind, parameter)) {
+        counts.set(permission, (counts.get(permission) ?? 0) + 1);
+      }
+    }
+    return counts;
+  }
+
+  /** What a user would be granted with one grant more, given where they stand. */
+  withGrant(counts, user, id, [permission, kind, parameter]) {
+    const granted = new Set(counts.keys());
+    const groups = this.groups.get(user) ?? NONE;
+    if (this.matches(user, groups, this.projects.get(id), kind, parameter)) granted.add(permission);
+    return granted;
+  }
+
   /** Whether a user is granted one permission in a project. */
   check(user, id, wanted) {
     const project = this.projects.get(id);
