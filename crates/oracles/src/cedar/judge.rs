@@ -5,7 +5,7 @@ use std::error::Error;
 
 use cedar_policy::{
     Authorizer, Context, Decision, Entities, EntityId, EntityTypeName, EntityUid, Policy, PolicyId,
-    PolicySet, Request, RestrictedExpression,
+    PolicySet, Request, Response, RestrictedExpression,
 };
 use serde_json::Value;
 use whocan_access::{Instance, Mode, PermissionKey, Relation, Scope, Subject};
@@ -81,6 +81,24 @@ impl Judge {
         })
     }
 
+    /// The same entities with other policies.
+    ///
+    /// # Errors
+    /// What Cedar refuses of them.
+    pub fn with_policies(&self, policies: &str) -> Result<Self, Box<dyn Error>> {
+        Ok(Self {
+            authorizer: Authorizer::new(),
+            policies: policies.parse()?,
+            entities: self.entities.clone(),
+            types: self.types.clone(),
+        })
+    }
+
+    /// The policies.
+    pub fn policies(&self) -> impl Iterator<Item = &Policy> {
+        self.policies.policies()
+    }
+
     /// What has to be said besides the permission: how issue-level holders count.
     ///
     /// # Errors
@@ -90,20 +108,24 @@ impl Judge {
         mode: Mode,
         relations: &BTreeSet<Relation>,
     ) -> Result<Context, Box<dyn Error>> {
-        let relations = relations.iter().map(|relation| {
-            let name = match relation {
-                Relation::Reporter => "reporter",
-                Relation::Assignee => "assignee",
-                Relation::InUserField(field) | Relation::InGroupField(field) => field.as_str(),
-            };
-            RestrictedExpression::new_string(name.to_owned())
-        });
+        let relations = relations
+            .iter()
+            .map(|relation| RestrictedExpression::new_string(Self::relation(relation).to_owned()));
         let mode = RestrictedExpression::new_string(format!("{mode:?}"));
         let relations = RestrictedExpression::new_set(relations);
         let pairs = [("mode", mode), ("relations", relations)];
         Ok(Context::from_pairs(
             pairs.map(|(name, value)| (name.to_owned(), value)),
         )?)
+    }
+
+    /// The word for a relation in a context.
+    pub(super) fn relation(relation: &Relation) -> &str {
+        match relation {
+            Relation::Reporter => "reporter",
+            Relation::Assignee => "assignee",
+            Relation::InUserField(field) | Relation::InGroupField(field) => field.as_str(),
+        }
     }
 
     /// The question whether a subject has a permission in a scope.
@@ -117,6 +139,17 @@ impl Judge {
         (ask, permission): (Ask, &str),
         context: Context,
     ) -> Result<Request, Box<dyn Error>> {
+        self.request_action(subject, scope, &ask.action(permission), context)
+    }
+
+    /// The question whether a subject may do an action in a scope.
+    pub(super) fn request_action(
+        &self,
+        subject: &Subject,
+        scope: Scope,
+        action: &str,
+        context: Context,
+    ) -> Result<Request, Box<dyn Error>> {
         let uid = |kind: &EntityTypeName, id: String| {
             EntityUid::from_type_name_and_id(kind.clone(), EntityId::new(id))
         };
@@ -126,7 +159,7 @@ impl Judge {
         };
         Ok(Request::new(
             uid(&self.types.person, principal(subject)),
-            uid(&self.types.action, ask.action(permission)),
+            uid(&self.types.action, action.to_owned()),
             resource,
             context,
             None,
@@ -138,12 +171,28 @@ impl Judge {
     /// # Errors
     /// Policies that could not be evaluated.
     pub fn allows(&self, request: &Request) -> Result<bool, Box<dyn Error>> {
+        Ok(self.response(request)?.decision() == Decision::Allow)
+    }
+
+    /// The policies for which Cedar allows it: none where it does not.
+    ///
+    /// # Errors
+    /// Policies that could not be evaluated.
+    pub fn allowing(&self, request: &Request) -> Result<Vec<PolicyId>, Box<dyn Error>> {
+        let response = self.response(request)?;
+        Ok(match response.decision() {
+            Decision::Allow => response.diagnostics().reason().cloned().collect(),
+            Decision::Deny => Vec::new(),
+        })
+    }
+
+    fn response(&self, request: &Request) -> Result<Response, Box<dyn Error>> {
         let response = self
             .authorizer
             .is_authorized(request, &self.policies, &self.entities);
         if let Some(error) = response.diagnostics().errors().next() {
             return Err(error.to_string().into());
         }
-        Ok(response.decision() == Decision::Allow)
+        Ok(response)
     }
 }

@@ -9,6 +9,8 @@ mod entities;
 #[cfg(feature = "judges")]
 mod judge;
 mod policies;
+#[cfg(feature = "judges")]
+mod sweep;
 
 use whocan_access::{GroupName, Subject};
 
@@ -16,6 +18,8 @@ pub use entities::entities;
 #[cfg(feature = "judges")]
 pub use judge::Judge;
 pub use policies::{cell_policy, policies};
+#[cfg(feature = "judges")]
+pub use sweep::{Allowed, Sweep};
 
 /// Whether a permission is asked for as granted, or as effective.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
