@@ -94,11 +94,6 @@ impl Judge {
         })
     }
 
-    /// The policies.
-    pub fn policies(&self) -> impl Iterator<Item = &Policy> {
-        self.policies.policies()
-    }
-
     /// What has to be said besides the permission: how issue-level holders count.
     ///
     /// # Errors

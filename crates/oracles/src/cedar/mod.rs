@@ -19,7 +19,7 @@ pub use entities::entities;
 pub use judge::Judge;
 pub use policies::{cell_policy, policies};
 #[cfg(feature = "judges")]
-pub use sweep::{Allowed, Sweep};
+pub use sweep::{Allowed, Asked, Sweep};
 
 /// Whether a permission is asked for as granted, or as effective.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -1,7 +1,6 @@
 //! Grants and what narrows them, as Cedar's policies.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 use whocan_access::{Cell, Grant, Holder, Instance, PermissionScheme, SchemeId, Scope};
 
@@ -40,22 +39,31 @@ pub fn cell_policy(scheme: &PermissionScheme, cell: &Cell) -> String {
     )
 }
 
-/// The policies of a scheme: a `permit` for each grant, and a `forbid` where Browse Projects is
-/// needed and not granted (domain.md, rule 7).
+/// The policies of a scheme: a `permit` for each grant, and what narrows them.
 fn scheme_policies(scheme: &PermissionScheme) -> String {
     let mut text = String::new();
     for grant in &scheme.grants {
         text.push_str(&cell_policy(scheme, &grant.cell));
         text.push('\n');
     }
-    let browse = any_of(&scheme.grants, BROWSE_PROJECTS);
-    let _infallible = writeln!(
-        text,
-        "forbid(principal, action in Action::\"use with Browse\", resource in Scheme::\"{}\") \
-         unless {{ {browse} }};",
-        scheme.id
-    );
+    text.push_str(&browse_policy(scheme));
     text
+}
+
+/// A `forbid` where Browse Projects is needed and not granted (domain.md, rule 7).
+fn browse_policy(scheme: &PermissionScheme) -> String {
+    let browse = any_of(&scheme.grants, BROWSE_PROJECTS);
+    format!(
+        "forbid(principal, action in Action::\"use with Browse\", resource in Scheme::\"{}\") \
+         unless {{ {browse} }};\n",
+        scheme.id
+    )
+}
+
+/// Everything that keeps one from using what a scheme grants.
+#[cfg(feature = "judges")]
+pub(super) fn narrowing(instance: &Instance, scheme: &PermissionScheme) -> String {
+    [level_policies(instance), browse_policy(scheme)].concat()
 }
 
 /// The policies that hold in every scheme: issue security and the archive (domain.md, rules 8
@@ -107,7 +115,7 @@ fn assignable(grants: &[Grant]) -> String {
 
 /// When a holder matches (domain.md, section 2). `grants` are those of the scheme: two holders
 /// refer to others of its permissions.
-fn condition(holder: &Holder, permission: &str, grants: &[Grant]) -> String {
+pub(super) fn condition(holder: &Holder, permission: &str, grants: &[Grant]) -> String {
     let of_issue = |on_issue: String, related: &str, data_center: &str, cloud: &str| {
         format!(
             "(principal.signed_in && (if resource is Issue then {on_issue} \

@@ -1,48 +1,127 @@
 //! Cedar asked about all permissions at once, so that every cell of a world can be judged.
 //!
-//! Cedar allows where a `permit` for the action holds and no `forbid` for it does, and names every
-//! `permit` that holds where it allows. So one asks for an action that is in the actions of many
-//! permissions, to all of which the same `forbid`s apply: the permissions allowed are those of the
-//! policies that are named.
+//! Cedar allows where a `permit` holds and no `forbid` does, and names each policy that decided. So
+//! there is one `permit` for all that a scheme grants under one condition, and one question which
+//! of them hold. What narrows them is asked for once for all permissions that it narrows alike.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
+use std::fmt::Write;
 
-use cedar_policy::{ActionConstraint, EntityUid, PolicyId};
+use cedar_policy::Request;
 use serde_json::{Value, json};
-use whocan_access::{Instance, Mode, PermissionKey, ProjectId, Relation, SchemeId, Scope, Subject};
+use whocan_access::{
+    Instance, Mode, PermissionKey, PermissionScheme, Relation, Relations, SchemeId, Scope, Subject,
+};
 
-use super::{Ask, Judge, entities, policies};
+use super::policies::{condition, narrowing};
+use super::{Ask, Judge, entities};
 use crate::naive::{BROWSE_PROJECTS, NEED_BROWSE};
 
-/// The actions that stand for those of many permissions. Browse Projects is asked for by its own:
-/// the archive leaves it alone (domain.md, rule 9).
-const EACH_GRANTED: &str = "granted, each";
-const EACH_WITH_BROWSE: &str = "use with Browse, each";
-const EACH_WITHOUT: &str = "use, each other";
+/// Permissions that are narrowed alike.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Class {
+    NeedsBrowse,
+    NeedsNothing,
+    /// On its own: the archive leaves it alone (domain.md, rule 9).
+    Browse,
+}
 
-/// Judges of one world: one for each scheme, with only its policies.
+impl Class {
+    const ALL: [Self; 3] = [Self::NeedsBrowse, Self::NeedsNothing, Self::Browse];
+
+    fn of(permission: &str) -> Self {
+        match permission {
+            BROWSE_PROJECTS => Self::Browse,
+            _ if NEED_BROWSE.contains(&permission) => Self::NeedsBrowse,
+            _ => Self::NeedsNothing,
+        }
+    }
+
+    /// The action that stands for using any of them.
+    fn action(self) -> String {
+        match self {
+            Self::NeedsBrowse => "use any that needs Browse".to_owned(),
+            Self::NeedsNothing => "use any other".to_owned(),
+            Self::Browse => Ask::Effective.action(BROWSE_PROJECTS),
+        }
+    }
+
+    /// The action as an entity, if it is not one that there is anyhow.
+    fn entity(self) -> Option<Value> {
+        let parents: &[&str] = match self {
+            Self::NeedsBrowse => &["use", "use with Browse"],
+            Self::NeedsNothing => &["use"],
+            Self::Browse => return None,
+        };
+        let uid = |id: &str| json!({ "type": "Action", "id": id });
+        let parents: Vec<Value> = parents.iter().copied().map(uid).collect();
+        Some(json!({ "uid": uid(&self.action()), "attrs": {}, "parents": parents }))
+    }
+}
+
+/// Judges of one world: two for each scheme, with only what concerns it.
 #[derive(Debug)]
 pub struct Sweep<'a> {
     instance: &'a Instance,
     permissions: usize,
-    judges: BTreeMap<SchemeId, OfScheme>,
+    schemes: BTreeMap<SchemeId, OfScheme>,
 }
 
 #[derive(Debug)]
 struct OfScheme {
-    judge: Judge,
-    /// The permissions that each policy is about, and those that they include.
-    about: HashMap<PolicyId, Vec<(Ask, usize)>>,
-    /// The relations that the policies ask for. Cedar is not told of others: it could not know.
-    asked_for: BTreeSet<Relation>,
+    /// Has the `permit`s.
+    giving: Judge,
+    /// By `permit`: what it grants, and what one can use by it. Positions among the permissions.
+    given: Vec<Given>,
+    /// Permits everything, and has each `forbid`.
+    narrowing: Judge,
+    /// Whether the `permit`s ask how holders that depend on an issue count where there is none.
+    asks_for_mode: bool,
+    /// The relations that the `permit`s ask for.
+    asks_for: Relations,
+}
+
+/// What is given under one condition.
+#[derive(Debug, Default)]
+struct Given {
+    granted: Vec<usize>,
+    used: Vec<(Class, usize)>,
 }
 
 /// By permission: whether it is granted, and whether it can be used.
 pub type Allowed = Vec<[bool; 2]>;
 
+/// What Cedar is told besides who, what and where. It is not told what no policy asks for.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct Told {
+    mode: Mode,
+    relations: Relations,
+}
+
+impl Told {
+    /// Nothing that a policy asks for.
+    const NOTHING: Self = Self {
+        mode: Mode::Conditional,
+        relations: Relations::new(),
+    };
+}
+
+/// One subject in one scope.
+#[derive(Debug)]
+pub struct Asked<'a> {
+    permissions: usize,
+    subject: &'a Subject,
+    scope: Scope,
+    of_scheme: &'a OfScheme,
+    answers: HashMap<Told, Allowed>,
+    /// Whether the permissions of a class can be used where they are granted.
+    open: HashMap<(Class, Told), bool>,
+}
+
 impl<'a> Sweep<'a> {
-    /// Translates a world. `None` where Cedar cannot express it.
+    /// Translates a world; `relations` are all that there can be. `None` where Cedar cannot
+    /// express the world.
     ///
     /// # Errors
     /// What Cedar refuses of the translation.
@@ -51,146 +130,174 @@ impl<'a> Sweep<'a> {
         subjects: &[Subject],
         scopes: &[Scope],
         permissions: &[PermissionKey],
-        relations: &BTreeSet<Relation>,
+        relations: &Relations,
     ) -> Result<Option<Self>, Box<dyn Error>> {
         let Some(Value::Array(mut all)) = entities(instance, subjects, scopes, permissions) else {
             return Ok(None);
         };
-        all.extend(standing_for(permissions));
+        all.extend(Class::ALL.iter().filter_map(|class| class.entity()));
         let world = Judge::of("", Value::Array(all))?;
-        let mut judges = BTreeMap::new();
-        for project in instance.projects.values() {
-            if !judges.contains_key(&project.scheme) {
-                let policies = policies(instance, &[Scope::Project(project.id)]);
-                let judge = world.with_policies(&policies)?;
-                let of_scheme = OfScheme {
-                    about: about(&judge, permissions),
-                    asked_for: relations
-                        .iter()
-                        .filter(|one| policies.contains(&format!("{:?}", Judge::relation(one))))
-                        .cloned()
-                        .collect(),
-                    judge,
-                };
-                judges.insert(project.scheme, of_scheme);
-            }
+        let used = instance.projects.values().map(|project| project.scheme);
+        let mut schemes = BTreeMap::new();
+        for id in used.collect::<BTreeSet<SchemeId>>() {
+            // A scheme that is no more grants nothing.
+            let scheme = instance.schemes.get(&id).map(AsRef::as_ref).cloned();
+            let scheme = scheme.unwrap_or_else(|| PermissionScheme {
+                id,
+                name: String::new(),
+                description: String::new(),
+                grants: Vec::new(),
+            });
+            let of_scheme = OfScheme::new(instance, &scheme, &world, permissions, relations)?;
+            schemes.insert(id, of_scheme);
         }
         Ok(Some(Self {
             instance,
             permissions: permissions.len(),
-            judges,
+            schemes,
         }))
     }
 
-    /// Those of some relations that a scope's policies ask for: answers differ by no others.
+    /// A subject in a scope, to be asked about. `None` if there is no such scope.
     #[must_use]
-    pub fn asked_for(&self, scope: Scope, relations: &BTreeSet<Relation>) -> BTreeSet<Relation> {
-        let of_scheme = self.of_scheme(scope);
-        of_scheme.map_or_else(BTreeSet::new, |of_scheme| &of_scheme.asked_for & relations)
+    pub fn asked<'b>(&'b self, subject: &'b Subject, scope: Scope) -> Option<Asked<'b>> {
+        let project = match scope {
+            Scope::Project(id) => id,
+            Scope::Issue(id) => self.instance.issues.get(&id)?.project,
+        };
+        let scheme = self.instance.projects.get(&project)?.scheme;
+        Some(Asked {
+            permissions: self.permissions,
+            subject,
+            scope,
+            of_scheme: self.schemes.get(&scheme)?,
+            answers: HashMap::new(),
+            open: HashMap::new(),
+        })
     }
+}
 
+impl Asked<'_> {
     /// Cedar's answer for every permission.
     ///
     /// # Errors
     /// What Cedar refuses of the questions.
     pub fn allowed(
-        &self,
-        subject: &Subject,
-        scope: Scope,
+        &mut self,
         mode: Mode,
         relations: &BTreeSet<Relation>,
-    ) -> Result<Allowed, Box<dyn Error>> {
-        let of_scheme = self.of_scheme(scope).ok_or("no such scope")?;
-        let judge = &of_scheme.judge;
-        let context = judge.context(mode, relations)?;
-        let browse = Ask::Effective.action(BROWSE_PROJECTS);
+    ) -> Result<&Allowed, Box<dyn Error>> {
+        let asks = self.of_scheme;
+        let mut told = Told::NOTHING;
+        // An issue leaves nothing open.
+        if let Scope::Project(_) = self.scope {
+            if asks.asks_for_mode {
+                told.mode = mode;
+            }
+            told.relations = &asks.asks_for & relations;
+        }
+        if !self.answers.contains_key(&told) {
+            let allowed = self.ask(&told)?;
+            self.answers.insert(told.clone(), allowed);
+        }
+        self.answers.get(&told).ok_or_else(|| "no answer".into())
+    }
+
+    fn ask(&mut self, told: &Told) -> Result<Allowed, Box<dyn Error>> {
+        let OfScheme { giving, given, .. } = self.of_scheme;
         let mut allowed = vec![[false; 2]; self.permissions];
-        for (ask, action) in [
-            (Ask::Granted, EACH_GRANTED),
-            (Ask::Effective, EACH_WITH_BROWSE),
-            (Ask::Effective, EACH_WITHOUT),
-            (Ask::Effective, browse.as_str()),
-        ] {
-            let request = judge.request_action(subject, scope, action, context.clone())?;
-            for policy in judge.allowing(&request)? {
-                for (asked, permission) in of_scheme.about.get(&policy).into_iter().flatten() {
-                    if let Some(both) = allowed.get_mut(*permission)
-                        && *asked == ask
-                    {
-                        let [granted, effective] = both;
-                        match ask {
-                            Ask::Granted => *granted = true,
-                            Ask::Effective => *effective = true,
-                        }
-                    }
+        for policy in giving.allowing(&self.question(giving, "any", told)?)? {
+            let number: usize = policy.to_string().trim_start_matches("policy").parse()?;
+            let Given { granted, used } = given.get(number).ok_or("an unknown policy")?;
+            for at in granted {
+                if let Some([granted, _]) = allowed.get_mut(*at) {
+                    *granted = true;
+                }
+            }
+            for (class, at) in used {
+                if let Some([_, used]) = allowed.get_mut(*at) {
+                    *used = self.may_use(*class, told)?;
                 }
             }
         }
         Ok(allowed)
     }
 
-    fn of_scheme(&self, scope: Scope) -> Option<&OfScheme> {
-        let project: ProjectId = match scope {
-            Scope::Project(id) => id,
-            Scope::Issue(id) => self.instance.issues.get(&id)?.project,
+    /// Whether nothing forbids to use the permissions of a class.
+    fn may_use(&mut self, class: Class, told: &Told) -> Result<bool, Box<dyn Error>> {
+        let told = match class {
+            Class::NeedsBrowse => told,
+            // What narrows these asks for nothing that is open.
+            Class::NeedsNothing | Class::Browse => &Told::NOTHING,
         };
-        let scheme = self.instance.projects.get(&project)?.scheme;
-        self.judges.get(&scheme)
+        let key = (class, told.clone());
+        if let Some(may) = self.open.get(&key) {
+            return Ok(*may);
+        }
+        let judge = &self.of_scheme.narrowing;
+        let may = judge.allows(&self.question(judge, &class.action(), told)?)?;
+        self.open.insert(key, may);
+        Ok(may)
+    }
+
+    fn question(
+        &self,
+        judge: &Judge,
+        action: &str,
+        told: &Told,
+    ) -> Result<Request, Box<dyn Error>> {
+        let context = judge.context(told.mode, &told.relations)?;
+        judge.request_action(self.subject, self.scope, action, context)
     }
 }
 
-/// The actions that stand for others, as entities in all of these.
-fn standing_for(permissions: &[PermissionKey]) -> [Value; 3] {
-    let all = |action: &str, ask: Ask, whether: &dyn Fn(&str) -> bool| {
-        let keys = permissions.iter().map(PermissionKey::as_str);
-        let parents = keys
-            .filter(|key| whether(key))
-            .map(|key| json!({ "type": "Action", "id": ask.action(key) }));
-        json!({
-            "uid": { "type": "Action", "id": action },
-            "attrs": {},
-            "parents": parents.collect::<Vec<_>>(),
+impl OfScheme {
+    fn new(
+        instance: &Instance,
+        scheme: &PermissionScheme,
+        world: &Judge,
+        permissions: &[PermissionKey],
+        relations: &Relations,
+    ) -> Result<Self, Box<dyn Error>> {
+        let given = given(scheme, permissions);
+        let mut permits = String::new();
+        for when in given.keys() {
+            let _infallible = writeln!(
+                permits,
+                "permit(principal, action, resource) when {{ {when} }};"
+            );
+        }
+        let everything = "permit(principal, action, resource);\n";
+        let forbids = [everything, &narrowing(instance, scheme)].concat();
+        let relations = relations.iter();
+        let asked =
+            |relation: &&Relation| permits.contains(&format!("({:?})", Judge::relation(relation)));
+        Ok(Self {
+            giving: world.with_policies(&permits)?,
+            narrowing: world.with_policies(&forbids)?,
+            asks_for_mode: permits.contains("context.mode"),
+            asks_for: relations.filter(asked).cloned().collect(),
+            given: given.into_values().collect(),
         })
-    };
-    let needs = |key: &str| NEED_BROWSE.contains(&key);
-    [
-        all(EACH_GRANTED, Ask::Granted, &|_| true),
-        all(EACH_WITH_BROWSE, Ask::Effective, &needs),
-        all(EACH_WITHOUT, Ask::Effective, &|key| {
-            !needs(key) && key != BROWSE_PROJECTS
-        }),
-    ]
+    }
 }
 
-/// What the policies of a judge are about: the actions that they name, and those in them.
-fn about(judge: &Judge, permissions: &[PermissionKey]) -> HashMap<PolicyId, Vec<(Ask, usize)>> {
-    let actions = permissions.iter().enumerate().flat_map(|(at, key)| {
-        let key = key.as_str();
-        let included = [key.to_owned(), key.replace("_OWN_", "_ALL_")];
-        let [own, whole] = included.map(|key| Ask::Effective.action(&key));
-        let also = (whole != own).then_some((whole, (Ask::Effective, at)));
-        [
-            (Ask::Granted.action(key), (Ask::Granted, at)),
-            (own, (Ask::Effective, at)),
-        ]
-        .into_iter()
-        .chain(also)
-    });
-    let mut given: HashMap<String, Vec<(Ask, usize)>> = HashMap::new();
-    for (action, cell) in actions {
-        given.entry(action).or_default().push(cell);
+/// What a scheme gives, by the condition under which it does. What one can use on all includes
+/// what one can use on one's own (domain.md, rule 7).
+fn given(scheme: &PermissionScheme, permissions: &[PermissionKey]) -> BTreeMap<String, Given> {
+    let mut given: BTreeMap<String, Given> = BTreeMap::new();
+    for cell in scheme.cells() {
+        let permission = cell.permission.as_str();
+        let when = condition(&cell.holder, permission, &scheme.grants);
+        let given = given.entry(when).or_default();
+        for (at, key) in permissions.iter().map(PermissionKey::as_str).enumerate() {
+            if key == permission {
+                given.granted.push(at);
+            }
+            if key == permission || key.replace("_OWN_", "_ALL_") == permission {
+                given.used.push((Class::of(key), at));
+            }
+        }
     }
-    let cells = |action: &EntityUid| given.get(action.id().unescaped()).into_iter().flatten();
-    let policies = judge.policies().map(|policy| {
-        let named = match policy.action_constraint() {
-            ActionConstraint::In(actions) => actions,
-            ActionConstraint::Eq(action) => vec![action],
-            ActionConstraint::Any => Vec::new(),
-        };
-        (
-            policy.id().clone(),
-            named.iter().flat_map(cells).copied().collect(),
-        )
-    });
-    policies.collect()
+    given
 }

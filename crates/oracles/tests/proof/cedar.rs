@@ -1,12 +1,11 @@
 //! The resolver against Cedar, on random worlds.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use fastrand::Rng;
-use whocan_access::{Condition, Relations, Resolver};
-use whocan_oracles::cedar::{Allowed, Ask, Judge, Sweep};
+use whocan_access::{Condition, PermissionKey, Relations, Resolver};
+use whocan_oracles::cedar::{Ask, Judge, Sweep};
 use whocan_worlds::small::{MODES, cases, relation_sets, scopes, subjects, world};
 
 use crate::support::{over_worlds, worlds};
@@ -23,19 +22,16 @@ fn agree(seed: u64) -> Option<u64> {
     let sweep = Sweep::new(&instance, &subjects, &scopes, &permissions, &relations).unwrap()?;
     let mut cells = 0;
     for subject in &subjects {
-        for scope in &scopes {
+        for scope in scopes.iter().copied() {
+            let mut asked = sweep.asked(subject, scope).unwrap();
             for mode in MODES {
-                let access = resolver.access(subject, *scope, mode).unwrap();
-                let keys = permissions.iter().map(|key| key.as_str());
+                let access = resolver.access(subject, scope, mode).unwrap();
+                let keys = permissions.iter().map(PermissionKey::as_str);
                 let ours: Vec<[Condition; 2]> = keys
                     .map(|key| [access.granted(key), access.effective(key)])
                     .collect();
-                let mut answers: HashMap<Relations, Allowed> = HashMap::new();
-                for relations in &cases(mode, *scope) {
-                    let asked_for = sweep.asked_for(*scope, relations);
-                    let allowed = answers.entry(asked_for).or_insert_with_key(|asked_for| {
-                        sweep.allowed(subject, *scope, mode, asked_for).unwrap()
-                    });
+                for relations in &cases(mode, scope) {
+                    let allowed = asked.allowed(mode, relations).unwrap();
                     assert_eq!(ours.len(), allowed.len());
                     for ((key, ours), allowed) in permissions.iter().zip(&ours).zip(allowed) {
                         let ours = ours.each_ref().map(|condition| condition.holds(relations));

@@ -4,6 +4,9 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
+/// After so many worlds it is said how far one is.
+const SAID: u64 = 50_000;
+
 /// How many worlds to look at: what the environment says, else this many.
 pub(crate) fn worlds(usual: u64) -> u64 {
     match std::env::var("WORLDS") {
@@ -28,6 +31,9 @@ pub(crate) fn over_worlds(number: u64, look: impl Fn(u64) -> u64 + Sync) -> u64 
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     if at >= number {
                         break;
+                    }
+                    if at > 0 && at.is_multiple_of(SAID) {
+                        println!("{at} of {number} worlds begun, no difference so far");
                     }
                     let half = number / 2;
                     found += look(if at < half {
