@@ -9,10 +9,19 @@ pub(crate) struct PermissionIndex(pub(crate) u32);
 const BITS: u32 = u64::BITS;
 
 /// A set of permissions. Two words hold the built-in ones and some eighty more without allocating.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(PartialEq, Eq, Hash, Debug, Default)]
 pub(crate) struct PermissionSet {
     /// The last word is not 0, so that equal sets have equal words.
     words: SmallVec<[u64; 2]>,
+}
+
+impl Clone for PermissionSet {
+    /// By copying the words at once: that of `SmallVec` takes them one by one.
+    fn clone(&self) -> Self {
+        Self {
+            words: SmallVec::from_slice(&self.words),
+        }
+    }
 }
 
 impl PermissionSet {

@@ -1,5 +1,7 @@
 //! One grant more or less, asked about for one subject in one scope, again and again.
 
+use std::sync::Arc;
+
 use crate::access::Access;
 use crate::compiled::schemes::CompiledHolder;
 use crate::draft::Draft;
@@ -127,26 +129,33 @@ impl Standpoint<'_> {
         holder: &CompiledHolder,
         granted: bool,
     ) -> Access {
-        let mut access = self.access.clone();
         let Some(scheme) = self.place.project.head.scheme_number else {
-            return access;
+            return self.access.clone();
         };
-        let scheme = self.resolver.schemes.get(scheme);
-        let has = scheme
-            .and_then(|scheme| scheme.granted(holder))
-            .is_some_and(|held| held.contains(permission));
-        let given = self.given.get(permission.0 as usize).copied();
-        let others = given.unwrap_or(0).saturating_sub(u32::from(has));
+        let mut base = self.access.base.clone();
         if granted {
-            access.base.insert(permission);
-        } else if others == 0 {
-            access.base.remove(permission);
+            base.insert(permission);
+        } else {
+            let scheme = self.resolver.schemes.get(scheme);
+            let has = scheme
+                .and_then(|scheme| scheme.granted(holder))
+                .is_some_and(|held| held.contains(permission));
+            let given = self.given.get(permission.0 as usize).copied();
+            if given.unwrap_or(0) == u32::from(has) {
+                base.remove(permission);
+            }
         }
-        access.related.clone_from(&self.related);
-        access
-            .related
-            .retain(|(_, more)| more.adds_to(&access.base));
-        access
+        let related = self.related.iter();
+        let related = related
+            .filter(|(_, more)| more.adds_to(&base))
+            .cloned()
+            .collect();
+        Access {
+            catalogue: Arc::clone(&self.access.catalogue),
+            base,
+            related,
+            ..self.access
+        }
     }
 
     fn compiled_with(&self, cell: &Cell, granted: bool) -> Access {

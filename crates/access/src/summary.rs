@@ -55,8 +55,14 @@ impl Summary {
                 catalogue.usable(granted)
             }
         };
+        let usable_on_all = usable(on_all);
+        let usable_on_some = if on_some == *on_all {
+            usable_on_all.clone()
+        } else {
+            usable(&on_some)
+        };
         Self {
-            usable: [usable(on_all), usable(&on_some)],
+            usable: [usable_on_all, usable_on_some],
             granted: on_some,
             catalogue: Arc::clone(catalogue),
         }

@@ -1,7 +1,9 @@
 //! The permissions of an instance in dense numbers, and what each needs.
 
 use crate::inserting::Inserting;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use crate::built_in::BUILT_IN;
 use crate::ids::PermissionKey;
@@ -14,7 +16,7 @@ use crate::permission_set::{PermissionIndex, PermissionSet};
 #[derive(Clone, Debug)]
 pub(crate) struct Catalogue {
     keys: Vec<PermissionKey>,
-    numbers: HashMap<PermissionKey, PermissionIndex>,
+    numbers: FxHashMap<PermissionKey, PermissionIndex>,
     needs_browse: PermissionSet,
     browse: PermissionIndex,
     /// (included, in what includes it).
@@ -25,7 +27,7 @@ impl Catalogue {
     pub(crate) fn new(instance: &Instance) -> Self {
         let mut catalogue = Self {
             keys: Vec::new(),
-            numbers: HashMap::new(),
+            numbers: FxHashMap::default(),
             needs_browse: PermissionSet::default(),
             browse: PermissionIndex(0),
             included: Vec::new(),

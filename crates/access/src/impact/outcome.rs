@@ -1,6 +1,6 @@
 //! What a change does for people who are granted the same before it and the same after it.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::compiled::catalogue::Catalogue;
 use crate::compiled::lists::dense;
@@ -135,7 +135,7 @@ fn relations<'a>((before, after): (&'a Related, &'a Related)) -> Vec<&'a Relatio
 #[derive(Clone, Debug)]
 pub(crate) struct Outcomes {
     all: Vec<Outcome>,
-    known: HashMap<Outcome, u32>,
+    known: FxHashMap<Outcome, u32>,
 }
 
 impl Outcomes {
@@ -145,7 +145,7 @@ impl Outcomes {
     pub(crate) fn new() -> Self {
         let mut outcomes = Self {
             all: Vec::new(),
-            known: HashMap::new(),
+            known: FxHashMap::default(),
         };
         outcomes.number(Outcome::default());
         outcomes

@@ -1,7 +1,7 @@
 //! The classes of people that a scheme tells apart, as states that one moves through, holder by
 //! holder.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::compiled::lists::dense;
 use crate::permission_set::PermissionSet;
@@ -25,7 +25,7 @@ const UNKNOWN: u32 = u32::MAX;
 #[derive(Debug, Default)]
 pub(crate) struct States {
     granted: Vec<Granted>,
-    known: HashMap<Granted, u32>,
+    known: FxHashMap<Granted, u32>,
     /// By column: what it adds.
     columns: Vec<Granted>,
     /// By side, then by state and column: the state that comes next; [`UNKNOWN`] where nobody went
