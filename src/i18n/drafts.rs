@@ -29,8 +29,6 @@ pub struct Texts {
     pub keep: &'static str,
     pub leave: &'static str,
     pub kept: &'static str,
-    /// Said when one leaves the editor of a scheme.
-    pub stays: fn(&str) -> String,
     pub left: &'static str,
     pub own_title: &'static str,
     pub own_text: fn(usize) -> String,
@@ -101,7 +99,6 @@ pub static EN: Texts = Texts {
     keep: "Keep as my draft",
     leave: "Leave it",
     kept: "It is your draft now.",
-    stays: |scheme| format!("Your draft of {scheme} is kept."),
     left: "The grid shows what it showed before.",
     own_title: "What about your own draft?",
     own_text: |count| {
@@ -166,7 +163,6 @@ pub static JA: Texts = Texts {
     keep: "自分の下書きにする",
     leave: "やめる",
     kept: "自分の下書きになりました。",
-    stays: |scheme| format!("{scheme} の下書きは残っています。"),
     left: "元の表示に戻りました。",
     own_title: "自分の下書きはどうしますか?",
     own_text: |count| {

@@ -4,6 +4,7 @@
 //! text does not compile. Texts with something in them are functions. A page that few go to may
 //! have its texts with its code, apart from those of the first page.
 
+pub mod beside;
 pub mod common;
 pub mod details;
 pub mod drafts;

@@ -39,12 +39,6 @@ pub struct Texts {
     /// How many other projects they see with the draft, and as saved; whether they see this one.
     pub elsewhere: fn((usize, usize), bool) -> String,
     /// Shows as many more of them.
-    /// Of other projects that they see: leads to what closes them.
-    pub close_them: &'static str,
-    /// How many people are in a group.
-    pub people_in: fn(usize, &str) -> String,
-    /// How many of them can do more here; their names follow.
-    pub of_them_more: fn(usize) -> String,
     pub more_projects: fn(usize) -> String,
     pub fewer_projects: &'static str,
 
@@ -155,15 +149,6 @@ pub static EN: Texts = Texts {
             format!("{sees} with this draft, {} as saved.", number(saved))
         }
     },
-    close_them: "Close them…",
-    people_in: |count, group| match count {
-        1 => format!("1 person is in {group}."),
-        _ => format!("{} people are in {group}.", number(count)),
-    },
-    of_them_more: |count| match count {
-        0 => "None of them can do more here.".to_owned(),
-        _ => format!("{} of them can do more here:", number(count)),
-    },
     more_projects: |count| format!("+{} more", number(count)),
     fewer_projects: "Fewer",
 
@@ -266,12 +251,6 @@ pub static JA: Texts = Texts {
                 number(saved)
             )
         }
-    },
-    close_them: "見えないようにする…",
-    people_in: |count, group| format!("{group} には {} 人います。", number(count)),
-    of_them_more: |count| match count {
-        0 => "ここでそれ以上のことができる人はいません。".to_owned(),
-        _ => format!("ここでそれ以上のことができるのは {} 人:", number(count)),
     },
     more_projects: |count| format!("ほか {} 件", number(count)),
     fewer_projects: "一部だけ表示",

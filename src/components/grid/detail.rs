@@ -12,7 +12,7 @@ use crate::addresses;
 use crate::browser::{self, at};
 use crate::editor::navigation::{Column, Position, Row};
 use crate::i18n::permissions::category_name;
-use crate::i18n::{locale, say, texts};
+use crate::i18n::{beside, locale, say, texts};
 use crate::rights::rights;
 
 /// Where there is probably no keyboard.
@@ -45,7 +45,7 @@ pub fn Detail(grid: Grid) -> impl IntoView {
                 <p class="grid-detail-second">{part(|lines| lines.state)}</p>
             </div>
             <a class="button button-quiet" href=address hidden=no_group>
-                {say(|t| t.editor.open_group)}
+                {move || beside::texts().open_group}
             </a>
             <button
                 type="button"

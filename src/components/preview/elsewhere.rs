@@ -12,7 +12,7 @@ use crate::editor::preview::{Answer, Question, Sight, sight};
 use crate::editor::seen::{Elsewhere, Reason, elsewhere, reason};
 use crate::editor::state::{Compiled, Editor};
 use crate::editor::tally::later;
-use crate::i18n::{locale, say, texts};
+use crate::i18n::{beside, locale, texts};
 use crate::rights::{Rights, rights};
 
 /// So many projects are named at once.
@@ -134,20 +134,19 @@ fn in_words(
         groups,
         more: count.saturating_sub(most),
         is_long: count > FEW,
-        close: group(rights, &seen.question.subject)
-            .filter(|_| count > 0)
+        close: group(&seen.question.subject)
+            .filter(|_| count > 0 && rights.administrator)
             .map(|name| at(&addresses::group(name)))
             .unwrap_or_default(),
     }
 }
 
-/// The group that a subject is in and whose page is theirs to see.
-pub fn group<'a>(rights: &Rights, subject: &'a Subject) -> Option<&'a GroupName> {
-    let Subject::NewMember(groups) = subject else {
-        return None;
-    };
-    let only = groups.first().filter(|_| groups.len() == 1);
-    only.filter(|_| rights.administrator)
+/// The group that a subject is only in.
+pub fn group(subject: &Subject) -> Option<&GroupName> {
+    match subject {
+        Subject::NewMember(groups) if groups.len() == 1 => groups.first(),
+        _ => None,
+    }
 }
 
 fn why(instance: &Instance, reason: Option<&Reason>) -> String {
@@ -210,7 +209,7 @@ pub fn OtherProjects(preview: Preview) -> impl IntoView {
     view! {
         <div class="elsewhere">
             <p class="elsewhere-said">
-                {said} <a href=close hidden=no_close>{say(|t| t.preview.close_them)}</a>
+                {said} " " <a href=close hidden=no_close>{move || beside::texts().close_them}</a>
             </p>
             <ul class="elsewhere-list">
                 {move || groups.get().into_iter().map(seen_alike).collect_view()}

@@ -15,7 +15,7 @@ use crate::editor::impact::surplus;
 use crate::editor::preview::Question;
 use crate::editor::slices::Slices;
 use crate::editor::state::Compiled;
-use crate::i18n::texts;
+use crate::i18n::{beside, texts};
 use crate::rights::rights;
 
 /// In groups of more people nobody is looked at: the group's page does, if one asks.
@@ -38,7 +38,7 @@ pub fn Members(preview: Preview) -> impl IntoView {
     let rights = rights();
     let asked = Memo::new(move |_| {
         let question = preview.question.get()?;
-        let group = rights.with(|rights| group(rights, &question.subject).cloned())?;
+        let group = group(&question.subject)?.clone();
         let is_known = preview
             .editor
             .saved()
@@ -56,9 +56,12 @@ pub fn Members(preview: Preview) -> impl IntoView {
     let is_group = Signal::derive(move || asked.with(Option::is_some));
     let count = move || {
         let (group, _) = asked.get()?;
-        let address = at(&addresses::group(&group));
-        let said = (texts().preview.people_in)(people.get()?, group.as_str());
-        Some(view! { <a href=address>{said}</a> })
+        let said = (beside::texts().people_in)(people.get()?, group.as_str());
+        if rights.with(|rights| rights.administrator) {
+            let address = at(&addresses::group(&group));
+            return Some(view! { <a href=address>{said}</a> }.into_any());
+        }
+        Some(said.into_any())
     };
     let names = move || {
         let question = asked.get()?.1;
@@ -81,7 +84,7 @@ pub fn Members(preview: Preview) -> impl IntoView {
         let names = names.collect::<Vec<_>>();
         let more = count.saturating_sub(FEW);
         let more = (more > 0).then(|| (texts.common.and_more)(more));
-        Some(view! { " " {(texts.preview.of_them_more)(count)} " " {names} {more} })
+        Some(view! { " " {(beside::texts().of_them_more)(count)} " " {names} {more} })
     };
     view! {
         <When is=is_group>

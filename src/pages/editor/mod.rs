@@ -33,7 +33,7 @@ use crate::components::title::Title;
 use crate::components::when::When;
 use crate::editor::state::Editor;
 use crate::editor::tally::Tally;
-use crate::i18n::{say, texts};
+use crate::i18n::{beside, say, texts};
 use crate::rights::rights;
 use crate::workspace::workspace;
 use bar::DraftBar;
@@ -179,7 +179,7 @@ fn tell_when_left(id: SchemeId, editor: Editor) {
             });
             if has_draft {
                 let name = name.get_untracked();
-                announcer.tell((untrack(texts).drafts.stays)(&name));
+                announcer.mention((untrack(beside::texts).draft_stays)(&name));
             }
         }
         path

@@ -166,7 +166,7 @@ fn Found(group: GroupName) -> impl IntoView {
         <Title text=move || title.clone() />
         <div class="page group-page">
             <header>
-                <p class="group-kind">{say(|t| t.kind)}</p>
+                <p class="quiet">{say(|t| t.kind)}</p>
                 <h1>{name}</h1>
                 <p class="lead">{people}</p>
             </header>
