@@ -1,10 +1,15 @@
 //! What is said when something changes elsewhere on the page: to who listens, and where it must
 //! not be missed, to who looks.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::components::icon::{Drawing, Icon};
 use crate::i18n::say;
+
+/// How long something is mentioned.
+const A_MOMENT: Duration = Duration::from_secs(6);
 
 /// Says things. From context: see [`announcer`].
 #[derive(Clone, Copy)]
@@ -27,6 +32,20 @@ impl Announcer {
     /// Says this, and shows it too until it is put away.
     pub fn tell(self, text: impl Into<String>) {
         self.told.set(Some(text.into()));
+    }
+
+    /// Says this, and shows it for a moment: good to know, and to be found elsewhere too.
+    pub fn mention(self, text: impl Into<String>) {
+        let text = text.into();
+        self.told.set(Some(text.clone()));
+        let put_away = move || {
+            self.told.update(|told| {
+                if *told == Some(text) {
+                    *told = None;
+                }
+            });
+        };
+        set_timeout(put_away, A_MOMENT);
     }
 }
 

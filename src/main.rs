@@ -4,6 +4,7 @@
     reason = "a program has no outside: pub marks what other modules use"
 )]
 
+mod addresses;
 mod announce;
 mod app;
 mod browser;

@@ -1,7 +1,7 @@
 //! What breaks a guard rail: who has what they should not have, and by which chain.
 
 use leptos::prelude::*;
-use whocan_access::{Breach, Instance};
+use whocan_access::{Breach, Instance, SchemeId};
 
 use super::chain::chain;
 use crate::editor::rail_words::{breach, ways};
@@ -10,8 +10,8 @@ use crate::i18n::{locale, texts};
 /// So many ways are shown with their chains.
 const FEW: usize = 4;
 
-/// The ways in which it is broken. Reactive.
-pub fn breaches(instance: &Instance, breaches: &[Breach]) -> AnyView {
+/// The ways in which it is broken, shown in the editor of a scheme or elsewhere. Reactive.
+pub fn breaches(instance: &Instance, breaches: &[Breach], here: Option<SchemeId>) -> AnyView {
     let ways = ways(breaches);
     let more = ways.len().saturating_sub(FEW);
     let shown = ways.iter().take(FEW).map(|way| {
@@ -19,7 +19,7 @@ pub fn breaches(instance: &Instance, breaches: &[Breach]) -> AnyView {
         view! {
             <li class="way">
                 <p class="breach">{breach(instance, locale(), way)}</p>
-                {chain(instance, &of.subject, &of.chain, |grant| grant)}
+                {chain(instance, Some(&of.subject), &of.chain, here, |grant| grant)}
             </li>
         }
     });

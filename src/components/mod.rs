@@ -11,6 +11,7 @@ pub mod kind;
 pub mod menu;
 pub mod message;
 pub mod paging;
+pub mod picker;
 pub mod preview;
 pub mod quick_search;
 pub mod shell;

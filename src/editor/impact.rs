@@ -108,7 +108,7 @@ pub fn changes_for(
 }
 
 /// On which issues one condition holds and the other does not.
-fn surplus(less: &Condition, more: &Condition) -> Option<Extent> {
+pub fn surplus(less: &Condition, more: &Condition) -> Option<Extent> {
     match more {
         Condition::Always => (*less != Condition::Always).then_some(Extent::AllIssues),
         // Whoever has more relations has no less: looking at the smallest sets suffices.

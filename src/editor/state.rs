@@ -41,6 +41,12 @@ impl Compiled {
     }
 }
 
+impl From<Arc<Resolver>> for Compiled {
+    fn from(resolver: Arc<Resolver>) -> Self {
+        Self(resolver)
+    }
+}
+
 impl Deref for Compiled {
     type Target = Resolver;
 

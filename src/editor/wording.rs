@@ -107,20 +107,52 @@ fn relation(instance: &Instance, locale: Locale, relation: &Relation, form: Form
     }
 }
 
-/// The steps of a chain in words, from the subject to the holder of the grant.
-pub fn steps(instance: &Instance, locale: Locale, subject: &Subject, chain: &Chain) -> Vec<String> {
+/// A step of a chain in words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Step<'a> {
+    /// What it says.
+    pub said: String,
+    /// The link that it tells of; none where it only says whom the chain is about.
+    pub link: Option<&'a Link>,
+}
+
+/// The steps of a chain in words, from the subject to the holder of the grant. Without a subject,
+/// from the first of its links.
+pub fn steps<'a>(
+    instance: &Instance,
+    locale: Locale,
+    subject: Option<&Subject>,
+    chain: &'a Chain,
+) -> Vec<Step<'a>> {
     let texts = texts_in(locale).preview;
     let mut steps = Vec::new();
     let mut links = chain.links.iter().peekable();
     match (subject, links.peek()) {
         // 'someone who is only in acme-clients' says the first link already.
-        (Subject::NewMember(_), Some(Link::MemberOf(name))) => {
-            steps.push((texts.only_in)(name.as_str()));
+        (Some(Subject::NewMember(_)), Some(link @ Link::MemberOf(name))) => {
+            steps.push(Step {
+                said: (texts.only_in)(name.as_str()),
+                link: Some(link),
+            });
             links.next();
         }
-        _ => steps.push(subjects::phrase(instance, locale, subject)),
+        (Some(subject), _) => steps.push(Step {
+            said: subjects::phrase(instance, locale, subject),
+            link: None,
+        }),
+        (None, _) => {}
     }
-    steps.extend(links.map(|link| match link {
+    steps.extend(links.map(|link| Step {
+        said: said(instance, locale, link),
+        link: Some(link),
+    }));
+    steps
+}
+
+/// A link of a chain in words.
+fn said(instance: &Instance, locale: Locale, link: &Link) -> String {
+    let texts = texts_in(locale).preview;
+    match link {
         Link::MemberOf(name) => (texts.group)(name.as_str()),
         Link::SubGroupOf(name) => (texts.sub_group_of)(name.as_str()),
         Link::Application(key) => {
@@ -135,8 +167,7 @@ pub fn steps(instance: &Instance, locale: Locale, subject: &Subject, chain: &Cha
         Link::Leads(project) => (texts.leads)(&project_key(instance, *project)),
         Link::Related(one) => (texts.as_related)(&relation(instance, locale, one, Form::Long)),
         Link::Holds(key) => (texts.holds)(&words(instance, locale, key).name),
-    }));
-    steps
+    }
 }
 
 fn project_key(instance: &Instance, project: ProjectId) -> String {
@@ -157,7 +188,12 @@ mod tests {
         answers.unwrap().remove(0)
     }
 
-    fn said(locale: Locale, before: &[(&str, Holder)], after: &[(&str, Holder)]) -> String {
+    fn in_words(now: &Resolver, subject: &Subject, chain: &Chain) -> Vec<String> {
+        let steps = steps(now.instance(), Locale::En, Some(subject), chain);
+        steps.into_iter().map(|step| step.said).collect()
+    }
+
+    fn headline_of(locale: Locale, before: &[(&str, Holder)], after: &[(&str, Holder)]) -> String {
         let now = resolver(before);
         let draft = now.with_scheme(scheme(after));
         headline(
@@ -199,10 +235,10 @@ mod tests {
                 "Someone who is only in acme-clients can no longer browse all of BLUE, only some issues.",
             ),
         ] {
-            assert_eq!(said(Locale::En, before, after), expected);
+            assert_eq!(headline_of(Locale::En, before, after), expected);
         }
         assert_eq!(
-            said(Locale::Ja, &open, &[]),
+            headline_of(Locale::Ja, &open, &[]),
             "acme-clients だけに所属するユーザーは BLUE を参照できなくなります。"
         );
     }
@@ -243,7 +279,7 @@ mod tests {
         let chain = &ways[0].chain;
         assert_eq!(chain.grant, Some(GrantId(1)));
         assert_eq!(
-            steps(now.instance(), Locale::En, &clients().subject, chain),
+            in_words(&now, &clients().subject, chain),
             [
                 "someone who is only in acme-clients",
                 "sub-group of externals",
@@ -261,12 +297,7 @@ mod tests {
         };
         let ways = ways(&now, &now, &question, BROWSE_PROJECTS);
         assert_eq!(
-            steps(
-                now.instance(),
-                Locale::En,
-                &question.subject,
-                &ways[0].chain
-            ),
+            in_words(&now, &question.subject, &ways[0].chain),
             ["Dana Okoye", "group staff", "role Developers in BLUE"]
         );
     }

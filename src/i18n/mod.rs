@@ -1,14 +1,17 @@
 //! Every text the app shows, in English and Japanese.
 //!
 //! An area of the app has one struct of texts; both languages are values of it, so that a missing
-//! text does not compile. Texts with something in them are functions.
+//! text does not compile. Texts with something in them are functions. A page that few go to may
+//! have its texts with its code, apart from those of the first page.
 
+pub mod beside;
 pub mod common;
 pub mod details;
 pub mod drafts;
 pub mod editor;
 pub mod exchange;
 pub mod findings;
+pub mod groups;
 pub mod guard_rails;
 pub mod layout;
 mod locale;

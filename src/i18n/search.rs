@@ -13,6 +13,7 @@ pub struct Texts {
     pub schemes: &'static str,
     pub projects: &'static str,
     pub groups: &'static str,
+    pub people: &'static str,
     pub actions: &'static str,
     /// Beside a group: what choosing it shows.
     pub what_members_may: &'static str,
@@ -24,14 +25,15 @@ pub struct Texts {
 pub static EN: Texts = Texts {
     title: "Quick search",
     button: "Search",
-    placeholder: "Page, scheme, project, group or action",
+    placeholder: "Page, scheme, project, group, person or action",
     found: "Found",
     pages: "Pages",
     schemes: "Permission schemes",
     projects: "Projects",
     groups: "Groups",
+    people: "People",
     actions: "Actions",
-    what_members_may: "what its members may do",
+    what_members_may: "what its people see",
     shown_of: |shown, all| format!("{} of {}", number(shown), number(all)),
     not_fetched: "The quick search could not be fetched: the server does not answer. Nothing of yours is lost. Try again in a while.",
 };
@@ -39,14 +41,15 @@ pub static EN: Texts = Texts {
 pub static JA: Texts = Texts {
     title: "クイック検索",
     button: "検索",
-    placeholder: "ページ、スキーム、プロジェクト、グループ、操作",
+    placeholder: "ページ、スキーム、プロジェクト、グループ、ユーザー、操作",
     found: "検索結果",
     pages: "ページ",
     schemes: "権限スキーム",
     projects: "プロジェクト",
     groups: "グループ",
+    people: "ユーザー",
     actions: "操作",
-    what_members_may: "メンバーができること",
+    what_members_may: "メンバーに見えるもの",
     shown_of: |shown, all| format!("{} 件中 {} 件", number(all), number(shown)),
     not_fetched: "サーバーから応答がないため、クイック検索を読み込めませんでした。作業中の内容は失われていません。しばらくしてから、もう一度お試しください。",
 };

@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::editor::SchemeEditor;
+use super::groups::GroupPage;
 use super::guard_rails::GuardRails;
 use super::projects::{Projects, project::ProjectPage};
 use crate::client::Error;
@@ -52,6 +53,11 @@ fn guard_rails() -> Fetched {
     Ok(|| view! { <GuardRails /> }.into_any())
 }
 
+#[wasm_split(groups, fallible)]
+fn group() -> Fetched {
+    Ok(|| view! { <GroupPage /> }.into_any())
+}
+
 /// The editor of a scheme.
 #[component]
 pub fn LaterEditor() -> impl IntoView {
@@ -74,6 +80,12 @@ pub fn LaterProject() -> impl IntoView {
 #[component]
 pub fn LaterGuardRails() -> impl IntoView {
     view! { <Later fetch=|| Box::pin(guard_rails()) /> }
+}
+
+/// A group.
+#[component]
+pub fn LaterGroup() -> impl IntoView {
+    view! { <Later fetch=|| Box::pin(group()) /> }
 }
 
 /// A page that needs the instance, and code that is not here yet.

@@ -1,6 +1,7 @@
 //! The pages, by area.
 
 mod editor;
+mod groups;
 mod guard_rails;
 pub mod later;
 pub mod no_access;

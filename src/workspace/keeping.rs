@@ -269,6 +269,20 @@ impl Workspace {
         });
     }
 
+    /// Adds changes to one's draft of a scheme, or begins one with them.
+    pub fn propose(self, id: SchemeId, changes: &Draft) {
+        let Some(scheme) = self.scheme(id) else {
+            return;
+        };
+        self.drafts.update(|drafts| {
+            let open = drafts.entry(id);
+            let open = open.or_insert_with(|| OpenDraft::new(Arc::clone(&scheme)));
+            let Draft { added, removed } = changes.clone();
+            open.draft.set_all(&open.scheme, added, true);
+            open.draft.set_all(&open.scheme, removed, false);
+        });
+    }
+
     /// Makes a draft that was tried out one's own; what was put aside for it is let go, or added.
     pub fn keep_trial(self, id: SchemeId, with_aside: bool) {
         self.drafts.update(|drafts| {

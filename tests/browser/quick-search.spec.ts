@@ -96,9 +96,10 @@ test('in the editor it does what the editor can do', async ({ page }) => {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
   }
-  await ask(page, 'acme-cl');
+  await ask(page, 'dana');
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/who=group(:|%3A)acme-clients/);
+  await expect(page).toHaveURL(/\/schemes\/0\?who=user/);
+  await expect(page.getByRole('complementary')).toContainText('Dana Okoye');
   // What only the editor can do goes with it.
   await ask(page, 'projects');
   await page.keyboard.press('Enter');
@@ -107,13 +108,21 @@ test('in the editor it does what the editor can do', async ({ page }) => {
   await expect(options(page)).toHaveCount(0);
 });
 
-test('a group elsewhere leads to the editor that says most of it', async ({ page }) => {
+test('a group leads to its page', async ({ page }) => {
   await start(page, '/projects');
   await ask(page, 'qa-team');
   await expect(dialog(page).getByRole('group', { name: 'Groups' })).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/schemes\/10001\?who=group(:|%3A)qa-team/);
-  await expect(page.getByRole('complementary')).toContainText('qa-team');
+  await expect(page).toHaveURL(/\/groups\/qa-team$/);
+});
+
+test('a person leads to what they can do, where they see most', async ({ page }) => {
+  await start(page, '/projects');
+  await ask(page, 'claire');
+  await expect(dialog(page).getByRole('group', { name: 'People' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/schemes\/0\?who=user/);
+  await expect(page.getByRole('complementary')).toContainText(/Claire Acton can browse/);
 });
 
 test('colours, language, and the way out', async ({ page }) => {

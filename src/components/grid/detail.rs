@@ -3,15 +3,17 @@
 //! more about it.
 
 use leptos::prelude::*;
-use whocan_access::Cell;
+use whocan_access::{Cell, Holder};
 
 use super::cells::state_text;
 use super::head::reach_text;
 use super::state::Grid;
-use crate::browser;
+use crate::addresses;
+use crate::browser::{self, at};
 use crate::editor::navigation::{Column, Position, Row};
 use crate::i18n::permissions::category_name;
-use crate::i18n::{locale, say, texts};
+use crate::i18n::{beside, locale, say, texts};
+use crate::rights::rights;
 
 /// Where there is probably no keyboard.
 const NO_KEYS: &str = "(hover: none), (max-width: 720px)";
@@ -21,6 +23,17 @@ const NO_KEYS: &str = "(hover: none), (max-width: 720px)";
 pub fn Detail(grid: Grid) -> impl IntoView {
     let part = move |part: fn(Lines) -> String| Signal::derive(move || part(lines(grid)));
     let has_none = Signal::derive(move || !grid.is_entered() || grid.active_cell().is_none());
+    let rights = rights();
+    let address = Memo::new(move |_| {
+        let Column::Holder(Holder::Group(name)) = grid.active.get().column else {
+            return None;
+        };
+        let saved = grid.editor.saved();
+        let exists = saved.with(|saved| saved.instance().groups.contains_key(&name));
+        let is_theirs = rights.with(|rights| rights.administrator);
+        (exists && is_theirs && grid.is_entered()).then(|| at(&addresses::group(&name)))
+    });
+    let no_group = Signal::derive(move || address.with(Option::is_none));
     view! {
         <div class="grid-detail">
             <div class="grid-detail-lines" aria-hidden="true">
@@ -31,6 +44,9 @@ pub fn Detail(grid: Grid) -> impl IntoView {
                 </p>
                 <p class="grid-detail-second">{part(|lines| lines.state)}</p>
             </div>
+            <a class="button button-quiet" href=address hidden=no_group>
+                {move || beside::texts().open_group}
+            </a>
             <button
                 type="button"
                 class="button button-quiet"

@@ -1,17 +1,18 @@
 //! Which other projects they see: the question that follows on the first answer.
 
 use leptos::prelude::*;
-use whocan_access::{Instance, ProjectId, SchemeId};
+use whocan_access::{GroupName, Instance, ProjectId, Subject};
 
 use super::state::Preview;
+use crate::addresses;
 use crate::browser::at;
 use crate::components::when::When;
+use crate::editor::holders;
 use crate::editor::preview::{Answer, Question, Sight, sight};
 use crate::editor::seen::{Elsewhere, Reason, elsewhere, reason};
 use crate::editor::state::{Compiled, Editor};
 use crate::editor::tally::later;
-use crate::editor::{holders, subjects};
-use crate::i18n::{locale, texts};
+use crate::i18n::{beside, locale, texts};
 use crate::rights::{Rights, rights};
 
 /// So many projects are named at once.
@@ -30,6 +31,8 @@ pub struct Listing {
     more: usize,
     /// Whether they are more than are named at once.
     is_long: bool,
+    /// The page of the group that it is about, where one may close them; empty where there is none.
+    close: String,
 }
 
 /// Projects that they see for the same reason.
@@ -131,6 +134,18 @@ fn in_words(
         groups,
         more: count.saturating_sub(most),
         is_long: count > FEW,
+        close: group(&seen.question.subject)
+            .filter(|_| count > 0 && rights.administrator)
+            .map(|name| at(&addresses::group(name)))
+            .unwrap_or_default(),
+    }
+}
+
+/// The group that a subject is only in.
+pub fn group(subject: &Subject) -> Option<&GroupName> {
+    match subject {
+        Subject::NewMember(groups) if groups.len() == 1 => groups.first(),
+        _ => None,
     }
 }
 
@@ -155,19 +170,18 @@ fn place(
 ) -> Option<Place> {
     let project = instance.projects.get(&id)?;
     let is_theirs = rights.sees_scheme(project.scheme, draft);
-    let key = project.key.to_string();
     Some(Place {
-        address: is_theirs.then(|| address(project.scheme, question, &key)),
+        address: is_theirs.then(|| {
+            let subject = Some(&question.subject);
+            at(&addresses::scheme(
+                project.scheme,
+                subject,
+                Some(&project.key),
+            ))
+        }),
         name: project.name.clone(),
-        key,
+        key: project.key.to_string(),
     })
-}
-
-/// Where the same is asked of another project.
-fn address(scheme: SchemeId, question: &Question, key: &str) -> String {
-    let who = subjects::to_address(&question.subject).unwrap_or_default();
-    let [who, key] = [who.as_str(), key].map(js_sys::encode_uri_component);
-    at(&format!("/schemes/{scheme}?who={who}&where={key}"))
 }
 
 /// How many other projects they see, the first of them by name, and why.
@@ -175,6 +189,8 @@ fn address(scheme: SchemeId, question: &Question, key: &str) -> String {
 pub fn OtherProjects(preview: Preview) -> impl IntoView {
     let listing = preview.elsewhere;
     let said = Signal::derive(move || listing.with(|listing| listing.said.clone()));
+    let close = Signal::derive(move || listing.with(|listing| listing.close.clone()));
+    let no_close = Signal::derive(move || close.with(String::is_empty));
     let groups = Memo::new(move |_| listing.with(|listing| listing.groups.clone()));
     let more = Signal::derive(move || {
         let more = listing.with(|listing| listing.more);
@@ -192,7 +208,9 @@ pub fn OtherProjects(preview: Preview) -> impl IntoView {
     });
     view! {
         <div class="elsewhere">
-            <p class="elsewhere-said">{said}</p>
+            <p class="elsewhere-said">
+                {said} " " <a href=close hidden=no_close>{move || beside::texts().close_them}</a>
+            </p>
             <ul class="elsewhere-list">
                 {move || groups.get().into_iter().map(seen_alike).collect_view()}
             </ul>

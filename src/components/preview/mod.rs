@@ -3,6 +3,7 @@
 
 mod choosing;
 mod elsewhere;
+mod members;
 mod rows;
 mod state;
 mod ways;
@@ -24,6 +25,7 @@ use crate::editor::subjects;
 use crate::i18n::{locale, say, texts};
 use choosing::{PlaceChoice, WhoChoice};
 use elsewhere::OtherProjects;
+use members::Members;
 use rows::Rows;
 
 /// How long changes settle before they are read out.
@@ -79,6 +81,7 @@ pub fn PreviewPanel(preview: Preview) -> impl IntoView {
                 <div class="preview-asked">
                     <div class="preview-question">
                         <WhoChoice preview />
+                        <Members preview />
                         <PlaceChoice preview />
                     </div>
                     <When is=is_answered or=move || view! { <Gone preview /> }>

@@ -36,7 +36,7 @@ pub fn Ways(preview: Preview, permission: StoredValue<PermissionKey>) -> impl In
 
 /// One way: its steps, its grant, and what the draft makes of it.
 fn one_way(preview: Preview, question: &Question, way: &Way) -> impl IntoView + use<> {
-    let saved = preview.editor.saved().get();
+    let (saved, id) = (preview.editor.saved().get(), preview.editor.id());
     let preview = texts().preview;
     let (class, fate) = match way.fate {
         Fate::Kept => ("way", None),
@@ -52,7 +52,7 @@ fn one_way(preview: Preview, question: &Question, way: &Way) -> impl IntoView + 
     view! {
         <li class=class>
             {fate.map(|fate| view! { <p class="way-fate">{fate}</p> })}
-            {chain(saved.instance(), &question.subject, &way.chain, mark)}
+            {chain(saved.instance(), Some(&question.subject), &way.chain, Some(id), mark)}
         </li>
     }
 }

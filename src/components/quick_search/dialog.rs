@@ -1,21 +1,24 @@
 //! The dialog of the quick search: a field, and below it what is found, by kind. An APG combobox
 //! whose list is always there; the focus stays in the field.
 
+use std::collections::BTreeMap;
+
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use whocan_access::{GroupName, Holder, Resolver, Subject};
+use whocan_access::permission::BROWSE_PROJECTS;
+use whocan_access::{Holder, Mode, Project, Resolver, SchemeId, Standing, Subject};
 
 use super::actions::{QuickSearch, quick_search};
 use super::entries::{Entry, Group, Source, Target, actions, found, of_instance, pages};
+use crate::addresses;
 use crate::announce::announcer;
 use crate::browser;
 use crate::client;
 use crate::components::dialog::Dialog;
-use crate::editor::subjects;
 use crate::i18n::{said, say, texts};
 use crate::rights::{Rights, rights};
 use crate::session::session;
@@ -232,14 +235,14 @@ fn taking(search: QuickSearch) -> Callback<Target> {
                 run.run(());
                 None
             }
-            Target::Members(group) => match search.preview.get_untracked() {
+            Target::About(subject) => match search.preview.get_untracked() {
                 Some(preview) => {
-                    preview.run(Subject::new_member_of(group));
+                    preview.run(subject);
                     None
                 }
                 None => untrack(|| {
                     let resolver = workspace.resolver()?;
-                    rights.with(|rights| editor_about(&resolver, rights, group))
+                    rights.with(|rights| editor_about(&resolver, rights, &subject))
                 }),
             },
             Target::Nothing => None,
@@ -250,21 +253,38 @@ fn taking(search: QuickSearch) -> Callback<Target> {
     })
 }
 
-/// The address of the editor that says most of what the members of a group may do: of the scheme
-/// that grants it most, else of the one that most projects use.
-fn editor_about(resolver: &Resolver, rights: &Rights, group: GroupName) -> Option<String> {
+/// The address of the editor that says most of what somebody may do: of the scheme that grants
+/// their group most, else of the one by which they see most projects, else of the one that most
+/// projects use.
+fn editor_about(resolver: &Resolver, rights: &Rights, subject: &Subject) -> Option<String> {
     let instance = resolver.instance();
-    let holder = Holder::Group(group.clone());
+    let holders: Vec<Holder> = match subject {
+        Subject::NewMember(groups) => groups.iter().cloned().map(Holder::Group).collect(),
+        _ => Vec::new(),
+    };
+    let mut seen: BTreeMap<SchemeId, Vec<&Project>> = BTreeMap::new();
+    let everywhere = resolver.everywhere(subject, Mode::Conditional).ok()?;
+    for (id, standing) in everywhere.standings(BROWSE_PROJECTS) {
+        let is_seen = matches!(standing, Standing::Yes | Standing::OnSomeIssues);
+        if let Some(project) = instance.projects.get(&id).filter(|_| is_seen) {
+            seen.entry(project.scheme).or_default().push(project);
+        }
+    }
     let schemes = instance.schemes.values();
-    let seen = schemes.filter(|scheme| rights.sees_scheme(scheme.id, resolver));
-    let best = seen.max_by_key(|scheme| {
+    let theirs = schemes.filter(|scheme| rights.sees_scheme(scheme.id, resolver));
+    let best = theirs.max_by_key(|scheme| {
         let grants = scheme.grants.iter();
-        let grants = grants.filter(|grant| grant.cell.holder == holder).count();
-        (grants, instance.projects_of(scheme.id).count())
+        let grants = grants.filter(|grant| holders.contains(&grant.cell.holder));
+        let seen = seen.get(&scheme.id).map_or(0, Vec::len);
+        (
+            grants.count(),
+            seen,
+            instance.projects_of(scheme.id).count(),
+        )
     })?;
-    let who = subjects::to_address(&Subject::new_member_of(group))?;
-    let who = js_sys::encode_uri_component(&who);
-    Some(format!("/schemes/{}?who={who}", best.id))
+    let projects = seen.get(&best.id).into_iter().flatten();
+    let place = projects.map(|project| &project.key).min();
+    Some(addresses::scheme(best.id, Some(subject), place))
 }
 
 /// What signs out. To be called while a component is made.

@@ -1,12 +1,13 @@
-//! What can be found: pages, permission schemes, projects, groups, and things to do.
+//! What can be found: pages, permission schemes, projects, groups, people, and things to do.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::{GroupName, Resolver};
+use whocan_access::{GroupName, Resolver, Subject};
 
 use super::actions::QuickSearch;
 use super::ranking::{Best, Index};
+use crate::addresses;
 use crate::i18n::{Locale, Texts, set_locale, texts};
 use crate::rights::Rights;
 use crate::theme::{Theme, set_theme};
@@ -53,8 +54,8 @@ pub enum Target {
     Nothing,
     /// Leads to a page, by its address within the app.
     Page(String),
-    /// Shows what a new member of a group may do.
-    Members(GroupName),
+    /// Shows what somebody may do.
+    About(Subject),
     /// Does something.
     Run(Callback<()>),
 }
@@ -102,12 +103,12 @@ pub fn found<'a>(query: &str, sources: impl Iterator<Item = &'a Source>) -> Vec<
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-/// The schemes, projects and groups that somebody may see.
+/// The schemes, projects, groups and people that somebody may see.
 pub fn of_instance(resolver: &Arc<Resolver>, rights: &Rights) -> Vec<Source> {
     let instance = resolver.instance();
     let (mut schemes, mut projects) = (Vec::new(), Vec::new());
-    let mut indexes: [Index; 3] = Default::default();
-    let [of_schemes, of_projects, of_groups] = &mut indexes;
+    let mut indexes: [Index; 4] = Default::default();
+    let [of_schemes, of_projects, of_groups, of_users] = &mut indexes;
     for scheme in instance.schemes.values() {
         if rights.sees_scheme(scheme.id, resolver) {
             of_schemes.add(&scheme.name, "");
@@ -124,7 +125,12 @@ pub fn of_instance(resolver: &Arc<Resolver>, rights: &Rights) -> Vec<Source> {
     for group in &groups {
         of_groups.add(group.as_str(), "");
     }
-    let [of_schemes, of_projects, of_groups] = indexes;
+    let users: Vec<_> = instance.users.values().cloned().collect();
+    for user in &users {
+        of_users.add(&user.display_name, &user.name);
+    }
+    let has_pages = rights.administrator;
+    let [of_schemes, of_projects, of_groups, of_users] = indexes;
     let resolver = Arc::clone(resolver);
     vec![
         Source {
@@ -136,7 +142,7 @@ pub fn of_instance(resolver: &Arc<Resolver>, rights: &Rights) -> Vec<Source> {
                 Some(Entry {
                     name: scheme.name.clone(),
                     detail: (texts().editor.used_by)(used),
-                    target: Target::Page(format!("/schemes/{}", scheme.id)),
+                    target: Target::Page(addresses::scheme(scheme.id, None, None)),
                     ..Entry::default()
                 })
             }),
@@ -149,7 +155,7 @@ pub fn of_instance(resolver: &Arc<Resolver>, rights: &Rights) -> Vec<Source> {
                 Some(Entry {
                     name: project.name.clone(),
                     detail: project.key.to_string(),
-                    target: Target::Page(format!("/projects/{}", project.key)),
+                    target: Target::Page(addresses::project(&project.key)),
                     ..Entry::default()
                 })
             }),
@@ -159,10 +165,31 @@ pub fn of_instance(resolver: &Arc<Resolver>, rights: &Rights) -> Vec<Source> {
             index: of_groups,
             entry: Box::new(move |at| {
                 let group = groups.get(at)?;
+                let target = if has_pages {
+                    Target::Page(addresses::group(group))
+                } else {
+                    Target::About(Subject::new_member_of(group.clone()))
+                };
                 Some(Entry {
                     name: group.to_string(),
                     detail: texts().search.what_members_may.to_owned(),
-                    target: Target::Members(group.clone()),
+                    target,
+                    ..Entry::default()
+                })
+            }),
+        },
+        Source {
+            heading: |t| t.search.people,
+            index: of_users,
+            entry: Box::new(move |at| {
+                let user = users.get(at)?;
+                let inactive = (!user.active).then_some(texts().preview.inactive);
+                let detail = [Some(user.name.as_str()), inactive].into_iter().flatten();
+                let detail: Vec<&str> = detail.collect();
+                Some(Entry {
+                    name: user.display_name.clone(),
+                    detail: detail.join(texts().common.comma),
+                    target: Target::About(Subject::User(user.key.clone())),
                     ..Entry::default()
                 })
             }),

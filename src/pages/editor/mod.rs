@@ -20,9 +20,11 @@ mod shortcuts;
 mod tools;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_location, use_params_map};
 use whocan_access::SchemeId;
 
+use crate::addresses;
+use crate::announce::announcer;
 use crate::browser::at;
 use crate::components::grid::{Detail, Grid, HolderSwitch, PermissionGrid};
 use crate::components::preview::{Preview, PreviewPanel};
@@ -31,7 +33,7 @@ use crate::components::title::Title;
 use crate::components::when::When;
 use crate::editor::state::Editor;
 use crate::editor::tally::Tally;
-use crate::i18n::{say, texts};
+use crate::i18n::{beside, say, texts};
 use crate::rights::rights;
 use crate::workspace::workspace;
 use bar::DraftBar;
@@ -87,6 +89,7 @@ fn Gone() -> impl IntoView {
 #[component]
 fn Open(id: SchemeId) -> impl IntoView {
     let editor = Editor::new(id, workspace());
+    tell_when_left(id, editor);
     let grid = Grid::new(editor);
     let preview = Preview::new(editor);
     offer_preview(move |subject| preview.show(&subject));
@@ -157,4 +160,28 @@ fn Open(id: SchemeId) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// Says that the draft is kept, where one leaves it for a page that does not show that.
+fn tell_when_left(id: SchemeId, editor: Editor) {
+    let (workspace, announcer) = (workspace(), announcer());
+    let path = use_location().pathname;
+    let name = Memo::new(move |_| editor.scheme().with(|scheme| scheme.name.clone()));
+    // Who leaves goes first to another address; this page follows.
+    Effect::new(move |before: Option<String>| {
+        let path = path.get();
+        let own = at(&addresses::scheme(id, None, None));
+        let lists_drafts = path == at("/schemes");
+        if before.is_some_and(|before| before == own) && path != own && !lists_drafts {
+            let has_draft = workspace.drafts.with_untracked(|drafts| {
+                let open = drafts.get(&id);
+                open.is_some_and(|open| !open.draft.is_empty())
+            });
+            if has_draft {
+                let name = name.get_untracked();
+                announcer.mention((untrack(beside::texts).draft_stays)(&name));
+            }
+        }
+        path
+    });
 }

@@ -26,6 +26,8 @@ pub enum Beginning {
     Delete,
     /// Nothing without signing in.
     Anonymous,
+    /// Another page proposes it.
+    Proposed(Rule),
     /// One that is there, to be changed.
     Kept(Kept),
 }
@@ -282,6 +284,7 @@ impl Things {
 fn first_rule(instance: &Instance, beginning: &Beginning) -> Option<Rule> {
     match beginning {
         Beginning::Kept(kept) => Some(kept.rail.rule.clone()),
+        Beginning::Proposed(rule) => Some(rule.clone()),
         Beginning::Delete => {
             let mut roles = instance.roles.values();
             let role = roles.find(|role| role.name == "Administrators");

@@ -9,12 +9,12 @@ use whocan_access::{GuardRail, Rule};
 
 use super::Page;
 use super::fields::{Beginning, Fields, Kind, Things};
-use super::picker::Picker;
 use crate::announce::announcer;
 use crate::client::Error;
 use crate::components::combobox::Choice;
 use crate::components::dialog::Dialog;
 use crate::components::message::Failure;
+use crate::components::picker::Picker;
 use crate::components::text_field::TextField;
 use crate::components::when::When;
 use crate::editor::rail_words::sentence;

@@ -80,7 +80,7 @@ fn Item(page: Page, id: i64) -> impl IntoView {
         let broken = !check.breaches.is_empty();
         Some(view! {
             {missing}
-            {broken.then(|| breaches(instance, &check.breaches))}
+            {broken.then(|| breaches(instance, &check.breaches, None))}
         })
     };
     let with_kept = move |act: fn(Page, Kept)| {

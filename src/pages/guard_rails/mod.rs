@@ -5,7 +5,7 @@ mod fields;
 mod form;
 mod list;
 mod overrides;
-mod picker;
+mod proposed;
 
 use std::sync::Arc;
 
@@ -29,6 +29,7 @@ use fields::Beginning;
 use form::FormDialog;
 use list::List;
 use overrides::Overrides;
+use proposed::proposed;
 
 /// Id of the button that adds one.
 const ADD: &str = "add-guard-rail";
@@ -163,6 +164,15 @@ pub fn GuardRails() -> impl IntoView {
     Effect::new(move |_| {
         if let Some(resolver) = workspace.resolver() {
             page.begin(resolver, page.kept());
+        }
+    });
+    let proposed = proposed();
+    Effect::new(move |_| {
+        let is_here = page
+            .reading
+            .with(|reading| matches!(reading, Reading::Here(_)));
+        if is_here && let Some(rule) = proposed.take() {
+            page.edit(Beginning::Proposed(rule));
         }
     });
     let forbidden = || {

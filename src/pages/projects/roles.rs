@@ -9,7 +9,10 @@ use whocan_access::{Actors, ProjectId, ProjectRole, RoleId};
 
 use super::member_change::{Change, MemberChange};
 use super::members::{Member, State, choices, member, members};
+use crate::addresses;
 use crate::announce::announcer;
+use crate::browser::at;
+use crate::client::projects::Actor;
 use crate::client::{self, Client, Error};
 use crate::components::combobox::Combobox;
 use crate::components::each::each;
@@ -218,7 +221,19 @@ fn MemberChip(
     let kind = member.kind();
     let state = member.state;
     let name = StoredValue::new(member.name.clone());
+    let rights = rights();
     let shown = member.clone();
+    let named = move || {
+        let name = shown.name.clone();
+        match &shown.actor {
+            Actor::Group(group)
+                if state == State::Present && rights.with(|it| it.administrator) =>
+            {
+                view! { <a href=at(&addresses::group(group))>{name}</a> }.into_any()
+            }
+            _ => name.into_any(),
+        }
+    };
     let about = move || {
         let about = member.about();
         about.map(|about| view! { <span class="quiet">{about}</span> })
@@ -231,7 +246,7 @@ fn MemberChip(
         <li class="chip" class:chip-off=state != State::Present>
             <Dot kind />
             <span class="unseen">{move || kind.word()} " "</span>
-            <span class="chip-name">{shown.name}</span>
+            <span class="chip-name">{named}</span>
             {about}
             <When is=editable>
                 <button

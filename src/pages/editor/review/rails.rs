@@ -123,7 +123,7 @@ fn List(review: Review) -> impl IntoView {
                     <li class="rail-broken">
                         <p class="rail-name">{rail.name.clone()}</p>
                         {said}
-                        {breaches(instance, by)}
+                        {breaches(instance, by, Some(editor.id()))}
                     </li>
                 }
             },

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::components::combobox::{Choice, Combobox};
-use crate::components::each::each;
-use crate::components::icon::{Drawing, Icon};
-use crate::components::kind::Dot;
+use super::combobox::{Choice, Combobox};
+use super::each::each;
+use super::icon::{Drawing, Icon};
+use super::kind::Dot;
 use crate::editor::search::found;
 use crate::i18n::{said, texts};
 

@@ -1,0 +1,52 @@
+//! What the editor says of groups and of leaving it. Fetched with the editor, not with the first
+//! page.
+
+use super::common::number;
+use super::{Locale, locale};
+
+/// Texts of this area.
+pub struct Texts {
+    /// Of other projects that somebody in a group sees: leads to what closes them.
+    pub close_them: &'static str,
+    /// How many people are in a group.
+    pub people_in: fn(usize, &str) -> String,
+    /// How many of them can do more here; their names follow.
+    pub of_them_more: fn(usize) -> String,
+    /// Leads to the page of the holder's group.
+    pub open_group: &'static str,
+    /// Said when one leaves the draft of a scheme.
+    pub draft_stays: fn(&str) -> String,
+}
+
+/// The texts in the language in use. Reactive.
+pub fn texts() -> &'static Texts {
+    match locale() {
+        Locale::En => &EN,
+        Locale::Ja => &JA,
+    }
+}
+
+static EN: Texts = Texts {
+    close_them: "Close them…",
+    people_in: |count, group| match count {
+        1 => format!("1 person is in {group}."),
+        _ => format!("{} people are in {group}.", number(count)),
+    },
+    of_them_more: |count| match count {
+        0 => "None of them can do more here.".to_owned(),
+        _ => format!("{} of them can do more here:", number(count)),
+    },
+    open_group: "Open group",
+    draft_stays: |scheme| format!("Your draft of {scheme} is kept."),
+};
+
+static JA: Texts = Texts {
+    close_them: "見えないようにする…",
+    people_in: |count, group| format!("{group} には {} 人います。", number(count)),
+    of_them_more: |count| match count {
+        0 => "ここでそれ以上のことができる人はいません。".to_owned(),
+        _ => format!("ここでそれ以上のことができるのは {} 人:", number(count)),
+    },
+    open_group: "グループを開く",
+    draft_stays: |scheme| format!("{scheme} の下書きは残っています。"),
+};

@@ -1,0 +1,355 @@
+//! The page of a group. Fetched with that page, not with the first one.
+
+use super::common::number;
+use super::{Locale, locale};
+
+/// Texts of this area. Where a text takes `joins`, it is about somebody who joins the group, and
+/// else about the people in it.
+pub struct Texts {
+    pub kind: &'static str,
+    /// How many active people are in it, and how many inactive.
+    pub people: fn(usize, usize) -> String,
+    pub gone: fn(&str) -> String,
+    pub gone_hint: &'static str,
+    pub only_administrators: &'static str,
+    pub only_administrators_hint: &'static str,
+
+    pub looking: &'static str,
+    pub sees: fn(bool, usize) -> String,
+    pub sees_more: fn(bool, usize) -> String,
+    pub sees_exactly: fn(bool, &str) -> String,
+    pub sees_no_more: fn(bool) -> &'static str,
+    /// How many do not see a project.
+    pub without: fn(bool, usize, &str) -> String,
+    pub as_saved: &'static str,
+    pub nobody_yet: &'static str,
+    pub may_see_more: fn(usize) -> String,
+    pub look_at_all: fn(usize) -> String,
+
+    pub meant: &'static str,
+    pub meant_none: &'static str,
+    pub what_they_see: &'static str,
+    pub not_meant: &'static str,
+    pub is_meant: &'static str,
+    pub everybody: fn(usize) -> String,
+    pub whoever_joins: &'static str,
+    pub by_other_group: &'static str,
+    pub more_ways: fn(usize) -> String,
+
+    pub close: &'static str,
+    pub repair: &'static str,
+    pub repair_hint: &'static str,
+    pub in_scheme: &'static str,
+    pub in_project: &'static str,
+    pub replace: fn(&str, &str) -> String,
+    pub revoke: fn(&str) -> String,
+    pub grant: fn(&str) -> String,
+    pub leave: fn(&str, &str) -> String,
+    pub join: fn(&str, &str) -> String,
+    pub open_draft: fn(&str) -> String,
+    pub draft_short: &'static str,
+    pub add_to_draft: &'static str,
+    pub open_project: fn(&str) -> String,
+    pub nobody_loses: &'static str,
+    pub others_lose: fn(usize) -> String,
+    /// Projects that are no longer public.
+    pub closes: fn(&str) -> String,
+    pub left: fn(&str) -> String,
+    pub still_missing: fn(&str) -> String,
+    pub keep: &'static str,
+    pub keep_hint: &'static str,
+    pub make_rail: &'static str,
+    pub has_rail: fn(&str) -> String,
+
+    pub members: &'static str,
+    pub members_hint: &'static str,
+    pub no_members: &'static str,
+    pub inactive: &'static str,
+    pub by_way_of: fn(&str) -> String,
+    pub groups: &'static str,
+    pub is_in: &'static str,
+    pub has_in_it: &'static str,
+    pub no_groups: &'static str,
+    pub signs_in: fn(&str) -> String,
+    pub roles: &'static str,
+    pub no_roles: &'static str,
+    pub schemes: &'static str,
+    pub no_schemes: &'static str,
+}
+
+/// The texts in the language in use. Reactive.
+pub fn texts() -> &'static Texts {
+    match locale() {
+        Locale::En => &EN,
+        Locale::Ja => &JA,
+    }
+}
+
+/// A text that follows the language, for views.
+pub fn say(text: fn(&'static Texts) -> &'static str) -> impl Fn() -> &'static str + Copy + Send {
+    move || text(texts())
+}
+
+static EN: Texts = Texts {
+    kind: "Group",
+    people: |active, inactive| {
+        let active = match active {
+            0 => "Nobody is in it".to_owned(),
+            1 => "1 person".to_owned(),
+            _ => format!("{} people", number(active)),
+        };
+        match inactive {
+            0 => active,
+            _ => format!("{active}, {} inactive", number(inactive)),
+        }
+    },
+    gone: |group| format!("There is no group {group}"),
+    gone_hint: "It may have been deleted or renamed in Jira.",
+    only_administrators: "Only Jira administrators see this page",
+    only_administrators_hint: "Ask one of them what the people of this group see.",
+
+    looking: "Looking through all projects…",
+    sees: |joins, count| match (joins, count) {
+        (false, 0) => "Its people see no project.".to_owned(),
+        (false, 1) => "Its people see 1 project.".to_owned(),
+        (false, _) => format!("Its people see {} projects.", number(count)),
+        (true, 0) => "Whoever joins sees no project.".to_owned(),
+        (true, 1) => "Whoever joins sees 1 project.".to_owned(),
+        (true, _) => format!("Whoever joins sees {} projects.", number(count)),
+    },
+    sees_more: |joins, count| {
+        let who = if joins {
+            "Whoever joins sees"
+        } else {
+            "Its people see"
+        };
+        match count {
+            1 => format!("{who} 1 project that is not meant for them."),
+            _ => format!(
+                "{who} {} projects that are not meant for them.",
+                number(count)
+            ),
+        }
+    },
+    sees_exactly: |joins, projects| {
+        if joins {
+            format!("Whoever joins sees {projects}, and nothing else.")
+        } else {
+            format!("Its people see {projects}, and nothing else.")
+        }
+    },
+    sees_no_more: |joins| {
+        if joins {
+            "Whoever joins sees nothing that is not meant for them."
+        } else {
+            "Its people see nothing that is not meant for them."
+        }
+    },
+    without: |joins, count, project| match (joins, count) {
+        (true, _) => format!("They do not see {project}."),
+        (false, 1) => format!("1 of them does not see {project}."),
+        (false, _) => format!("{} of them do not see {project}.", number(count)),
+    },
+    as_saved: "As saved: drafts do not count here.",
+    nobody_yet: "Nobody is in this group yet. This is about somebody who joins it and is in no other group.",
+    may_see_more: |count| {
+        format!(
+            "This is about somebody who is only in this group. Its {} people may see more by other groups.",
+            number(count)
+        )
+    },
+    look_at_all: |count| format!("Look at all {} people", number(count)),
+
+    meant: "Which projects are meant for this group?",
+    meant_none: "None chosen yet.",
+    what_they_see: "What its people see, and why",
+    not_meant: "Not meant for them",
+    is_meant: "Meant for them",
+    everybody: |count| format!("All {} people", number(count)),
+    whoever_joins: "Whoever joins",
+    by_other_group: "by another group",
+    more_ways: |count| match count {
+        1 => "and 1 more way".to_owned(),
+        _ => format!("and {} more ways", number(count)),
+    },
+
+    close: "Close these leaks",
+    repair: "What closes these leaks",
+    repair_hint: "Nothing is saved yet. Each draft opens in the editor, where you review and save it.",
+    in_scheme: "Scheme",
+    in_project: "Project",
+    replace: |from, to| format!("On Browse Projects, replace {from} by {to}."),
+    revoke: |from| format!("On Browse Projects, take away {from}."),
+    grant: |to| format!("On Browse Projects, add {to}."),
+    leave: |who, role| format!("Take {who} out of role {role}."),
+    join: |who, role| format!("Add {who} to role {role}, so that they keep what they have."),
+    open_draft: |scheme| format!("Open {scheme} with this as a draft"),
+    draft_short: "Open as a draft",
+    add_to_draft: "Add to your draft",
+    open_project: |project| format!("Open {project}"),
+    nobody_loses: "Nobody outside this group loses anything.",
+    others_lose: |count| match count {
+        1 => "1 person outside this group loses something.".to_owned(),
+        _ => format!(
+            "{} people outside this group lose something.",
+            number(count)
+        ),
+    },
+    closes: |projects| format!("Without signing in, nobody sees {projects} any more."),
+    left: |projects| format!("This leaves {projects} open: look at each by hand."),
+    still_missing: |projects| {
+        format!(
+            "Not all of them see {projects} even then: grant Browse Projects there to a role, and put the group into it."
+        )
+    },
+    keep: "Keep it that way",
+    keep_hint: "With a guard rail, a draft that lets them see more is saved only with a reason.",
+    make_rail: "Make it a guard rail",
+    has_rail: |name| format!("Guard rail: {name}"),
+
+    members: "People",
+    members_hint: "Whocan does not change who is in a group. Do that in Jira, or wherever you manage users.",
+    no_members: "Nobody is in this group.",
+    inactive: "inactive",
+    by_way_of: |groups| format!("by way of {groups}"),
+    groups: "Groups",
+    is_in: "It is in",
+    has_in_it: "In it",
+    no_groups: "It is in no other group, and no group is in it.",
+    signs_in: |applications| format!("Its people may sign in to {applications}."),
+    roles: "Roles it acts in",
+    no_roles: "It acts in no role of any project.",
+    schemes: "Schemes that grant it something",
+    no_schemes: "No scheme names it. What its people can do comes by other ways.",
+};
+
+static JA: Texts = Texts {
+    kind: "グループ",
+    people: |active, inactive| {
+        let active = match active {
+            0 => "メンバーなし".to_owned(),
+            _ => format!("{} 人", number(active)),
+        };
+        match inactive {
+            0 => active,
+            _ => format!("{active}、無効 {} 人", number(inactive)),
+        }
+    },
+    gone: |group| format!("グループ {group} はありません"),
+    gone_hint: "Jira で削除されたか、名前が変わった可能性があります。",
+    only_administrators: "このページは Jira 管理者だけが表示できます",
+    only_administrators_hint: "このグループのメンバーに何が見えるかは、管理者に確認してください。",
+
+    looking: "すべてのプロジェクトを調べています…",
+    sees: |joins, count| match (joins, count) {
+        (false, 0) => "メンバーに見えるプロジェクトはありません。".to_owned(),
+        (false, _) => format!(
+            "メンバーには {} 件のプロジェクトが見えます。",
+            number(count)
+        ),
+        (true, 0) => "新しいメンバーに見えるプロジェクトはありません。".to_owned(),
+        (true, _) => format!(
+            "新しいメンバーには {} 件のプロジェクトが見えます。",
+            number(count)
+        ),
+    },
+    sees_more: |joins, count| {
+        let who = if joins {
+            "新しいメンバー"
+        } else {
+            "メンバー"
+        };
+        format!(
+            "{who}に、対象外のプロジェクトが {} 件見えています。",
+            number(count)
+        )
+    },
+    sees_exactly: |joins, projects| {
+        if joins {
+            format!("新しいメンバーに見えるのは {projects} だけです。")
+        } else {
+            format!("メンバーに見えるのは {projects} だけです。")
+        }
+    },
+    sees_no_more: |joins| {
+        if joins {
+            "新しいメンバーに、対象外のプロジェクトは見えません。"
+        } else {
+            "メンバーに、対象外のプロジェクトは見えません。"
+        }
+    },
+    without: |joins, count, project| {
+        if joins {
+            format!("{project} は見えません。")
+        } else {
+            format!("{} 人には {project} が見えません。", number(count))
+        }
+    },
+    as_saved: "保存されている状態です。下書きは含みません。",
+    nobody_yet: "このグループにはまだ誰もいません。このグループだけに新しく加わるユーザーの場合を示しています。",
+    may_see_more: |count| {
+        format!(
+            "このグループだけに所属するユーザーの場合です。メンバー {} 人には、ほかのグループによってさらに見えるものがあるかもしれません。",
+            number(count)
+        )
+    },
+    look_at_all: |count| format!("{} 人全員を調べる", number(count)),
+
+    meant: "このグループの対象となるプロジェクトはどれですか?",
+    meant_none: "まだ選ばれていません。",
+    what_they_see: "メンバーに見えるものとその理由",
+    not_meant: "対象外",
+    is_meant: "対象",
+    everybody: |count| format!("{} 人全員", number(count)),
+    whoever_joins: "新しいメンバー",
+    by_other_group: "ほかのグループによる",
+    more_ways: |count| format!("ほか {} 通り", number(count)),
+
+    close: "見えないようにする",
+    repair: "対象外を見えなくする方法",
+    repair_hint: "まだ何も保存されません。下書きはエディターで開き、確認してから保存できます。",
+    in_scheme: "スキーム",
+    in_project: "プロジェクト",
+    replace: |from, to| format!("「プロジェクトの参照」の {from} を {to} に置き換えます。"),
+    revoke: |from| format!("「プロジェクトの参照」から {from} を外します。"),
+    grant: |to| format!("「プロジェクトの参照」に {to} を加えます。"),
+    leave: |who, role| format!("ロール {role} から {who} を外します。"),
+    join: |who, role| format!("今できることを続けられるように、{who} をロール {role} に加えます。"),
+    open_draft: |scheme| format!("この内容の下書きで {scheme} を開く"),
+    draft_short: "下書きとして開く",
+    add_to_draft: "下書きに加える",
+    open_project: |project| format!("{project} を開く"),
+    nobody_loses: "グループの外で何かを失う人はいません。",
+    others_lose: |count| {
+        format!(
+            "グループの外で {} 人ができることを失います。",
+            number(count)
+        )
+    },
+    closes: |projects| format!("サインインしていない人には {projects} が見えなくなります。"),
+    left: |projects| format!("{projects} は見えたままです。個別に確認してください。"),
+    still_missing: |projects| {
+        format!(
+            "それでも {projects} が見えないメンバーがいます。「プロジェクトの参照」をロールに付与し、グループをそのロールに加えてください。"
+        )
+    },
+    keep: "この状態を保つ",
+    keep_hint: "ガードレールがあると、さらに見えるようになる下書きは、理由がなければ保存できません。",
+    make_rail: "ガードレールにする",
+    has_rail: |name| format!("ガードレール: {name}"),
+
+    members: "メンバー",
+    members_hint: "Whocan ではグループのメンバーを変更しません。Jira など、ユーザーを管理している場所で変更してください。",
+    no_members: "このグループには誰もいません。",
+    inactive: "無効",
+    by_way_of: |groups| format!("{groups} 経由"),
+    groups: "グループ",
+    is_in: "所属先",
+    has_in_it: "サブグループ",
+    no_groups: "ほかのグループとの所属関係はありません。",
+    signs_in: |applications| format!("メンバーは {applications} にサインインできます。"),
+    roles: "担当するロール",
+    no_roles: "どのプロジェクトのロールも担当していません。",
+    schemes: "権限を付与しているスキーム",
+    no_schemes: "このグループを指定しているスキームはありません。メンバーの権限は別の経路によるものです。",
+};

@@ -1,0 +1,149 @@
+//! Who is in a group, and where it is named: without a DOM.
+
+use std::collections::BTreeMap;
+
+use whocan_access::{
+    GroupName, Holder, Instance, PermissionKey, ProjectId, Resolver, RoleId, SchemeId,
+};
+
+/// Somebody who is in a group.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Member {
+    /// Their key.
+    pub key: String,
+    /// What they are called.
+    pub name: String,
+    /// Their user name.
+    pub login: String,
+    /// Whether they can sign in.
+    pub active: bool,
+    /// The sub-groups by which they are in it; none where they are in it directly.
+    pub by: Vec<String>,
+}
+
+/// Everybody in a group, by name: active people first.
+pub fn members(resolver: &Resolver, group: &GroupName) -> Vec<Member> {
+    let instance = resolver.instance();
+    let Some(own) = instance.groups.get(group) else {
+        return Vec::new();
+    };
+    let below = sub_groups(instance, group);
+    let members = resolver.members(group).unwrap_or_default();
+    let members = members.into_iter().filter_map(|key| {
+        let user = instance.users.get(&key)?;
+        let by = if own.users.contains(&key) {
+            Vec::new()
+        } else {
+            let below = below.iter();
+            let by = below.filter(|name| {
+                let group = instance.groups.get(*name);
+                group.is_some_and(|group| group.users.contains(&key))
+            });
+            by.map(ToString::to_string).collect()
+        };
+        Some(Member {
+            key: key.to_string(),
+            name: user.display_name.clone(),
+            login: user.name.clone(),
+            active: user.active,
+            by,
+        })
+    });
+    let mut members: Vec<Member> = members.collect();
+    members.sort_by_cached_key(|member| (!member.active, member.name.to_lowercase()));
+    members
+}
+
+/// The groups in a group, and those in these.
+fn sub_groups(instance: &Instance, group: &GroupName) -> Vec<GroupName> {
+    let mut found = vec![group.clone()];
+    let mut at = 0;
+    while let Some(name) = found.get(at).cloned() {
+        let group = instance.groups.get(&name);
+        for name in group.into_iter().flat_map(|group| &group.groups) {
+            if !found.contains(name) {
+                found.push(name.clone());
+            }
+        }
+        at += 1;
+    }
+    found.remove(0);
+    found
+}
+
+/// The groups that a group is in.
+pub fn parents(instance: &Instance, group: &GroupName) -> Vec<GroupName> {
+    let groups = instance.groups.values();
+    let parents = groups.filter(|parent| parent.groups.contains(group));
+    parents.map(|parent| parent.name.clone()).collect()
+}
+
+/// The applications that being in a group gives access to.
+pub fn applications(instance: &Instance, group: &GroupName) -> Vec<String> {
+    let applications = instance.applications.values();
+    let giving = applications.filter(|application| application.groups.contains(group));
+    giving.map(|application| application.name.clone()).collect()
+}
+
+/// The roles that a group acts in, each with the projects, by key.
+pub fn roles(instance: &Instance, group: &GroupName) -> Vec<(RoleId, Vec<ProjectId>)> {
+    let mut roles: BTreeMap<RoleId, Vec<(String, ProjectId)>> = BTreeMap::new();
+    for project in instance.projects.values() {
+        for (role, actors) in &project.actors {
+            if actors.groups.contains(group) {
+                let projects = roles.entry(*role).or_default();
+                projects.push((project.key.to_string(), project.id));
+            }
+        }
+    }
+    let roles = roles.into_iter().map(|(role, mut projects)| {
+        projects.sort();
+        (role, projects.into_iter().map(|(_, id)| id).collect())
+    });
+    roles.collect()
+}
+
+/// The schemes that grant a group something itself, and what.
+pub fn schemes(instance: &Instance, group: &GroupName) -> Vec<(SchemeId, Vec<PermissionKey>)> {
+    let holder = Holder::Group(group.clone());
+    let schemes = instance.schemes.values().filter_map(|scheme| {
+        let grants = scheme.grants.iter();
+        let own = grants.filter(|grant| grant.cell.holder == holder);
+        let keys: Vec<PermissionKey> = own.map(|grant| grant.cell.permission.clone()).collect();
+        (!keys.is_empty()).then_some((scheme.id, keys))
+    });
+    schemes.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::editor::fixture::{BLUE, DEVELOPERS, resolver};
+    use whocan_access::permission::BROWSE_PROJECTS;
+
+    #[test]
+    fn members_of_a_sub_group_are_members_by_it() {
+        let externals = members(&resolver(&[]), &"externals".into());
+        assert_eq!(externals[0].name, "Maria Lopez");
+        assert_eq!(externals[0].by, ["acme-clients"]);
+        let clients = members(&resolver(&[]), &"acme-clients".into());
+        assert_eq!(clients[0].by, [""; 0]);
+    }
+
+    #[test]
+    fn where_a_group_is_named_is_found() {
+        let staff = GroupName::from("staff");
+        let resolver = resolver(&[(BROWSE_PROJECTS, Holder::Group(staff.clone()))]);
+        let instance = resolver.instance();
+        assert_eq!(roles(instance, &staff), [(DEVELOPERS, vec![BLUE])]);
+        assert_eq!(
+            schemes(instance, &staff),
+            [(SchemeId::DEFAULT, vec![BROWSE_PROJECTS.into()])]
+        );
+        assert_eq!(applications(instance, &staff), ["Jira Software"]);
+        assert_eq!(
+            parents(instance, &"acme-clients".into()),
+            ["externals".into()]
+        );
+    }
+}

@@ -1,0 +1,285 @@
+//! The page of a group: what its people see and why, what closes it, who they are, and where the
+//! group is named.
+
+mod about;
+mod facts;
+mod meant;
+mod proposal;
+mod repair;
+mod sight;
+mod ways;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use whocan_access::{GroupName, Instance, ProjectId, Resolver};
+
+use crate::components::title::Title;
+use crate::components::when::When;
+use crate::editor::slices::later;
+use crate::i18n::groups::{say, texts};
+use crate::rights::rights;
+use crate::workspace::workspace;
+
+use about::About;
+use meant::{Meant, MeantChoice};
+use repair::Closing;
+use sight::{Extent, Seen, Verdict, extent, seen};
+use ways::Ways;
+
+/// The page of the group that the address names.
+#[component]
+pub fn GroupPage() -> impl IntoView {
+    let (workspace, rights) = (workspace(), rights());
+    let params = use_params_map();
+    let named = Memo::new(move |_| {
+        let name = params.with(|params| params.get("name").unwrap_or_default());
+        GroupName::from(name.as_str())
+    });
+    let group = Memo::new(move |_| {
+        let resolver = workspace.resolver()?;
+        let exists = resolver.instance().groups.contains_key(&named.get());
+        exists.then(|| named.get())
+    });
+    let administrator = Memo::new(move |_| rights.with(|rights| rights.administrator));
+    move || match group.get() {
+        _ if !administrator.get() => {
+            let [title, hint] = [
+                say(|t| t.only_administrators),
+                say(|t| t.only_administrators_hint),
+            ];
+            view! { <Obstacle title=Signal::derive(move || title().to_owned()) hint /> }.into_any()
+        }
+        Some(group) => view! { <Found group /> }.into_any(),
+        None => {
+            let title = Signal::derive(move || (texts().gone)(named.get().as_str()));
+            view! { <Obstacle title hint=say(|t| t.gone_hint) /> }.into_any()
+        }
+    }
+}
+
+/// Why there is nothing to see.
+#[component]
+fn Obstacle(
+    title: Signal<String>,
+    hint: impl Fn() -> &'static str + Copy + Send + 'static,
+) -> impl IntoView {
+    view! {
+        <Title text=title />
+        <div class="page">
+            <h1>{title}</h1>
+            <p class="lead">{hint}</p>
+        </div>
+    }
+}
+
+/// The state of the page.
+#[derive(Clone, Copy)]
+struct Page {
+    /// The instance as it is saved.
+    resolver: Signal<Option<Arc<Resolver>>>,
+    group: StoredValue<GroupName>,
+    /// Whether everybody is to be looked at, however many they are.
+    all: RwSignal<bool>,
+    /// What they see, once that is known.
+    seen: RwSignal<Option<Arc<Seen>>>,
+    /// What is meant for them.
+    meant: Meant,
+    /// That held against it.
+    verdict: Memo<Option<Verdict>>,
+    /// Whether one has asked what closes the leaks.
+    closing: RwSignal<bool>,
+}
+
+impl Page {
+    fn new(group: GroupName) -> Self {
+        let workspace = workspace();
+        let seen = RwSignal::new(None::<Arc<Seen>>);
+        let meant = Meant::new(workspace, &group);
+        let verdict = Memo::new(move |_| {
+            let meant = meant.projects.get();
+            seen.with(|seen| seen.as_ref().map(|seen| seen.verdict(&meant)))
+        });
+        let page = Self {
+            resolver: Signal::derive(move || workspace.resolver()),
+            group: StoredValue::new(group),
+            all: RwSignal::new(false),
+            seen,
+            meant,
+            verdict,
+            closing: RwSignal::new(false),
+        };
+        Effect::new(move |_| page.look());
+        page
+    }
+
+    /// Looks through all projects, once what is there is painted. Reactive.
+    fn look(self) {
+        let is_asked = self.all.get();
+        let Some(resolver) = self.resolver.get() else {
+            return;
+        };
+        request_animation_frame(move || {
+            later(move || {
+                // One may have left the page meanwhile.
+                let Some(group) = self.group.try_get_value() else {
+                    return;
+                };
+                let extent = extent(&resolver, &group, is_asked);
+                let found = seen(&resolver, &group, extent).map(Arc::new);
+                drop(self.seen.try_set(found));
+            });
+        });
+    }
+
+    /// Whether it is about somebody who joins. Reactive.
+    fn joins(self) -> bool {
+        self.seen.with(|seen| {
+            let seen = seen.as_ref();
+            seen.is_some_and(|seen| seen.extent != Extent::Everybody)
+        })
+    }
+
+    /// Whether they see what is not meant for them. Reactive.
+    fn leaks(self) -> bool {
+        let is_chosen = !self.meant.projects.with(BTreeSet::is_empty);
+        let verdict = self.verdict.get();
+        is_chosen && verdict.is_some_and(|verdict| !verdict.leaks.is_empty())
+    }
+}
+
+#[component]
+fn Found(group: GroupName) -> impl IntoView {
+    let name = group.to_string();
+    let title = name.clone();
+    let page = Page::new(group);
+    let people = move || {
+        let resolver = page.resolver.get()?;
+        let group = page.group.get_value();
+        let all = resolver.members(&group).unwrap_or_default().len();
+        let active = sight::people(&resolver, &group);
+        Some((texts().people)(active, all.saturating_sub(active)))
+    };
+    view! {
+        <Title text=move || title.clone() />
+        <div class="page group-page">
+            <header>
+                <p class="quiet">{say(|t| t.kind)}</p>
+                <h1>{name}</h1>
+                <p class="lead">{people}</p>
+            </header>
+            <div class="group-main">
+                <Answer page />
+                <MeantChoice meant=page.meant />
+                <Closing page />
+                <Ways page />
+            </div>
+            <div class="group-aside">
+                <About page />
+            </div>
+        </div>
+    }
+}
+
+/// What people come for, in a sentence; and whom exactly it is about.
+#[component]
+fn Answer(page: Page) -> impl IntoView {
+    let said = Memo::new(move |_| answer(page));
+    let state = move || match page.verdict.get() {
+        _ if page.meant.projects.with(BTreeSet::is_empty) => "plain",
+        Some(verdict) if verdict.leaks.is_empty() && verdict.missing.is_empty() => "good",
+        Some(verdict) if !verdict.leaks.is_empty() => "bad",
+        _ => "plain",
+    };
+    let without = move || {
+        let joins = page.joins();
+        let missing = page.verdict.get().unwrap_or_default().missing;
+        let sentences = missing.into_iter().map(|(id, count)| {
+            let key = keys(page, &[id].into());
+            (texts().without)(joins, count, &key)
+        });
+        let sentences: Vec<String> = sentences.collect();
+        sentences.join(crate::i18n::texts().common.between_sentences)
+    };
+    let whom = move || {
+        let extent = page.seen.with(|seen| Some(seen.as_ref()?.extent))?;
+        match extent {
+            Extent::Everybody => None,
+            Extent::Newcomer => Some(texts().nobody_yet.to_owned()),
+            Extent::NewcomerFirst(people) | Extent::NewcomerOnly(people) => {
+                Some((texts().may_see_more)(people))
+            }
+        }
+    };
+    let offered = Memo::new(move |_| {
+        page.seen.with(|seen| match seen.as_ref()?.extent {
+            Extent::NewcomerFirst(people) => Some(people),
+            _ => None,
+        })
+    });
+    view! {
+        <div class="group-answer" data-state=state>
+            <div>
+                <p class="group-said" role="status">
+                    {said}
+                </p>
+                <p class="note">{without}</p>
+                <p class="note">{whom}</p>
+            </div>
+            <When is=Signal::derive(move || offered.get().is_some())>
+                <button type="button" class="button" on:click=move |_| page.all.set(true)>
+                    {move || offered.get().map(texts().look_at_all)}
+                </button>
+            </When>
+            <When is=Signal::derive(move || page.leaks())>
+                <button
+                    type="button"
+                    class="button button-main"
+                    aria-expanded=move || page.closing.get().to_string()
+                    on:click=move |_| page.closing.update(|closing| *closing = !*closing)
+                >
+                    {say(|t| t.close)}
+                </button>
+            </When>
+        </div>
+    }
+}
+
+/// What they see, in a sentence. Reactive.
+fn answer(page: Page) -> String {
+    let texts = texts();
+    let Some(verdict) = page.verdict.get() else {
+        return texts.looking.to_owned();
+    };
+    let joins = page.joins();
+    let meant = page.meant.projects.get();
+    if meant.is_empty() {
+        (texts.sees)(joins, verdict.leaks.len())
+    } else if !verdict.leaks.is_empty() {
+        (texts.sees_more)(joins, verdict.leaks.len())
+    } else if verdict.missing.is_empty() {
+        (texts.sees_exactly)(joins, &keys(page, &meant))
+    } else {
+        (texts.sees_no_more)(joins).to_owned()
+    }
+}
+
+/// So many projects are named in a row.
+const MOST: usize = 6;
+
+/// The keys of projects in a row. Reactive.
+fn keys(page: Page, projects: &BTreeSet<ProjectId>) -> String {
+    let keys = page.resolver.get().map_or_else(Vec::new, |resolver| {
+        let projects = projects.iter();
+        projects.map(|id| key(resolver.instance(), *id)).collect()
+    });
+    crate::i18n::texts().common.list(&keys, MOST)
+}
+
+/// The key of a project.
+fn key(instance: &Instance, id: ProjectId) -> String {
+    let project = instance.projects.get(&id);
+    project.map_or_else(|| id.to_string(), |project| project.key.to_string())
+}

@@ -1,0 +1,130 @@
+//! What closes the leaks of a group, by where it is done: without a DOM.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use whocan_access::{
+    Actor, Cell, Draft, GroupName, Holder, Impact, Inserting, ProjectId, Repair, Resolver, RoleId,
+    Rule, SchemeId, Step, Subject, Turn, UserKey, Whom,
+};
+
+use crate::editor::impact::{changed_projects, changes_for, turning};
+
+/// What is proposed.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// By scheme: what changes there.
+    pub schemes: BTreeMap<SchemeId, Draft>,
+    /// By project and role: who no longer acts in it, and who does from then on.
+    pub roles: BTreeMap<(ProjectId, RoleId), Exchange>,
+    /// Projects meant for them that not all of them see even so.
+    pub missing: BTreeSet<ProjectId>,
+    /// What is left open even so.
+    pub left: BTreeSet<ProjectId>,
+    /// The instance once all of it is done.
+    pub after: Resolver,
+}
+
+/// Who leaves a role and who joins it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Exchange {
+    /// Who leaves.
+    pub leave: Vec<Actor>,
+    /// Who joins.
+    pub join: Vec<Actor>,
+}
+
+/// Somebody who loses something by it and is not in the group.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Loser {
+    /// Who.
+    pub user: UserKey,
+    /// Where they lose anything.
+    pub projects: Vec<ProjectId>,
+}
+
+/// What closes every leak; `None` if there is no such group.
+pub fn proposal(resolver: &Resolver, whom: &Whom, meant: &BTreeSet<ProjectId>) -> Option<Proposal> {
+    let Repair { steps, after } = resolver.isolation_repair(whom, meant, Rule::MODE).ok()?;
+    let mut schemes: BTreeMap<SchemeId, Draft> = BTreeMap::new();
+    let mut roles: BTreeMap<(ProjectId, RoleId), Exchange> = BTreeMap::new();
+    for step in &steps {
+        match step {
+            Step::Grant(id, cell) => {
+                let draft = schemes.entry(*id).or_default();
+                draft.added.insert(cell.clone());
+            }
+            Step::Revoke(id, cell) => {
+                let draft = schemes.entry(*id).or_default();
+                draft.removed.insert(cell.clone());
+            }
+            Step::AddActor(project, role, actor) => {
+                let exchange = roles.entry((*project, *role)).or_default();
+                exchange.join.push(actor.clone());
+            }
+            Step::RemoveActor(project, role, actor) => {
+                let exchange = roles.entry((*project, *role)).or_default();
+                exchange.leave.push(actor.clone());
+            }
+            Step::JoinGroup(_) => {}
+        }
+    }
+    Some(Proposal {
+        schemes,
+        roles,
+        missing: after.missing.iter().map(|one| one.project).into_set(),
+        left: after.leaks.iter().map(|leak| leak.project).into_set(),
+        after: resolver.with_steps(&steps),
+    })
+}
+
+/// The holders of some cells.
+pub fn holders(cells: &BTreeSet<Cell>) -> Vec<&Holder> {
+    cells.iter().map(|cell| &cell.holder).collect()
+}
+
+/// The people who lose something and are not in the group. How it is for its own people is what the
+/// change is about.
+pub fn others(resolver: &Resolver, group: &GroupName, impact: &Impact) -> Vec<UserKey> {
+    let own = resolver.members(group).unwrap_or_default().into_iter();
+    let own: BTreeSet<UserKey> = own.into_set();
+    let losing = impact.people(&turning(Turn::Lost)).into_iter();
+    losing.filter(|user| !own.contains(user)).collect()
+}
+
+/// Where somebody loses anything.
+pub fn loser(resolver: &Resolver, after: &Resolver, impact: &Impact, user: &UserKey) -> Loser {
+    let subject = Subject::User(user.clone());
+    let everywhere = changed_projects(impact);
+    let changes = changes_for((resolver, after), &subject, Turn::Lost, &everywhere);
+    let projects = changes.into_iter().flat_map(|change| change.projects);
+    let projects: BTreeSet<ProjectId> = projects.into_set();
+    Loser {
+        user: user.clone(),
+        projects: projects.into_iter().collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::editor::fixture::{BLUE, SIGNED_IN, resolver};
+    use whocan_access::permission::BROWSE_PROJECTS;
+
+    #[test]
+    fn a_broad_grant_is_replaced_within_its_scheme() {
+        let resolver = resolver(&[(BROWSE_PROJECTS, SIGNED_IN)]);
+        let group = GroupName::from("acme-clients");
+        let whom = Whom::MembersOf(group.clone());
+        let proposal = proposal(&resolver, &whom, &[].into()).unwrap();
+        let draft = &proposal.schemes[&SchemeId::DEFAULT];
+        assert_eq!(holders(&draft.removed), [&SIGNED_IN]);
+        let staff = Holder::Group("staff".into());
+        assert_eq!(holders(&draft.added), [&staff]);
+        assert!(proposal.left.is_empty() && proposal.roles.is_empty());
+
+        let impact = Impact::between(&resolver, &proposal.after).unwrap();
+        assert_eq!(others(&resolver, &group, &impact), []);
+        let maria = loser(&resolver, &proposal.after, &impact, &"maria".into());
+        assert_eq!(maria.projects, [BLUE]);
+    }
+}

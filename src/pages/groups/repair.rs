@@ -1,0 +1,369 @@
+//! What closes the leaks, step by step, what others lose by it, and the ways to do it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use whocan_access::{
+    Actor, Draft, Holder, Inserting, Instance, ProjectId, Resolver, RoleId, SchemeId, Subject,
+};
+
+use super::proposal::{Exchange, Proposal, holders as holders_of, loser, others, proposal};
+use super::ways::name;
+use super::{Page, key, keys};
+use crate::addresses;
+use crate::browser::at;
+use crate::components::when::When;
+use crate::editor::holders;
+use crate::editor::slices::{Slices, later};
+use crate::editor::state::Compiled;
+use crate::editor::tally::{Counted, count};
+use crate::i18n::groups::{say, texts};
+use crate::i18n::locale;
+use crate::workspace::workspace;
+
+/// So many who lose something are named.
+const MOST: usize = 50;
+
+/// What is proposed, and what it does.
+#[derive(Clone)]
+struct Proposed {
+    before: Arc<Resolver>,
+    what: Arc<Proposal>,
+    /// What it changes for people, once that is counted.
+    counted: RwSignal<Option<Counted>>,
+}
+
+/// Closing the leaks, and keeping them closed.
+#[component]
+pub fn Closing(page: Page) -> impl IntoView {
+    let asked = page.closing;
+    let proposed = RwSignal::new(None::<Proposed>);
+    let slices = Slices::new();
+    Effect::new(move |_| {
+        proposed.set(None);
+        let is_asked = asked.get() && page.leaks();
+        let (Some(resolver), Some(seen)) = (page.resolver.get(), page.seen.get()) else {
+            return;
+        };
+        let meant = page.meant.projects.get();
+        if !is_asked {
+            return;
+        }
+        request_animation_frame(move || {
+            later(move || {
+                // One may have left the page, or chosen otherwise meanwhile.
+                if page.meant.projects.try_get_untracked().as_ref() != Some(&meant) {
+                    return;
+                }
+                let Some(what) = proposal(&resolver, &seen.whom, &meant) else {
+                    return;
+                };
+                let counted = RwSignal::new(None);
+                let after = Compiled::from(Arc::new(what.after.clone()));
+                let before = Compiled::from(Arc::clone(&resolver));
+                count(slices, before, after, move |found| {
+                    drop(counted.try_set(Some(found)));
+                });
+                drop(proposed.try_set(Some(Proposed {
+                    before: resolver,
+                    what: Arc::new(what),
+                    counted,
+                })));
+            });
+        });
+    });
+    let leaks = Memo::new(move |_| page.leaks());
+    let is_chosen = Memo::new(move |_| !page.meant.projects.with(BTreeSet::is_empty));
+    let (workspace, navigate) = (workspace(), use_navigate());
+    let open = Callback::new(move |(id, draft): (SchemeId, Draft)| {
+        workspace.propose(id, &draft);
+        navigate(
+            &untrack(|| preview_of(page, id)),
+            NavigateOptions::default(),
+        );
+    });
+    let steps = move || match proposed.get() {
+        Some(proposed) => view! { <Steps page proposed open /> }.into_any(),
+        None => view! { <p class="panel-line quiet">{texts().looking}</p> }.into_any(),
+    };
+    view! {
+        <When is=leaks>
+            <When is=asked>
+                <section class="panel" aria-labelledby="repair-title">
+                    <div class="panel-head">
+                        <h2 id="repair-title">{say(|t| t.repair)}</h2>
+                        <p class="quiet">{say(|t| t.repair_hint)}</p>
+                    </div>
+                    {steps}
+                </section>
+            </When>
+        </When>
+        <When is=is_chosen>
+            <Keeping page />
+        </When>
+    }
+}
+
+/// Where the editor of a scheme shows what the proposal does for the group. Reactive.
+fn preview_of(page: Page, id: SchemeId) -> String {
+    let subject = page
+        .group
+        .with_value(|group| Subject::new_member_of(group.clone()));
+    let resolver = page.resolver.get();
+    let leaks = page.verdict.get().unwrap_or_default().leaks;
+    let place = resolver.and_then(|resolver| {
+        let mut projects = resolver.instance().projects_of(id);
+        let project = projects.find(|project| leaks.contains(&project.id));
+        project.map(|project| project.key.clone())
+    });
+    addresses::scheme(id, Some(&subject), place.as_ref())
+}
+
+#[component]
+fn Steps(page: Page, proposed: Proposed, open: Callback<(SchemeId, Draft)>) -> impl IntoView {
+    let workspace = workspace();
+    let has_draft = move |id: SchemeId| {
+        workspace.drafts.with(|drafts| {
+            let open = drafts.get(&id);
+            open.is_some_and(|open| !open.draft.is_empty())
+        })
+    };
+    let what = Arc::clone(&proposed.what);
+    let before = Arc::clone(&proposed.before);
+    let list = move || {
+        let instance = before.instance();
+        let schemes = what.schemes.iter();
+        let schemes =
+            schemes.map(|(id, draft)| in_scheme(instance, *id, draft, has_draft(*id), open));
+        let roles = what.roles.iter();
+        let roles = roles
+            .map(|((project, role), exchange)| in_project(instance, *project, *role, exchange));
+        let steps: Vec<AnyView> = schemes.chain(roles).collect();
+        steps
+    };
+    let what = Arc::clone(&proposed.what);
+    let left = move || {
+        let of = |projects: &BTreeSet<ProjectId>, text: fn(&str) -> String| {
+            let keys = (!projects.is_empty()).then(|| keys(page, projects));
+            keys.map(|keys| view! { <p class="group-left">{text(&keys)}</p> })
+        };
+        [
+            of(&what.left, texts().left),
+            of(&what.missing, texts().still_missing),
+        ]
+    };
+    let losing = move || losing(page, &proposed);
+    view! {
+        <ul>{list}</ul>
+        <div class="group-losing" role="status">
+            {left} {losing}
+        </div>
+    }
+}
+
+/// What changes in a scheme. Reactive.
+fn in_scheme(
+    instance: &Instance,
+    id: SchemeId,
+    draft: &Draft,
+    has_draft: bool,
+    open: Callback<(SchemeId, Draft)>,
+) -> AnyView {
+    let texts = texts();
+    let scheme = instance.schemes.get(&id);
+    let scheme = scheme.map_or_else(String::new, |scheme| scheme.name.clone());
+    let list = |holders: Vec<&Holder>| {
+        let phrases = holders.into_iter();
+        let phrases = phrases.map(|holder| holders::phrase(instance, locale(), holder));
+        let phrases: Vec<String> = phrases.collect();
+        phrases.join(crate::i18n::texts().common.comma)
+    };
+    let (from, to) = (holders_of(&draft.removed), holders_of(&draft.added));
+    let said = match (from.is_empty(), to.is_empty()) {
+        (false, false) => (texts.replace)(&list(from), &list(to)),
+        (false, true) => (texts.revoke)(&list(from)),
+        (true, _) => (texts.grant)(&list(to)),
+    };
+    let label = if has_draft {
+        texts.add_to_draft
+    } else {
+        texts.draft_short
+    };
+    let change = StoredValue::new(draft.clone());
+    let name = (texts.open_draft)(&scheme);
+    view! {
+        <li class="group-step">
+            <div>
+                <p>
+                    <span class="quiet">{texts.in_scheme}</span>
+                    " "
+                    <a href=at(&addresses::scheme(id, None, None))>
+                        <b>{scheme}</b>
+                    </a>
+                </p>
+                <p>{said}</p>
+            </div>
+            <button
+                type="button"
+                class="button"
+                aria-label=format!("{label}: {name}")
+                on:click=move |_| open.run((id, change.get_value()))
+            >
+                {label}
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+/// Who leaves and who joins a role of a project. Reactive.
+fn in_project(
+    instance: &Instance,
+    project: ProjectId,
+    role: RoleId,
+    exchange: &Exchange,
+) -> AnyView {
+    let texts = texts();
+    let list = |actors: &[Actor]| {
+        let names = actors.iter().map(|actor| {
+            let holder = match actor {
+                Actor::User(key) => Holder::User(key.clone()),
+                Actor::Group(name) => Holder::Group(name.clone()),
+            };
+            holders::phrase(instance, locale(), &holder)
+        });
+        let names: Vec<String> = names.collect();
+        names.join(crate::i18n::texts().common.comma)
+    };
+    let role = holders::name(instance, locale(), &Holder::ProjectRole(role));
+    let leave = (!exchange.leave.is_empty()).then(|| (texts.leave)(&list(&exchange.leave), &role));
+    let join = (!exchange.join.is_empty()).then(|| (texts.join)(&list(&exchange.join), &role));
+    let said = [leave, join].into_iter().flatten();
+    let said = said.map(|said| view! { <p>{said}</p> });
+    let key = key(instance, project);
+    let address = at(&addresses::project(&key.as_str().into()));
+    view! {
+        <li class="group-step">
+            <div>
+                <p>
+                    <span class="quiet">{texts.in_project}</span>
+                    " "
+                    <b>{key.clone()}</b>
+                </p>
+                {said.collect::<Vec<_>>()}
+            </div>
+            <a class="button" href=address>
+                {(texts.open_project)(&key)}
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// What others lose. Reactive.
+fn losing(page: Page, proposed: &Proposed) -> AnyView {
+    let Some(counted) = proposed.counted.get() else {
+        let text = crate::i18n::texts().review.counting;
+        return view! { <p class="quiet">{text}</p> }.into_any();
+    };
+    let before = &proposed.before;
+    let others = page
+        .group
+        .with_value(|group| others(before, group, &counted.impact));
+    let closed: BTreeSet<ProjectId> = counted.impact.no_longer_public().into_iter().into_set();
+    let closed = (!closed.is_empty()).then(|| (texts().closes)(&keys(page, &closed)));
+    let closed = closed.map(|closed| view! { <p>{closed}</p> });
+    if others.is_empty() {
+        return view! {
+            <p>{texts().nobody_loses}</p>
+            {closed}
+        }
+        .into_any();
+    }
+    let said = (texts().others_lose)(others.len());
+    let open = RwSignal::new(false);
+    let more = others.len().saturating_sub(MOST);
+    let (before, after) = (Arc::clone(before), Arc::clone(&proposed.what));
+    let names = move || {
+        let one = |user| {
+            let losing = loser(&before, &after.after, &counted.impact, user);
+            let instance = before.instance();
+            let places: Vec<String> = losing
+                .projects
+                .iter()
+                .map(|id| key(instance, *id))
+                .collect();
+            let places = crate::i18n::texts().common.list(&places, super::MOST);
+            view! {
+                <li>
+                    {name(instance, &losing.user)} " " <span class="quiet">{places}</span>
+                </li>
+            }
+        };
+        let names = others.iter().take(MOST).map(one);
+        open.get().then(|| names.collect::<Vec<_>>())
+    };
+    let more = move || {
+        let more = (more > 0).then(|| (crate::i18n::texts().common.and_more)(more));
+        more.map(|more| view! { <p class="quiet">{more}</p> })
+    };
+    view! {
+        <details on:toggle=move |event| {
+            open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open());
+        }>
+            <summary>
+                <b>{said}</b>
+            </summary>
+            <ul>{names}</ul>
+            {more}
+        </details>
+        {closed}
+    }
+    .into_any()
+}
+
+/// The guard rail that keeps it so, or the way to make one.
+#[component]
+fn Keeping(page: Page) -> impl IntoView {
+    let meant = page.meant;
+    let inside = move || {
+        if let Some(rail) = meant.rail.get() {
+            let said = (texts().has_rail)(&rail.name);
+            return view! {
+                <p>
+                    <a href=at("/guard-rails")>{said}</a>
+                </p>
+            }
+            .into_any();
+        }
+        let group = page
+            .group
+            .with_value(|group| addresses::encoded(group.as_str()));
+        let keys = addresses::encoded(&meant.keys());
+        // What one looks at is what is kept.
+        let joins = if page.joins() { "&joins" } else { "" };
+        let address = at(&format!(
+            "/guard-rails?group={group}&projects={keys}{joins}"
+        ));
+        view! {
+            <div>
+                <p>
+                    <b>{texts().keep}</b>
+                </p>
+                <p class="note">{texts().keep_hint}</p>
+            </div>
+            <a class="button" href=address>
+                {texts().make_rail}
+            </a>
+        }
+        .into_any()
+    };
+    view! {
+        <When is=meant.has_rails>
+            <div class="panel group-keep">{inside}</div>
+        </When>
+    }
+}

@@ -1,0 +1,146 @@
+// The page of a group: what its people see and why, what closes what is not meant for them, and the
+// ways that lead there.
+
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, save, signIn, test, visibleProjects } from './fixtures.ts';
+
+const ways = (page: Page): Locator => page.getByRole('region', { name: 'What its people see, and why' });
+
+async function open(page: Page, path: string, who = 'admin'): Promise<void> {
+  await page.goto(path);
+  await signIn(page, who);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+async function mean(page: Page, project: string): Promise<void> {
+  const field = page.getByRole('combobox', { name: 'Which projects are meant for this group?' });
+  await field.fill(project);
+  await page.getByRole('option', { name: new RegExp(`^${project}`) }).click();
+}
+
+test('from what the people of a group see to nothing but what is meant for them', async ({
+  page,
+  request,
+  server,
+}) => {
+  await open(page, '/groups/acme-clients');
+  await expect(page.getByRole('heading', { name: 'acme-clients', level: 1 })).toBeVisible();
+  await expect(page.getByText(/^Its people see \d+ projects\.$/)).toBeVisible();
+  // Each way leads to where it is made.
+  const signedIn = ways(page).getByRole('listitem').filter({ hasText: 'All 6 people' }).first();
+  await expect(signedIn).toContainText('access to');
+  await expect(signedIn.getByRole('link', { name: 'BLUE', exact: true })).toHaveAttribute('href', '/projects/BLUE');
+  await expect(signedIn.getByRole('link', { name: 'in Default Permission Scheme' }).first()).toHaveAttribute(
+    'href',
+    /^\/schemes\/0/,
+  );
+  const dana = ways(page).getByRole('listitem').filter({ hasText: 'by another group' }).first();
+  await expect(dana).toContainText('Dana Okoye');
+  await expect(dana.getByRole('link', { name: 'group support-desk' }).first()).toHaveAttribute(
+    'href',
+    '/groups/support-desk',
+  );
+
+  await mean(page, 'ACME');
+  await expect(page).toHaveURL(/\?meant=ACME$/);
+  await expect(page.getByText(/^Its people see \d+ projects that are not meant for them\.$/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(/^Its people see \d+ projects that are not meant for them\.$/)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Close these leaks' }).click();
+  const repair = page.getByRole('region', { name: 'What closes these leaks' });
+  await expect(repair).toContainText(/On Browse Projects, replace .*Any signed-in user.* by /);
+  await expect(repair).toContainText(/outside this group/);
+
+  // Scheme by scheme, project by project, until nothing is left.
+  for (;;) {
+    const draft = repair.getByRole('button', { name: /^Open as a draft/ }).first();
+    if (!(await draft.isVisible())) break;
+    await draft.click();
+    await expect(page).toHaveURL(/\/schemes\/\d+\?who=group/);
+    await save(page);
+    await expect(page.getByText(/^Saved/).first()).toBeVisible();
+    await page.goto('/groups/acme-clients?meant=ACME');
+    await expect(page.getByText(/^Its people see .*/)).toBeVisible();
+    const close = page.getByRole('button', { name: 'Close these leaks' });
+    if (!(await close.isVisible())) break;
+    await close.click();
+    await expect(repair.getByText(/outside this group/)).toBeVisible();
+  }
+  for (const project of await repair.getByRole('link', { name: /^Open / }).all()) {
+    await expect(project).toHaveAttribute('href', /^\/projects\//);
+  }
+  const seen = await visibleProjects(request, server, 'client');
+  expect(seen).toContain('ACME');
+  expect(seen).not.toContain('CORE');
+});
+
+test('what is meant becomes a guard rail, and the guard rail says what is meant', async ({ page }) => {
+  await open(page, '/groups/acme-clients?meant=ACME');
+  await page.getByRole('link', { name: 'Make it a guard rail' }).click();
+  const form = page.getByRole('dialog', { name: 'Add guard rail' });
+  await expect(form).toContainText('Everybody in acme-clients sees only ACME');
+  await expect(page).toHaveURL(/\/guard-rails$/);
+  await form.getByRole('button', { name: 'Add guard rail' }).click();
+  await expect(form).toBeHidden();
+  await page.goto('/groups/acme-clients');
+  await expect(page.getByRole('link', { name: /^Guard rail: / })).toBeVisible();
+  await expect(page).toHaveURL(/\?meant=ACME$/);
+  await expect(page.getByText(/not meant for them\.$/)).toBeVisible();
+});
+
+test('who is in it, by which group, and where it is named', async ({ page }) => {
+  await open(page, '/groups/externals');
+  const people = page.getByRole('region', { name: 'People', exact: true });
+  await expect(people.getByRole('listitem').filter({ hasText: 'Claire Acton' })).toContainText(
+    'by way of acme-clients',
+  );
+  await expect(people).toContainText('Whocan does not change who is in a group.');
+  await page.getByRole('link', { name: 'acme-clients', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'acme-clients', level: 1 })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Roles it acts in' }).getByRole('link', { name: 'ACME' })).toBeVisible();
+});
+
+test('a group with nobody in it is about whoever joins; one that is not there says so', async ({ page }) => {
+  await open(page, '/groups/bluebird-clients');
+  await expect(page.getByText(/^Whoever joins sees \d+ projects?\.$/)).toBeVisible();
+  await expect(page.getByText('Nobody is in this group yet.', { exact: false })).toBeVisible();
+  await page.goto('/groups/no%20such%2Fgroup');
+  await expect(page.getByRole('heading', { name: 'There is no group no such/group' })).toBeVisible();
+});
+
+test('the preview of a group says who can do more, and leads to its page', async ({ page }) => {
+  await open(page, '/schemes/10003?who=group:acme-clients&where=VAULT');
+  const preview = page.getByRole('complementary', { name: 'Effective access' });
+  await expect(preview).toContainText('6 people are in acme-clients. 1 of them can do more here: Dana Okoye');
+  await preview.getByRole('button', { name: 'Dana Okoye' }).click();
+  await expect(preview).toContainText('Dana Okoye can browse VAULT.');
+  await page.goto('/schemes/0?who=group:acme-clients&where=BLUE');
+  await preview.getByRole('link', { name: 'Close them…' }).click();
+  await expect(page).toHaveURL(/\/groups\/acme-clients$/);
+});
+
+test('the causes in the preview are links, and leaving says that the draft is kept', async ({ page }) => {
+  await open(page, '/schemes/0?who=group:acme-clients&where=BLUE');
+  await page.getByRole('gridcell', { name: /^Browse Projects for Any signed-in user: granted/ }).click();
+  const preview = page.getByRole('complementary', { name: 'Effective access' });
+  await preview.getByText('Browse Projects', { exact: true }).click();
+  await preview.getByRole('link', { name: 'someone who is only in acme-clients' }).first().click();
+  await expect(page).toHaveURL(/\/groups\/acme-clients$/);
+  await expect(page.getByText('Your draft of Default Permission Scheme is kept.')).toBeVisible();
+});
+
+test('who leads a project sees no page of a group', async ({ page }) => {
+  await open(page, '/groups/acme-clients', 'lead');
+  await expect(page.getByRole('heading', { name: 'Only Jira administrators see this page' })).toBeVisible();
+  await expect(page.getByText('Claire Acton')).toHaveCount(0);
+});
+
+test('axe finds nothing in what closes the leaks', async ({ page }) => {
+  await open(page, '/groups/acme-clients?meant=ACME');
+  await page.getByRole('button', { name: 'Close these leaks' }).click();
+  await expect(page.getByText(/outside this group/)).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+});
