@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use leptos::prelude::{document, request_animation_frame, window};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, Element, Event, EventTarget, File, FocusEvent, HtmlAnchorElement,
@@ -72,6 +72,19 @@ pub fn fits(query: &str) -> bool {
         .ok()
         .flatten()
         .is_some_and(|list| list.matches())
+}
+
+/// The width and the height of what the browser shows of a page, in pixels.
+pub fn size() -> [i32; 2] {
+    let pixels = |size: Result<JsValue, JsValue>| {
+        let pixels = size.ok().and_then(|size| size.as_f64());
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a screen has some thousand pixels"
+        )]
+        pixels.map_or(0, |pixels| pixels as i32)
+    };
+    [window().inner_width(), window().inner_height()].map(pixels)
 }
 
 /// Names under which something is remembered, of those that begin so: what follows that.

@@ -202,6 +202,13 @@ impl Editor {
         })
     }
 
+    /// Whether it is known already whom a holder reaches: else it may take long to find out.
+    pub fn knows_reach(self, holder: &Holder) -> bool {
+        let saved = self.saved().get_untracked();
+        let known = |reaches: &Reaches| reaches.get(&saved, holder).is_some();
+        self.parts().reaches.with_value(known)
+    }
+
     /// The rows, by category.
     pub fn sections(self) -> Memo<Vec<Section>> {
         self.parts().sections

@@ -88,6 +88,11 @@ pub fn LaterGroup() -> impl IntoView {
     view! { <Later fetch=|| Box::pin(group()) /> }
 }
 
+/// Fetches the code of the editor before one goes there. What fails is tried again then.
+pub fn fetch_editor_ahead() {
+    spawn_local(async { drop(editor().await) });
+}
+
 /// A page that needs the instance, and code that is not here yet.
 #[component]
 fn Later(

@@ -10,6 +10,7 @@ use crate::components::icon::{Drawing, Icon};
 use crate::components::kind::{Dot, Kind};
 use crate::editor::holders;
 use crate::editor::navigation::{Column, Position, Row};
+use crate::editor::slices::later;
 use crate::editor::state::Editor;
 use crate::editor::window::Part;
 use crate::i18n::{locale, say, texts};
@@ -67,7 +68,16 @@ fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
             holder.with_value(|holder| holders::name(saved.instance(), locale(), holder))
         })
     });
-    let reach = Signal::derive(move || holder.with_value(|holder| reach_text(grid.editor, holder)));
+    // In many projects it takes long to find out, and one sees the rest without it.
+    let is_due = RwSignal::new(holder.with_value(|holder| grid.editor.knows_reach(holder)));
+    if !is_due.get_untracked() {
+        request_animation_frame(move || later(move || drop(is_due.try_set(true))));
+    }
+    let reach = Signal::derive(move || match is_due.get() {
+        true => holder.with_value(|holder| reach_text(grid.editor, holder)),
+        // It takes its place.
+        false => "\u{a0}".to_owned(),
+    });
     let is_unknown = Signal::derive(move || {
         saved.with(|saved| holder.with_value(|holder| !holders::is_known(saved.instance(), holder)))
     });

@@ -54,7 +54,8 @@ pub fn PermissionGrid(grid: Grid) -> impl IntoView {
     };
     let resized = window_event_listener(leptos::ev::resize, move |_| look());
     on_cleanup(move || resized.remove());
-    frame.on_load(move |_| look());
+    // Once all of the page is laid out anyhow.
+    frame.on_load(move |_| request_animation_frame(look));
     let dragged_from = StoredValue::new(None::<Position>);
     let dropped =
         window_event_listener(leptos::ev::pointerup, move |_| dragged_from.set_value(None));

@@ -1,5 +1,7 @@
 //! What of the grid is in sight, in pixels.
 
+use std::cell::Cell;
+
 use web_sys::Element;
 
 use crate::browser;
@@ -12,11 +14,18 @@ const HEAD: [i32; 2] = [248, 76];
 /// Where there is room for one holder at a time: as in the style sheet.
 const NARROW: &str = "(max-width: 720px)";
 
+thread_local! {
+    /// How large the frame of a grid was last, and the window around it.
+    static LAST: Cell<Option<[[i32; 2]; 2]>> = const { Cell::new(None) };
+}
+
 /// What of a frame that scrolls is in sight.
 pub fn of(frame: &Element) -> Sight {
+    let size = [frame.client_width(), frame.client_height()];
+    LAST.set(Some([size, browser::size()]));
     Sight {
         scrolled: [frame.scroll_left(), frame.scroll_top()],
-        ..sight([frame.client_width(), frame.client_height()])
+        ..sight(size)
     }
 }
 
@@ -35,10 +44,15 @@ pub fn scroll_to(frame: &Element, row: Option<usize>, column: Option<usize>) {
     }
 }
 
-/// What is in sight before there is anything to measure: next to nothing, so that only what turns
-/// out to be in sight is drawn.
+/// What will probably be in sight, before there is anything to measure: as much as of the grid
+/// before, or as much as there is room for beside the preview. To measure it then takes long, since
+/// nothing of the page is laid out.
 pub fn to_begin_with() -> Sight {
-    sight([0, 0])
+    let [width, height] = browser::size();
+    match LAST.get() {
+        Some([frame, window]) if window == [width, height] => sight(frame),
+        _ => sight([width * 2 / 3, height * 2 / 3]),
+    }
 }
 
 fn sight(page: [i32; 2]) -> Sight {

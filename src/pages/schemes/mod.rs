@@ -14,7 +14,9 @@ use crate::components::message::Empty;
 use crate::components::paging::{More, Paging};
 use crate::components::title::Title;
 use crate::components::when::When;
+use crate::editor::slices::later;
 use crate::i18n::{said, say, texts};
+use crate::pages::later::fetch_editor_ahead;
 use crate::rights::rights;
 use crate::workspace::workspace;
 
@@ -51,6 +53,14 @@ pub fn Schemes() -> impl IntoView {
     let shown = paging.shown(found);
     let count = Signal::derive(move || found.with(Vec::len));
     let answer = move || sentence(all.with(|rows| summary(rows)));
+
+    // From here one mostly goes to the editor: its code comes once all that is here is shown.
+    let is_read = Memo::new(move |_| workspace.resolver().is_some());
+    Effect::new(move |_| {
+        if is_read.get() {
+            request_animation_frame(|| later(fetch_editor_ahead));
+        }
+    });
 
     let editing = RwSignal::new(None::<Purpose>);
     let deleting = RwSignal::new(None::<SchemeId>);
