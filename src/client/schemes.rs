@@ -53,8 +53,30 @@ impl Client {
     }
 
     /// Takes a scheme away: its projects move to the default scheme (domain.md, rule 11).
-    pub async fn delete_scheme(self, id: SchemeId) -> Result<(), Error> {
-        self.delete(&format!("{API}/permissionscheme/{id}")).await
+    ///
+    /// # Errors
+    /// [`Error::Outdated`] if somebody else has changed it meanwhile; it stays then.
+    pub async fn delete_scheme(self, known: &PermissionScheme) -> Result<(), Error> {
+        let path = format!("{API}/permissionscheme/{}", known.id);
+        let (current, version) = self.scheme(known.id).await?;
+        if !is_same(known, &current) {
+            return Err(Error::Outdated);
+        }
+        let terms = Terms {
+            version: version.as_ref(),
+            reason: None,
+        };
+        let deleted = self.delete_on(&path, terms).await;
+        if deleted != Err(Error::Outdated) || version.is_none() {
+            return deleted;
+        }
+        let (_, newest) = self.scheme(known.id).await?;
+        if newest != version {
+            return deleted;
+        }
+        // The very version that was refused is still the newest: something between here and the
+        // server changes what names versions. Then it is as where there are none.
+        self.delete(&path).await
     }
 
     /// Sends changes of a scheme, and gives it as it then is, with its grants.
@@ -78,6 +100,12 @@ impl Client {
         let (scheme, version): (SchemeBean, _) = self.get_version(&path).await?;
         Ok(((&scheme).into(), version))
     }
+}
+
+/// Whether a scheme says the same; ids of grants aside.
+fn is_same(one: &PermissionScheme, other: &PermissionScheme) -> bool {
+    let words = |scheme: &PermissionScheme| (scheme.name.clone(), scheme.description.clone());
+    words(one) == words(other) && one.cells() == other.cells()
 }
 
 /// A grant to be made: the id belongs to the one it is copied from.

@@ -93,6 +93,11 @@ pub struct Texts {
     pub search_holders: &'static str,
     pub start: &'static str,
     pub start_nothing: &'static str,
+    /// A project, or how many, and whom a holder reaches there.
+    pub reach_in: fn(&str, &str) -> String,
+    pub choose_holder: &'static str,
+    pub choose_permissions: &'static str,
+    pub has_already: fn(&str) -> String,
     pub same_as: fn(&str) -> String,
     pub same_as_another: &'static str,
     pub bad_presets: fn(&str) -> String,
@@ -105,8 +110,8 @@ pub struct Texts {
     pub set_holder_hint: &'static str,
     pub set_to: &'static str,
     pub set_nothing: &'static str,
-    /// Grants that it adds and removes.
-    pub set_changes: fn(usize, usize) -> String,
+    /// A holder, and how many permissions it gets and loses.
+    pub set_changes: fn(&str, usize, usize) -> String,
     pub set_submit: &'static str,
     /// The same, done to a holder.
     pub column_set: fn(&str, usize, usize) -> String,
@@ -287,6 +292,10 @@ pub static EN: Texts = Texts {
     add_holder_hint: "It gets a column of its own. Nobody is affected until you save.",
     start: "Start with",
     start_nothing: "Nothing yet",
+    reach_in: |place, who| format!("in {place}: {who}"),
+    choose_holder: "Choose a holder",
+    choose_permissions: "Choose permissions",
+    has_already: |permissions| format!("Has already: {permissions}"),
     same_as: |holder| format!("Same as {holder}"),
     same_as_another: "Same as another holder…",
     bad_presets: |reason| {
@@ -307,9 +316,15 @@ pub static EN: Texts = Texts {
     set_holder_hint: "It gets exactly these permissions; what else it has is taken away. Nobody is affected until you save.",
     set_to: "Permissions",
     set_nothing: "Nothing",
-    set_changes: |added, removed| match (added, removed) {
-        (0, 0) => "It has exactly these already.".to_owned(),
-        _ => format!("In the draft: {}.", grants_changed(added, removed)),
+    set_changes: |holder, added, removed| match (added, removed) {
+        (0, 0) => format!("{holder} has these already"),
+        (_, 0) => format!("{holder}: {} added", number(added)),
+        (0, _) => format!("{holder}: {} taken away", number(removed)),
+        _ => format!(
+            "{holder}: {} added, {} taken away",
+            number(added),
+            number(removed)
+        ),
     },
     set_submit: "Set",
     column_set: |holder, added, removed| {
@@ -494,6 +509,10 @@ pub static JA: Texts = Texts {
     add_holder_hint: "専用の列ができます。保存するまで誰にも影響しません。",
     start: "最初に付与する権限",
     start_nothing: "まだ何も付与しない",
+    reach_in: |place, who| format!("{place}: {who}"),
+    choose_holder: "付与先を選択",
+    choose_permissions: "権限を選択",
+    has_already: |permissions| format!("すでに付与: {permissions}"),
     same_as: |holder| format!("{holder} と同じ"),
     same_as_another: "ほかの付与先と同じ…",
     bad_presets: |reason| {
@@ -511,9 +530,15 @@ pub static JA: Texts = Texts {
     set_holder_hint: "選んだ権限だけが付与され、ほかの権限は取り消されます。保存するまで誰にも影響しません。",
     set_to: "権限",
     set_nothing: "何も付与しない",
-    set_changes: |added, removed| match (added, removed) {
-        (0, 0) => "すでにその状態です。".to_owned(),
-        _ => format!("下書きでの変更: 付与 {}。", signed(added, removed)),
+    set_changes: |holder, added, removed| match (added, removed) {
+        (0, 0) => format!("{holder}: すでに付与済み"),
+        (_, 0) => format!("{holder}: {} 件を付与", number(added)),
+        (0, _) => format!("{holder}: {} 件を取り消し", number(removed)),
+        _ => format!(
+            "{holder}: {} 件を付与、{} 件を取り消し",
+            number(added),
+            number(removed)
+        ),
     },
     set_submit: "設定",
     column_set: |holder, added, removed| {

@@ -20,6 +20,12 @@ pub struct Texts {
     pub turns: fn(&str, &str) -> String,
     pub only_changes: fn(usize) -> String,
     pub only_can: fn(usize) -> String,
+    /// What the draft takes from them: how much, and its names.
+    pub lost: fn(usize, &str) -> String,
+    /// What else they can where they are the reporter or the like, and to whom it is granted.
+    pub also_where: fn(&str, &str, &str) -> String,
+    /// What else they can by the grants to a broader holder.
+    pub also_as: fn(&str, &str) -> String,
     /// Under the headline: what else the draft changes for them. Zero means nothing.
     pub changes: fn(usize) -> String,
     /// Under the headline where there is no draft.
@@ -89,7 +95,7 @@ pub static EN: Texts = Texts {
     place: "Where",
     anonymous_choice: "Anonymous",
     any_signed_in_choice: "Any signed-in user",
-    in_this_only: "in this group only",
+    in_this_only: "someone in no other group",
     inactive: "inactive",
     permission: "Permission",
     now: "Now",
@@ -97,6 +103,18 @@ pub static EN: Texts = Texts {
     turns: |now, draft| format!("{now} → {draft}"),
     only_changes: |count| format!("Only what changes ({})", number(count)),
     only_can: |count| format!("Only what they can ({})", number(count)),
+    lost: |count, names| {
+        format!(
+            "Not among them: {} they lose by this draft: {names}.",
+            number(count)
+        )
+    },
+    also_where: |relation, permissions, holder| {
+        format!(
+            "On issues where they are {relation}, they can also: {permissions}. This comes from the grants to {holder}."
+        )
+    },
+    also_as: |holder, permissions| format!("Through {holder}, they still have: {permissions}."),
     changes: |count| match count {
         0 => "This draft changes nothing here.".to_owned(),
         1 => "This draft changes 1 permission here.".to_owned(),
@@ -157,7 +175,7 @@ pub static EN: Texts = Texts {
     unusable: "Unusable",
     some_issues: "Some issues",
     if_related: |relation| format!("If {relation}"),
-    only_where: |relations| format!("Only on issues where they are {relations}"),
+    only_where: |relations| format!("Only issues where they are {relations}"),
     unusable_because: |reasons| format!("Unusable: {reasons}"),
     unusable_means: |reasons| format!("Unusable: granted, but of no use here ({reasons})."),
     needs: |permission| format!("needs {permission}"),
@@ -196,7 +214,7 @@ pub static JA: Texts = Texts {
     place: "場所",
     anonymous_choice: "匿名",
     any_signed_in_choice: "サインイン済みのユーザー",
-    in_this_only: "このグループだけに所属",
+    in_this_only: "ほかのグループには属さない人",
     inactive: "無効",
     permission: "権限",
     now: "現在",
@@ -204,6 +222,16 @@ pub static JA: Texts = Texts {
     turns: |now, draft| format!("{now} → {draft}"),
     only_changes: |count| format!("変わるものだけ ({})", number(count)),
     only_can: |count| format!("できることだけ ({})", number(count)),
+    lost: |count, names| {
+        format!(
+            "ほかに、この下書きでできなくなるもの ({}): {names}",
+            number(count)
+        )
+    },
+    also_where: |relation, permissions, holder| {
+        format!("自分が{relation}の課題では、次もできます: {permissions} ({holder}への付与による)")
+    },
+    also_as: |holder, permissions| format!("{holder}として、引き続きできること: {permissions}"),
     changes: |count| match count {
         0 => "この下書きで変わる権限はここにはありません。".to_owned(),
         _ => format!("この下書きで {} 件の権限が変わります。", number(count)),

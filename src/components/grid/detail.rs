@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use whocan_access::Cell;
 
 use super::cells::state_text;
-use super::head::reach_text;
 use super::state::Grid;
 use crate::browser;
 use crate::editor::navigation::{Column, Position, Row};
+use crate::editor::reaching;
 use crate::i18n::permissions::category_name;
 use crate::i18n::{locale, say, texts};
 
@@ -114,7 +114,7 @@ fn lines_of(grid: Grid, position: Position) -> Lines {
         }
         (Row::Header, Column::Holder(holder)) => Lines {
             subject: grid.holder_phrase(&holder),
-            explanation: reach_text(editor, &holder),
+            explanation: reaching::note(editor, grid.place.get(), &holder),
             state: String::new(),
         },
         (Row::Category(category), column) => {

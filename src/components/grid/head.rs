@@ -1,17 +1,16 @@
 //! The row that names the holders: kind, name, whom each reaches.
 
 use leptos::prelude::*;
-use whocan_access::{Holder, Reach};
+use whocan_access::Holder;
 
 use super::cells::{AllMark, share_of};
 use super::state::Grid;
 use crate::components::each::each;
 use crate::components::icon::{Drawing, Icon};
 use crate::components::kind::{Dot, Kind};
-use crate::editor::holders;
 use crate::editor::navigation::{Column, Position, Row};
-use crate::editor::state::Editor;
 use crate::editor::window::Part;
+use crate::editor::{holders, reaching};
 use crate::i18n::{locale, say, texts};
 
 /// The row.
@@ -67,7 +66,9 @@ fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
             holder.with_value(|holder| holders::name(saved.instance(), locale(), holder))
         })
     });
-    let reach = Signal::derive(move || holder.with_value(|holder| reach_text(grid.editor, holder)));
+    let reach =
+        Signal::derive(move || holder.with_value(|holder| reaching::reach(grid.editor, holder)));
+    let label = Signal::derive(move || holder.with_value(|holder| grid.holder_label(holder)));
     let is_unknown = Signal::derive(move || {
         saved.with(|saved| holder.with_value(|holder| !holders::is_known(saved.instance(), holder)))
     });
@@ -89,7 +90,7 @@ fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
             class:holder-unknown=is_unknown
             scope="col"
             aria-colindex=number
-            title=name
+            title=label
         >
             <span class="holder-kind">
                 <Dot kind />
@@ -112,23 +113,4 @@ fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
             </button>
         </th>
     }
-}
-
-/// Whom a holder reaches, in words. Reactive.
-pub fn reach_text(editor: Editor, holder: &Holder) -> String {
-    let (words, common) = (texts().editor, texts().common);
-    editor.saved().with(|saved| {
-        if !holders::is_known(saved.instance(), holder) {
-            return words.unknown_holder.to_owned();
-        }
-        if !holders::is_active(saved.instance(), holder) {
-            return words.inactive.to_owned();
-        }
-        match editor.reach(holder) {
-            Reach::Everyone => words.everyone.to_owned(),
-            Reach::People(count) => (common.people)(count),
-            Reach::PerIssue => words.per_issue.to_owned(),
-            Reach::Nobody => words.nobody.to_owned(),
-        }
-    })
 }

@@ -10,6 +10,7 @@ use crate::editor::preview::{Answer, Question, Sight, sight};
 use crate::editor::seen::{Elsewhere, Reason, elsewhere, reason};
 use crate::editor::state::{Compiled, Editor};
 use crate::editor::tally::later;
+use crate::editor::wording::only_where;
 use crate::editor::{holders, subjects};
 use crate::i18n::{locale, texts};
 use crate::rights::{Rights, rights};
@@ -135,13 +136,15 @@ fn in_words(
 }
 
 fn why(instance: &Instance, reason: Option<&Reason>) -> String {
-    let texts = texts();
     reason.map_or_else(String::new, |reason| {
         let holder = holders::phrase(instance, locale(), &reason.holder);
-        if reason.only_some {
-            [holder.as_str(), texts.preview.some_issues].join(texts.common.comma)
-        } else {
-            holder
+        let related = only_where(instance, locale(), &reason.holder);
+        match related.filter(|_| reason.only_some) {
+            Some(only_where) => only_where,
+            None if reason.only_some => {
+                [holder.as_str(), texts().preview.some_issues].join(texts().common.comma)
+            }
+            None => holder,
         }
     })
 }
