@@ -3,8 +3,6 @@
 
 use leptos::prelude::*;
 
-use leptos_router::hooks::use_location;
-
 use crate::browser;
 use crate::components::icon::{Drawing, Icon};
 use crate::i18n::say;
@@ -27,10 +25,16 @@ impl Announcer {
         self.said.set(text);
     }
 
-    /// Says this, and shows it too until it is put away, or one goes on to another page. What is
-    /// told as one leaves a page is shown on the next.
+    /// Says this, and shows it too until it is put away or one goes on to another page.
     pub fn tell(self, text: impl Into<String>) {
         self.told.set(Some(text.into()));
+    }
+
+    /// Puts away what is told.
+    pub fn put_away(self) {
+        self.told.set(None);
+        // The focus may have been in it.
+        browser::catch_focus("content");
     }
 }
 
@@ -47,30 +51,11 @@ pub fn announcer() -> Announcer {
     expect_context()
 }
 
-/// Where announcements are read from: one for the whole app, within its router.
+/// Where announcements are read from: one for the whole app.
 #[component]
 pub fn LiveRegion() -> impl IntoView {
-    let Announcer { said, told } = announcer();
-    let page = use_location().pathname;
-    Effect::new(move |before: Option<(String, Option<String>)>| {
-        let now = (page.get(), told.get());
-        let is_left = before.is_some_and(|(page, told)| page != now.0 && told == now.1);
-        if is_left && now.1.is_some() {
-            told.set(None);
-        }
-        now
-    });
-    let put_away = move || {
-        told.set(None);
-        browser::catch_focus("content");
-    };
-    // It is there as long as the page: nothing is to be taken back.
-    window_event_listener(leptos::ev::keydown, move |event| {
-        let is_free = !event.default_prevented() && !browser::has_open_dialog();
-        if event.key() == "Escape" && is_free && told.with_untracked(Option::is_some) {
-            put_away();
-        }
-    });
+    let announcer = announcer();
+    let Announcer { said, told } = announcer;
     let shown = move || {
         told.get().map(|text| {
             view! {
@@ -82,7 +67,7 @@ pub fn LiveRegion() -> impl IntoView {
                         aria-label=say(|t| t.common.close)
                         aria-keyshortcuts="Escape"
                         title="Esc"
-                        on:click=move |_| put_away()
+                        on:click=move |_| announcer.put_away()
                     >
                         <Drawing icon=Icon::Cross />
                     </button>

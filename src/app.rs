@@ -34,8 +34,8 @@ pub fn App() -> impl IntoView {
     let config = RwSignal::new(None);
     spawn_local(async move { config.set(Some(Config::load().await)) });
     view! {
+        <LiveRegion />
         <Router base=browser::base_path()>
-            <LiveRegion />
             {move || {
                 config
                     .get()

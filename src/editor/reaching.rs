@@ -44,7 +44,7 @@ pub fn note(editor: Editor, place: Option<ProjectId>, holder: &Holder) -> String
             let lead = project.lead.clone().map(Holder::User);
             let name = lead.map(|lead| name(editor, &lead));
             let name = name.unwrap_or_else(|| texts().editor.nobody.to_owned());
-            (texts().editor.reach_in)(project.key.as_str(), &name)
+            within(project.key.as_str(), &name)
         }
         // One person's name says whom it reaches.
         Holder::User(_) if is_active(editor, holder) => String::new(),
@@ -52,7 +52,7 @@ pub fn note(editor: Editor, place: Option<ProjectId>, holder: &Holder) -> String
     }
 }
 
-/// A holder in words with that note: 'role Clients – in ACME: acme-clients, 6 people'. Reactive.
+/// A holder in words with that note: 'role Clients – ACME: acme-clients, 6 people'. Reactive.
 pub fn label(editor: Editor, place: Option<ProjectId>, holder: &Holder) -> String {
     let saved = editor.saved();
     let phrase = saved.with(|saved| holders::phrase(saved.instance(), locale(), holder));
@@ -81,9 +81,9 @@ fn of_role(editor: Editor, project: &Project, role: RoleId, holder: &Holder) -> 
             _ => 0,
         };
         let who = [common.list(&names, FEW), (common.people)(people)];
-        return (words.reach_in)(key, &who.join(common.comma));
+        return within(key, &who.join(common.comma));
     }
-    let nobody = (words.reach_in)(key, words.nobody);
+    let nobody = within(key, words.nobody);
     let elsewhere = with_instance(editor, |instance| {
         let projects = instance.projects_of(editor.id());
         let acts = |project: &Project| project.actors.get(&role).is_some_and(|it| !it.is_empty());
@@ -93,8 +93,12 @@ fn of_role(editor: Editor, project: &Project, role: RoleId, holder: &Holder) -> 
         return nobody;
     }
     let elsewhere = format!("{elsewhere} {}", (words.projects_unit)(elsewhere));
-    let there = (words.reach_in)(&elsewhere, &reach(editor, holder));
+    let there = within(&elsewhere, &reach(editor, holder));
     [nobody, there].join(common.comma)
+}
+
+fn within(place: &str, who: &str) -> String {
+    format!("{place}: {who}")
 }
 
 fn project(editor: Editor, id: ProjectId) -> Option<std::sync::Arc<Project>> {

@@ -65,8 +65,7 @@ pub fn only_where(instance: &Instance, locale: Locale, holder: &Holder) -> Optio
     Some((texts_in(locale).preview.only_where)(&related))
 }
 
-/// What a holder's grants give besides, in a sentence: on issues where they are the reporter, or,
-/// of a holder that does not depend on the issue, as part of it.
+/// What a holder's grants give besides, in a sentence: of one that depends on the issue, with where.
 pub fn besides(
     instance: &Instance,
     locale: Locale,
@@ -77,14 +76,12 @@ pub fn besides(
     let names = permissions.iter();
     let names: Vec<String> = names.map(|key| words(instance, locale, key).name).collect();
     let names = texts.common.list(&names, FEW);
-    let phrase = holders::phrase(instance, locale, holder);
-    match holder.relation() {
-        Some(one) => {
-            let related = relation(instance, locale, &one, Form::Long);
-            (texts.preview.also_where)(&related, &names, &phrase)
-        }
-        None => (texts.preview.also_as)(&phrase, &names),
+    let mut phrase = holders::phrase(instance, locale, holder);
+    if let Some(one) = holder.relation() {
+        let related = relation(instance, locale, &one, Form::Long);
+        phrase = format!("{phrase} ({})", (texts.preview.as_related)(&related));
     }
+    (texts.preview.also)(&phrase, &names)
 }
 
 /// What something that is granted lacks: 'needs Browse Projects'.
@@ -265,7 +262,7 @@ mod tests {
         );
         assert_eq!(
             long_verdict(now.instance(), Locale::En, verdict),
-            "Only on issues where they are the reporter"
+            "Only issues where they are the reporter"
         );
     }
 
@@ -278,11 +275,11 @@ mod tests {
         };
         assert_eq!(
             said(&Holder::Reporter),
-            "On issues where they are the reporter, they can also: Close Issues, Edit Issues. This comes from the grants to Reporter."
+            "By the grants to Reporter (where they are the reporter), they can also: Close Issues, Edit Issues."
         );
         assert_eq!(
             said(&SIGNED_IN),
-            "Through Any signed-in user, they still have: Close Issues, Edit Issues."
+            "By the grants to Any signed-in user, they can also: Close Issues, Edit Issues."
         );
         let only = only_where(now.instance(), Locale::En, &Holder::Assignee);
         assert_eq!(

@@ -93,11 +93,10 @@ pub struct Texts {
     pub search_holders: &'static str,
     pub start: &'static str,
     pub start_nothing: &'static str,
-    /// A project, or how many, and whom a holder reaches there.
-    pub reach_in: fn(&str, &str) -> String,
     pub choose_holder: &'static str,
     pub choose_permissions: &'static str,
-    pub has_already: fn(&str) -> String,
+    /// Before permissions.
+    pub has_already: &'static str,
     pub same_as: fn(&str) -> String,
     pub same_as_another: &'static str,
     pub bad_presets: fn(&str) -> String,
@@ -292,10 +291,9 @@ pub static EN: Texts = Texts {
     add_holder_hint: "It gets a column of its own. Nobody is affected until you save.",
     start: "Start with",
     start_nothing: "Nothing yet",
-    reach_in: |place, who| format!("in {place}: {who}"),
     choose_holder: "Choose a holder",
     choose_permissions: "Choose permissions",
-    has_already: |permissions| format!("Has already: {permissions}"),
+    has_already: "Has already",
     same_as: |holder| format!("Same as {holder}"),
     same_as_another: "Same as another holder…",
     bad_presets: |reason| {
@@ -316,16 +314,7 @@ pub static EN: Texts = Texts {
     set_holder_hint: "It gets exactly these permissions; what else it has is taken away. Nobody is affected until you save.",
     set_to: "Permissions",
     set_nothing: "Nothing",
-    set_changes: |holder, added, removed| match (added, removed) {
-        (0, 0) => format!("{holder} has these already"),
-        (_, 0) => format!("{holder}: {} added", number(added)),
-        (0, _) => format!("{holder}: {} taken away", number(removed)),
-        _ => format!(
-            "{holder}: {} added, {} taken away",
-            number(added),
-            number(removed)
-        ),
-    },
+    set_changes: |holder, added, removed| format!("{holder}: {removed} taken away, {added} added"),
     set_submit: "Set",
     column_set: |holder, added, removed| {
         format!(
@@ -509,10 +498,9 @@ pub static JA: Texts = Texts {
     add_holder_hint: "専用の列ができます。保存するまで誰にも影響しません。",
     start: "最初に付与する権限",
     start_nothing: "まだ何も付与しない",
-    reach_in: |place, who| format!("{place}: {who}"),
     choose_holder: "付与先を選択",
     choose_permissions: "権限を選択",
-    has_already: |permissions| format!("すでに付与: {permissions}"),
+    has_already: "付与済み",
     same_as: |holder| format!("{holder} と同じ"),
     same_as_another: "ほかの付与先と同じ…",
     bad_presets: |reason| {
@@ -530,15 +518,8 @@ pub static JA: Texts = Texts {
     set_holder_hint: "選んだ権限だけが付与され、ほかの権限は取り消されます。保存するまで誰にも影響しません。",
     set_to: "権限",
     set_nothing: "何も付与しない",
-    set_changes: |holder, added, removed| match (added, removed) {
-        (0, 0) => format!("{holder}: すでに付与済み"),
-        (_, 0) => format!("{holder}: {} 件を付与", number(added)),
-        (0, _) => format!("{holder}: {} 件を取り消し", number(removed)),
-        _ => format!(
-            "{holder}: {} 件を付与、{} 件を取り消し",
-            number(added),
-            number(removed)
-        ),
+    set_changes: |holder, added, removed| {
+        format!("{holder}: 取り消し {removed} 件、付与 {added} 件")
     },
     set_submit: "設定",
     column_set: |holder, added, removed| {

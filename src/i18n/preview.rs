@@ -20,12 +20,10 @@ pub struct Texts {
     pub turns: fn(&str, &str) -> String,
     pub only_changes: fn(usize) -> String,
     pub only_can: fn(usize) -> String,
-    /// What the draft takes from them: how much, and its names.
-    pub lost: fn(usize, &str) -> String,
-    /// What else they can where they are the reporter or the like, and to whom it is granted.
-    pub also_where: fn(&str, &str, &str) -> String,
-    /// What else they can by the grants to a broader holder.
-    pub also_as: fn(&str, &str) -> String,
+    /// Before what they can no longer do with the draft.
+    pub lost: &'static str,
+    /// What else they can, by the grants to another holder.
+    pub also: fn(&str, &str) -> String,
     /// Under the headline: what else the draft changes for them. Zero means nothing.
     pub changes: fn(usize) -> String,
     /// Under the headline where there is no draft.
@@ -103,18 +101,8 @@ pub static EN: Texts = Texts {
     turns: |now, draft| format!("{now} → {draft}"),
     only_changes: |count| format!("Only what changes ({})", number(count)),
     only_can: |count| format!("Only what they can ({})", number(count)),
-    lost: |count, names| {
-        format!(
-            "Not among them: {} they lose by this draft: {names}.",
-            number(count)
-        )
-    },
-    also_where: |relation, permissions, holder| {
-        format!(
-            "On issues where they are {relation}, they can also: {permissions}. This comes from the grants to {holder}."
-        )
-    },
-    also_as: |holder, permissions| format!("Through {holder}, they still have: {permissions}."),
+    lost: "No longer with this draft",
+    also: |holder, permissions| format!("By the grants to {holder}, they can also: {permissions}."),
     changes: |count| match count {
         0 => "This draft changes nothing here.".to_owned(),
         1 => "This draft changes 1 permission here.".to_owned(),
@@ -222,16 +210,8 @@ pub static JA: Texts = Texts {
     turns: |now, draft| format!("{now} → {draft}"),
     only_changes: |count| format!("変わるものだけ ({})", number(count)),
     only_can: |count| format!("できることだけ ({})", number(count)),
-    lost: |count, names| {
-        format!(
-            "ほかに、この下書きでできなくなるもの ({}): {names}",
-            number(count)
-        )
-    },
-    also_where: |relation, permissions, holder| {
-        format!("自分が{relation}の課題では、次もできます: {permissions} ({holder}への付与による)")
-    },
-    also_as: |holder, permissions| format!("{holder}として、引き続きできること: {permissions}"),
+    lost: "この下書きでできなくなること",
+    also: |holder, permissions| format!("{holder}への付与により、次もできます: {permissions}"),
     changes: |count| match count {
         0 => "この下書きで変わる権限はここにはありません。".to_owned(),
         _ => format!("この下書きで {} 件の権限が変わります。", number(count)),

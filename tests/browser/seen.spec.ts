@@ -71,7 +71,7 @@ test('only what they can is shown on demand, and what is unusable is explained',
   // What counts is what they can with the draft; what it takes from them is named apart.
   await expect(preview.getByRole('checkbox', { name: 'Only what they can (0)' })).toBeChecked();
   await expect(rows.filter({ hasText: 'Yes →' }).filter({ visible: true })).toHaveCount(0);
-  await expect(preview).toContainText(/Not among them: \d+ they lose by this draft: Browse Projects, /);
+  await expect(preview).toContainText(/No longer with this draft: Browse Projects, .* and \d+ more/);
 });
 
 test('what they can only where they report is said with whose grants give it', async ({ page }) => {
@@ -79,7 +79,7 @@ test('what they can only where they report is said with whose grants give it', a
   await signIn(page, 'admin');
   const preview = effectiveAccess(page);
   await expect(preview).toContainText(
-    'On issues where they are the reporter, they can also: Close Issues, Edit Issues. This comes from the grants to Reporter.',
+    'By the grants to Reporter (where they are the reporter), they can also: Close Issues, Edit Issues.',
   );
   await expect(preview.getByText('Only issues where they are the reporter').first()).toBeVisible();
 });

@@ -6,11 +6,13 @@ use whocan_access::{Instance, PermissionKey, Relations, Verdict};
 use super::state::{Preview, permissions};
 use super::ways::Ways;
 use crate::components::when::When;
-use crate::editor::finding_words;
 use crate::editor::preview::Answer;
 use crate::editor::rows::words;
 use crate::editor::wording::{besides, long_verdict, short_verdict};
 use crate::i18n::{locale, say, texts};
+
+/// So many of those that are lost are named.
+const FEW: usize = 6;
 
 /// All permissions, in an order that does not change: what changes is marked.
 #[component]
@@ -58,7 +60,7 @@ pub fn Rows(preview: Preview) -> impl IntoView {
         <p class="unusable-note" hidden=all_usable>
             {unusable}
         </p>
-        <p class="unusable-note" hidden=none_lost>
+        <p class="lost-note" hidden=none_lost>
             {lost}
         </p>
         {also}
@@ -105,9 +107,15 @@ fn lost(preview: Preview) -> String {
     if lost.is_empty() {
         return String::new();
     }
-    let saved = preview.editor.saved();
-    let names = saved.with(|saved| finding_words::permissions(saved.instance(), locale(), &lost));
-    (texts().preview.lost)(lost.len(), &names)
+    let words = |key| {
+        preview
+            .editor
+            .saved()
+            .with(|it| words(it.instance(), locale(), key).name)
+    };
+    let names: Vec<String> = lost.iter().map(words).collect();
+    let names = texts().common.list(&names, FEW);
+    format!("{}: {names}", texts().preview.lost)
 }
 
 /// What they can do only as reporter of an issue and the like, and by whose grants, in sentences; of

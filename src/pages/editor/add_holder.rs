@@ -126,7 +126,7 @@ fn HolderSearch(grid: Grid, picked: RwSignal<Option<Holder>>) -> impl IntoView {
     view! {
         <div class="labelled">
             <span aria-hidden="true">{say(|t| t.editor.holder_shown)}</span>
-            <div class="who" class:who-open=move || picked.with(Option::is_none)>
+            <div class="holder-field" class:holder-picked=move || picked.with(Option::is_some)>
                 {dot}
                 <Combobox label query choices on_choose=pick placeholder=phrase focus=true />
             </div>

@@ -88,11 +88,10 @@ fn of(
     keeps.retain(|permission| !gains.contains(permission));
     let is_nothing = permissions.is_empty() && !takes_away;
     Consequence {
-        said: if is_nothing {
-            String::new()
-        } else {
-            let phrase = grid.holder_phrase(&holder);
-            (words.set_changes)(&phrase, gains.len(), loses.len())
+        said: match (gains.len(), loses.len()) {
+            _ if is_nothing => String::new(),
+            (0, 0) => (words.cells_changed)(0),
+            (added, removed) => (words.set_changes)(&grid.holder_phrase(&holder), added, removed),
         },
         can: !gains.is_empty() || !loses.is_empty(),
         besides: if is_nothing {
@@ -153,7 +152,7 @@ pub fn Verdict(
     let keeps = part(|consequence| &consequence.keeps);
     let kept = Signal::derive(move || match keeps.get() {
         none if none.is_empty() => none,
-        keeps => (texts().editor.has_already)(&keeps),
+        keeps => format!("{}: {keeps}", texts().editor.has_already),
     });
     let besides = move || {
         let besides = consequence.with(|consequence| consequence.besides.clone());

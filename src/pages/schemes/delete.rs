@@ -76,14 +76,13 @@ fn Confirm(id: SchemeId, open: RwSignal<bool>) -> impl IntoView {
                 Some(known) => client.delete_scheme(&known).await,
                 None => Err(Error::NotFound),
             };
-            if deleted == Err(Error::Outdated)
-                && let Ok((newest, _)) = client.scheme(id).await
-            {
-                workspace.replace_scheme(newest);
-            }
             busy.set(false);
             match deleted {
-                Ok(()) => {
+                Ok(Some(newest)) => {
+                    workspace.replace_scheme(newest);
+                    failed.set(Some(Error::Outdated));
+                }
+                Ok(None) => {
                     open.set(false);
                     // The row with the menu button goes with the scheme.
                     browser::focus("content");
