@@ -100,7 +100,6 @@ pub struct Texts {
     pub same_as: fn(&str) -> String,
     pub same_as_another: &'static str,
     pub bad_presets: fn(&str) -> String,
-    pub granted_at_once: fn(usize) -> String,
     pub already_there: &'static str,
     pub column_added: fn(&str) -> String,
     pub column_shown: fn(&str) -> String,
@@ -112,8 +111,6 @@ pub struct Texts {
     /// A holder, and how many permissions it gets and loses.
     pub set_changes: fn(&str, usize, usize) -> String,
     pub set_submit: &'static str,
-    /// The same, done to a holder.
-    pub column_set: fn(&str, usize, usize) -> String,
     pub remove_column: fn(&str) -> String,
     pub column_removed: fn(&str) -> String,
 
@@ -301,10 +298,6 @@ pub static EN: Texts = Texts {
             "presets.json, next to the app, is not as it should be: {reason}. You can tick permissions one by one."
         )
     },
-    granted_at_once: |count| match count {
-        1 => "1 permission is granted in the draft.".to_owned(),
-        _ => format!("{} permissions are granted in the draft.", number(count)),
-    },
     search_holders: "Group, role, person, field, …",
     already_there: "has a column",
     column_added: |holder| format!("Added a column for {holder}."),
@@ -316,12 +309,6 @@ pub static EN: Texts = Texts {
     set_nothing: "Nothing",
     set_changes: |holder, added, removed| format!("{holder}: {removed} taken away, {added} added"),
     set_submit: "Set",
-    column_set: |holder, added, removed| {
-        format!(
-            "Set {holder} in the draft: {}.",
-            grants_changed(added, removed)
-        )
-    },
     remove_column: |holder| format!("Remove the empty column of {holder}"),
     column_removed: |holder| format!("Removed the column of {holder}."),
 
@@ -508,7 +495,6 @@ pub static JA: Texts = Texts {
             "アプリと同じ場所にある presets.json に誤りがあります: {reason}。権限は一つずつチェックできます。"
         )
     },
-    granted_at_once: |count| format!("下書きで {} 件の権限を付与しました。", number(count)),
     search_holders: "グループ、ロール、ユーザー、フィールドなど",
     already_there: "列があります",
     column_added: |holder| format!("{holder} の列を追加しました。"),
@@ -522,12 +508,6 @@ pub static JA: Texts = Texts {
         format!("{holder}: 取り消し {removed} 件、付与 {added} 件")
     },
     set_submit: "設定",
-    column_set: |holder, added, removed| {
-        format!(
-            "{holder} の権限を下書きで設定しました (付与 {})。",
-            signed(added, removed)
-        )
-    },
     remove_column: |holder| format!("{holder} の空の列を外す"),
     column_removed: |holder| format!("{holder} の列を外しました。"),
 

@@ -38,6 +38,7 @@ pub fn AddHolder(grid: Grid) -> impl IntoView {
         open.set(false);
         let phrase = untrack(|| grid.holder_phrase(&holder));
         let permissions = untrack(|| set.permissions()).unwrap_or_default();
+        let added = editor.exactly(&holder, &permissions).granted.len();
         let is_new = editor.add_column(&holder, &permissions);
         grid.show_all();
         grid.go_to_column(holder);
@@ -49,7 +50,7 @@ pub fn AddHolder(grid: Grid) -> impl IntoView {
         };
         let mut sentences = vec![said(&phrase)];
         if !permissions.is_empty() {
-            sentences.push((editor.granted_at_once)(permissions.len()));
+            sentences.push((editor.set_changes)(&phrase, added, 0));
         }
         announcer.say(sentences.join(" "));
     };

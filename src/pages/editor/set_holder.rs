@@ -42,7 +42,7 @@ pub fn SetHolder(grid: Grid) -> impl IntoView {
         grid.show_all();
         grid.go_to_column(holder.clone());
         let phrase = untrack(|| grid.holder_phrase(&holder));
-        announcer.say((texts().editor.column_set)(&phrase, added, removed));
+        announcer.say((texts().editor.set_changes)(&phrase, added, removed));
     };
     let is_empty = Signal::derive(move || editor.columns().with(Vec::is_empty));
     view! {
