@@ -101,6 +101,7 @@ test('a scheme that somebody else has changed meanwhile is not deleted unseen', 
 });
 
 test('the last of very many schemes are reached without losing the focus', async ({ page, context }) => {
+  await expect(page.getByRole('link', { name: 'Client scheme' })).toBeVisible();
   for (let at = 0; at < 110; at += 1) {
     const made = await context.request.post('/rest/api/2/permissionscheme', { data: { name: `Scheme ${at}` } });
     expect(made.status()).toBe(201);
