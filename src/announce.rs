@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::components::icon::{Drawing, Icon};
 use crate::i18n::say;
 
@@ -29,7 +30,7 @@ impl Announcer {
         self.said.set(text);
     }
 
-    /// Says this, and shows it too until it is put away.
+    /// Says this, and shows it too until it is put away or one goes on to another page.
     pub fn tell(self, text: impl Into<String>) {
         self.told.set(Some(text.into()));
     }
@@ -46,6 +47,13 @@ impl Announcer {
             });
         };
         set_timeout(put_away, A_MOMENT);
+    }
+
+    /// Puts away what is told.
+    pub fn put_away(self) {
+        self.told.set(None);
+        // The focus may have been in it.
+        browser::catch_focus("content");
     }
 }
 
@@ -65,7 +73,8 @@ pub fn announcer() -> Announcer {
 /// Where announcements are read from: one for the whole app.
 #[component]
 pub fn LiveRegion() -> impl IntoView {
-    let Announcer { said, told } = announcer();
+    let announcer = announcer();
+    let Announcer { said, told } = announcer;
     let shown = move || {
         told.get().map(|text| {
             view! {
@@ -75,7 +84,9 @@ pub fn LiveRegion() -> impl IntoView {
                         type="button"
                         class="icon-button"
                         aria-label=say(|t| t.common.close)
-                        on:click=move |_| told.set(None)
+                        aria-keyshortcuts="Escape"
+                        title="Esc"
+                        on:click=move |_| announcer.put_away()
                     >
                         <Drawing icon=Icon::Cross />
                     </button>

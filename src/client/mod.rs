@@ -46,10 +46,10 @@ pub struct Answer {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Tag(String);
 
-/// On which terms a thing is put in the place of another.
+/// On which terms a thing is put in the place of another, or taken away.
 #[derive(Clone, Copy, Default)]
 pub struct Terms<'a> {
-    /// The version that it is to take the place of, alone.
+    /// The version that this is done to, alone.
     pub version: Option<&'a Tag>,
     /// Why guard rails may be broken by it.
     pub reason: Option<&'a str>,
@@ -120,7 +120,16 @@ impl Client {
 
     /// Takes a thing away.
     pub async fn delete(self, path: &str) -> Result<(), Error> {
-        self.ask(Method::DELETE, path, None).await.map(drop)
+        self.delete_on(path, Terms::default()).await
+    }
+
+    /// The same on terms of one's own.
+    ///
+    /// # Errors
+    /// [`Error::Outdated`] if another version is there by now; nothing is taken away then.
+    pub async fn delete_on(self, path: &str, terms: Terms<'_>) -> Result<(), Error> {
+        let answer = self.answer_on(Method::DELETE, path, None, terms).await?;
+        checked(answer).map(drop)
     }
 
     async fn ask(self, method: Method, path: &str, body: Option<String>) -> Result<Answer, Error> {

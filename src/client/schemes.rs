@@ -52,9 +52,31 @@ impl Client {
         self.put_scheme(before.id, &input, terms).await
     }
 
-    /// Takes a scheme away: its projects move to the default scheme (domain.md, rule 11).
-    pub async fn delete_scheme(self, id: SchemeId) -> Result<(), Error> {
-        self.delete(&format!("{API}/permissionscheme/{id}")).await
+    /// Takes a scheme away: its projects move to the default scheme (domain.md, rule 11). Where
+    /// somebody else has changed it since it was known so, it stays, and is given as it is now.
+    pub async fn delete_scheme(
+        self,
+        known: &PermissionScheme,
+    ) -> Result<Option<PermissionScheme>, Error> {
+        let path = format!("{API}/permissionscheme/{}", known.id);
+        let mut refused = None;
+        loop {
+            let (current, version) = self.scheme(known.id).await?;
+            if !is_same(known, &current) {
+                return Ok(Some(current));
+            }
+            // The very version that was refused is still the newest: something between here and
+            // the server changes what names versions. Then it is as where there are none.
+            let version = version.filter(|version| refused.as_ref() != Some(version));
+            let terms = Terms {
+                version: version.as_ref(),
+                reason: None,
+            };
+            match self.delete_on(&path, terms).await {
+                Err(Error::Outdated) if version.is_some() => refused = version,
+                deleted => return deleted.map(|()| None),
+            }
+        }
     }
 
     /// Sends changes of a scheme, and gives it as it then is, with its grants.
@@ -78,6 +100,17 @@ impl Client {
         let (scheme, version): (SchemeBean, _) = self.get_version(&path).await?;
         Ok(((&scheme).into(), version))
     }
+}
+
+/// Whether a scheme says the same; ids of grants aside.
+fn is_same(one: &PermissionScheme, other: &PermissionScheme) -> bool {
+    // Grants are a set: as many, and each of them, is the same.
+    (&one.name, &one.description) == (&other.name, &other.description)
+        && one.grants.len() == other.grants.len()
+        && one.grants.iter().all(|grant| {
+            let mut others = other.grants.iter();
+            others.any(|other| other.cell == grant.cell)
+        })
 }
 
 /// A grant to be made: the id belongs to the one it is copied from.

@@ -2,21 +2,39 @@
 
 use leptos::prelude::*;
 
+use crate::browser;
+use crate::components::combobox::unique_id;
 use crate::components::when::When;
 use crate::i18n::common::number;
 use crate::i18n::texts;
 
-/// How many rows are shown at first, and how many more each time.
+/// How many rows are shown at first, and how many more each time, of lists that fill a page.
 const A_PAGE: usize = 100;
 
 /// How much of a list is shown.
 #[derive(Clone, Copy)]
-pub struct Paging(RwSignal<usize>);
+pub struct Paging {
+    page: usize,
+    shown: RwSignal<usize>,
+}
 
 impl Paging {
     /// The first page. To be called while a component is made.
     pub fn new() -> Self {
-        Self(RwSignal::new(A_PAGE))
+        Self::by(A_PAGE)
+    }
+
+    /// The same with pages of so many.
+    pub fn by(page: usize) -> Self {
+        Self {
+            page,
+            shown: RwSignal::new(page),
+        }
+    }
+
+    /// How many of so many are shown. Reactive.
+    pub fn of(self, count: usize) -> usize {
+        self.shown.get().min(count)
     }
 
     /// What is shown of what was found.
@@ -24,34 +42,45 @@ impl Paging {
     where
         T: Clone + PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move |_| found.with(|found| found.iter().take(self.0.get()).cloned().collect()))
+        Memo::new(move |_| {
+            found.with(|found| found.iter().take(self.shown.get()).cloned().collect())
+        })
     }
 
     /// Shows the first page again: of what is looked for now.
     pub fn restart(self) {
-        self.0.set(A_PAGE);
+        self.shown.set(self.page);
     }
 }
 
-/// How many of all are shown, and the way to more; nothing where that is all.
+/// How many of all are shown, and the way to more; nothing where one page holds all.
 #[component]
 pub fn More(
     paging: Paging,
     /// How many there are.
     count: Signal<usize>,
 ) -> impl IntoView {
-    let shown = paging.0;
+    let Paging { page, shown } = paging;
+    let id = StoredValue::new(unique_id());
     let left = Signal::derive(move || count.get().saturating_sub(shown.get()));
+    let show_more = move |_| {
+        shown.update(|shown| *shown += page);
+        if left.get_untracked() == 0 {
+            // The button goes: from here one comes to whatever follows.
+            browser::focus(id.get_value());
+        }
+    };
     view! {
-        <When is=Signal::derive(move || left.get() > 0)>
-            <p class="more">
-                {move || (texts().common.shown_of)(shown.get(), count.get())}
+        <When is=Signal::derive(move || { count.get() > page })>
+            <p id=id.get_value() class="more" tabindex="-1">
+                {move || (texts().common.shown_of)(paging.of(count.get()), count.get())}
                 <button
                     type="button"
                     class="button"
-                    on:click=move |_| shown.update(|shown| *shown += A_PAGE)
+                    hidden=move || left.get() == 0
+                    on:click=show_more
                 >
-                    {move || format!("+{}", number(left.get().min(A_PAGE)))}
+                    {move || format!("+{}", number(left.get().min(page)))}
                 </button>
             </p>
         </When>

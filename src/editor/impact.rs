@@ -34,7 +34,7 @@ impl Figures {
 }
 
 /// A permission that somebody gains, or loses, to one extent.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Change {
     /// Which permission.
     pub permission: PermissionKey,

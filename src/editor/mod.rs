@@ -1,5 +1,6 @@
 //! What the scheme editor and its preview show, worked out without a DOM.
 
+pub mod alike;
 pub mod cell_facts;
 pub mod cells;
 pub mod exchange;
@@ -15,6 +16,7 @@ pub mod presets;
 pub mod preview;
 pub mod rail_words;
 pub mod rails;
+pub mod reaching;
 pub mod review;
 pub mod rows;
 pub mod saving;

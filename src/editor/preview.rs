@@ -34,10 +34,14 @@ impl Answer {
         self.now != self.draft
     }
 
-    /// Whether they can, at least on some issues, now or with the draft.
+    /// Whether they can with the draft, at least on some issues.
     pub fn is_usable(&self) -> bool {
-        let verdicts = [&self.now, &self.draft];
-        verdicts.iter().any(|verdict| sight(verdict) != Sight::None)
+        sight(&self.draft) != Sight::None
+    }
+
+    /// Whether they can as saved, at least on some issues, and no longer with the draft.
+    pub fn is_lost(&self) -> bool {
+        sight(&self.now) != Sight::None && !self.is_usable()
     }
 }
 
@@ -176,9 +180,9 @@ mod tests {
         assert_eq!(answers[0].now, Verdict::Yes);
         assert!(matches!(answers[0].draft, Verdict::Unusable(_)));
         assert!(answers[0].differs());
-        assert!(answers[0].is_usable(), "as saved");
+        assert!(answers[0].is_lost() && !answers[0].is_usable());
         assert!(!answers[1].differs());
-        assert!(!answers[1].is_usable());
+        assert!(!answers[1].is_lost() && !answers[1].is_usable());
     }
 
     #[test]

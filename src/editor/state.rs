@@ -55,6 +55,13 @@ impl Deref for Compiled {
     }
 }
 
+#[cfg(test)]
+impl From<Resolver> for Compiled {
+    fn from(resolver: Resolver) -> Self {
+        Self(Arc::new(resolver))
+    }
+}
+
 impl PartialEq for Compiled {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)

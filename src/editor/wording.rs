@@ -1,13 +1,17 @@
 //! The answers of the preview in words: the headline, verdicts, and the steps of a chain.
 
 use whocan_access::{
-    Chain, FieldId, Holder, Instance, Lack, Link, ProjectId, Relation, Relations, Subject, Verdict,
+    Chain, FieldId, Holder, Instance, Lack, Link, PermissionKey, ProjectId, Relation, Relations,
+    Subject, Verdict,
 };
 
 use crate::editor::preview::{Answer, Question, sight};
 use crate::editor::rows::words;
 use crate::editor::{holders, subjects};
 use crate::i18n::{Locale, texts_in};
+
+/// So many permissions are named in a sentence.
+const FEW: usize = 6;
 
 /// The answer in one sentence: whether they can browse the project, with the draft, by the answer
 /// to Browse Projects.
@@ -52,6 +56,32 @@ pub fn long_verdict(instance: &Instance, locale: Locale, verdict: &Verdict) -> S
         Verdict::Unusable(lacks) => (texts.unusable_because)(&lacking(instance, locale, lacks)),
         Verdict::No => texts.no.to_owned(),
     }
+}
+
+/// On which issues a holder that depends on the issue matches: 'Only on issues where they are the
+/// reporter'. None of other holders.
+pub fn only_where(instance: &Instance, locale: Locale, holder: &Holder) -> Option<String> {
+    let related = relation(instance, locale, &holder.relation()?, Form::Long);
+    Some((texts_in(locale).preview.only_where)(&related))
+}
+
+/// What a holder's grants give besides, in a sentence: of one that depends on the issue, with where.
+pub fn besides(
+    instance: &Instance,
+    locale: Locale,
+    holder: &Holder,
+    permissions: &[PermissionKey],
+) -> String {
+    let texts = texts_in(locale);
+    let names = permissions.iter();
+    let names: Vec<String> = names.map(|key| words(instance, locale, key).name).collect();
+    let names = texts.common.list(&names, FEW);
+    let mut phrase = holders::phrase(instance, locale, holder);
+    if let Some(one) = holder.relation() {
+        let related = relation(instance, locale, &one, Form::Long);
+        phrase = format!("{phrase} ({})", (texts.preview.as_related)(&related));
+    }
+    (texts.preview.also)(&phrase, &names)
 }
 
 /// What something that is granted lacks: 'needs Browse Projects'.
@@ -268,7 +298,29 @@ mod tests {
         );
         assert_eq!(
             long_verdict(now.instance(), Locale::En, verdict),
-            "Only on issues where they are the reporter"
+            "Only issues where they are the reporter"
+        );
+    }
+
+    #[test]
+    fn what_reporters_have_besides_is_said_with_where_it_comes_from() {
+        let now = resolver(&[]);
+        let said = |holder: &Holder| {
+            let permissions = ["CLOSE_ISSUES".into(), "EDIT_ISSUES".into()];
+            besides(now.instance(), Locale::En, holder, &permissions)
+        };
+        assert_eq!(
+            said(&Holder::Reporter),
+            "By the grants to Reporter (where they are the reporter), they can also: Close Issues, Edit Issues."
+        );
+        assert_eq!(
+            said(&SIGNED_IN),
+            "By the grants to Any signed-in user, they can also: Close Issues, Edit Issues."
+        );
+        let only = only_where(now.instance(), Locale::En, &Holder::Assignee);
+        assert_eq!(
+            only.as_deref(),
+            Some("Only issues where they are the assignee")
         );
     }
 

@@ -93,10 +93,13 @@ pub struct Texts {
     pub search_holders: &'static str,
     pub start: &'static str,
     pub start_nothing: &'static str,
+    pub choose_holder: &'static str,
+    pub choose_permissions: &'static str,
+    /// Before permissions.
+    pub has_already: &'static str,
     pub same_as: fn(&str) -> String,
     pub same_as_another: &'static str,
     pub bad_presets: fn(&str) -> String,
-    pub granted_at_once: fn(usize) -> String,
     pub already_there: &'static str,
     pub column_added: fn(&str) -> String,
     pub column_shown: fn(&str) -> String,
@@ -105,11 +108,9 @@ pub struct Texts {
     pub set_holder_hint: &'static str,
     pub set_to: &'static str,
     pub set_nothing: &'static str,
-    /// Grants that it adds and removes.
-    pub set_changes: fn(usize, usize) -> String,
+    /// A holder, and how many permissions it gets and loses.
+    pub set_changes: fn(&str, usize, usize) -> String,
     pub set_submit: &'static str,
-    /// The same, done to a holder.
-    pub column_set: fn(&str, usize, usize) -> String,
     pub remove_column: fn(&str) -> String,
     pub column_removed: fn(&str) -> String,
 
@@ -287,16 +288,15 @@ pub static EN: Texts = Texts {
     add_holder_hint: "It gets a column of its own. Nobody is affected until you save.",
     start: "Start with",
     start_nothing: "Nothing yet",
+    choose_holder: "Choose a holder",
+    choose_permissions: "Choose permissions",
+    has_already: "Has already",
     same_as: |holder| format!("Same as {holder}"),
     same_as_another: "Same as another holder…",
     bad_presets: |reason| {
         format!(
             "presets.json, next to the app, is not as it should be: {reason}. You can tick permissions one by one."
         )
-    },
-    granted_at_once: |count| match count {
-        1 => "1 permission is granted in the draft.".to_owned(),
-        _ => format!("{} permissions are granted in the draft.", number(count)),
     },
     search_holders: "Group, role, person, field, …",
     already_there: "has a column",
@@ -307,17 +307,8 @@ pub static EN: Texts = Texts {
     set_holder_hint: "It gets exactly these permissions; what else it has is taken away. Nobody is affected until you save.",
     set_to: "Permissions",
     set_nothing: "Nothing",
-    set_changes: |added, removed| match (added, removed) {
-        (0, 0) => "It has exactly these already.".to_owned(),
-        _ => format!("In the draft: {}.", grants_changed(added, removed)),
-    },
+    set_changes: |holder, added, removed| format!("{holder}: {removed} taken away, {added} added"),
     set_submit: "Set",
-    column_set: |holder, added, removed| {
-        format!(
-            "Set {holder} in the draft: {}.",
-            grants_changed(added, removed)
-        )
-    },
     remove_column: |holder| format!("Remove the empty column of {holder}"),
     column_removed: |holder| format!("Removed the column of {holder}."),
 
@@ -494,6 +485,9 @@ pub static JA: Texts = Texts {
     add_holder_hint: "専用の列ができます。保存するまで誰にも影響しません。",
     start: "最初に付与する権限",
     start_nothing: "まだ何も付与しない",
+    choose_holder: "付与先を選択",
+    choose_permissions: "権限を選択",
+    has_already: "付与済み",
     same_as: |holder| format!("{holder} と同じ"),
     same_as_another: "ほかの付与先と同じ…",
     bad_presets: |reason| {
@@ -501,7 +495,6 @@ pub static JA: Texts = Texts {
             "アプリと同じ場所にある presets.json に誤りがあります: {reason}。権限は一つずつチェックできます。"
         )
     },
-    granted_at_once: |count| format!("下書きで {} 件の権限を付与しました。", number(count)),
     search_holders: "グループ、ロール、ユーザー、フィールドなど",
     already_there: "列があります",
     column_added: |holder| format!("{holder} の列を追加しました。"),
@@ -511,17 +504,10 @@ pub static JA: Texts = Texts {
     set_holder_hint: "選んだ権限だけが付与され、ほかの権限は取り消されます。保存するまで誰にも影響しません。",
     set_to: "権限",
     set_nothing: "何も付与しない",
-    set_changes: |added, removed| match (added, removed) {
-        (0, 0) => "すでにその状態です。".to_owned(),
-        _ => format!("下書きでの変更: 付与 {}。", signed(added, removed)),
+    set_changes: |holder, added, removed| {
+        format!("{holder}: 取り消し {removed} 件、付与 {added} 件")
     },
     set_submit: "設定",
-    column_set: |holder, added, removed| {
-        format!(
-            "{holder} の権限を下書きで設定しました (付与 {})。",
-            signed(added, removed)
-        )
-    },
     remove_column: |holder| format!("{holder} の空の列を外す"),
     column_removed: |holder| format!("{holder} の列を外しました。"),
 

@@ -20,6 +20,10 @@ pub struct Texts {
     pub turns: fn(&str, &str) -> String,
     pub only_changes: fn(usize) -> String,
     pub only_can: fn(usize) -> String,
+    /// Before what they can no longer do with the draft.
+    pub lost: &'static str,
+    /// What else they can, by the grants to another holder.
+    pub also: fn(&str, &str) -> String,
     /// Under the headline: what else the draft changes for them. Zero means nothing.
     pub changes: fn(usize) -> String,
     /// Under the headline where there is no draft.
@@ -89,7 +93,7 @@ pub static EN: Texts = Texts {
     place: "Where",
     anonymous_choice: "Anonymous",
     any_signed_in_choice: "Any signed-in user",
-    in_this_only: "in this group only",
+    in_this_only: "someone in no other group",
     inactive: "inactive",
     permission: "Permission",
     now: "Now",
@@ -97,6 +101,8 @@ pub static EN: Texts = Texts {
     turns: |now, draft| format!("{now} → {draft}"),
     only_changes: |count| format!("Only what changes ({})", number(count)),
     only_can: |count| format!("Only what they can ({})", number(count)),
+    lost: "No longer with this draft",
+    also: |holder, permissions| format!("By the grants to {holder}, they can also: {permissions}."),
     changes: |count| match count {
         0 => "This draft changes nothing here.".to_owned(),
         1 => "This draft changes 1 permission here.".to_owned(),
@@ -157,7 +163,7 @@ pub static EN: Texts = Texts {
     unusable: "Unusable",
     some_issues: "Some issues",
     if_related: |relation| format!("If {relation}"),
-    only_where: |relations| format!("Only on issues where they are {relations}"),
+    only_where: |relations| format!("Only issues where they are {relations}"),
     unusable_because: |reasons| format!("Unusable: {reasons}"),
     unusable_means: |reasons| format!("Unusable: granted, but of no use here ({reasons})."),
     needs: |permission| format!("needs {permission}"),
@@ -196,7 +202,7 @@ pub static JA: Texts = Texts {
     place: "場所",
     anonymous_choice: "匿名",
     any_signed_in_choice: "サインイン済みのユーザー",
-    in_this_only: "このグループだけに所属",
+    in_this_only: "ほかのグループには属さない人",
     inactive: "無効",
     permission: "権限",
     now: "現在",
@@ -204,6 +210,8 @@ pub static JA: Texts = Texts {
     turns: |now, draft| format!("{now} → {draft}"),
     only_changes: |count| format!("変わるものだけ ({})", number(count)),
     only_can: |count| format!("できることだけ ({})", number(count)),
+    lost: "この下書きでできなくなること",
+    also: |holder, permissions| format!("{holder}への付与により、次もできます: {permissions}"),
     changes: |count| match count {
         0 => "この下書きで変わる権限はここにはありません。".to_owned(),
         _ => format!("この下書きで {} 件の権限が変わります。", number(count)),

@@ -29,7 +29,6 @@ pub struct Texts {
     pub gain_and_lose: fn(usize, usize) -> String,
     pub becomes_public: &'static str,
     pub no_longer_public: &'static str,
-    pub show_more: fn(usize) -> String,
 
     pub title: fn(&str) -> String,
     pub by_holder: &'static str,
@@ -90,7 +89,6 @@ pub static EN: Texts = Texts {
     gain_and_lose: |gain, lose| format!("{} gain, {} lose", number(gain), number(lose)),
     becomes_public: "becomes public",
     no_longer_public: "no longer public",
-    show_more: |count| format!("Show {} more", number(count)),
 
     title: |scheme| format!("Review and save {scheme}"),
     by_holder: "What changes",
@@ -163,12 +161,11 @@ pub static JA: Texts = Texts {
     nobody_loses: "権限が減る人はいません。",
     not_signed_in: "サインインしていない人",
     any_new: "グループに属さないサインイン済みの人",
-    change: |permission, projects| format!("{projects} の{permission}"),
+    change: |permission, projects| format!("{permission} ({projects})"),
     on_some_issues: "一部の課題のみ",
     gain_and_lose: |gain, lose| format!("増 {} 人、減 {} 人", number(gain), number(lose)),
     becomes_public: "公開になる",
     no_longer_public: "公開ではなくなる",
-    show_more: |count| format!("さらに {} 件を表示", number(count)),
 
     title: |scheme| format!("{scheme} の確認と保存"),
     by_holder: "変更内容",

@@ -45,6 +45,8 @@ pub struct Texts {
     /// How many projects move to the default scheme, which is named.
     pub delete_moves: fn(usize, &str) -> String,
     pub delete_draft: &'static str,
+    /// Leads to what somebody else has made of it.
+    pub look: &'static str,
     pub deleting: &'static str,
     pub created: fn(&str) -> String,
     pub described: fn(&str) -> String,
@@ -109,6 +111,7 @@ pub static EN: Texts = Texts {
         ),
     },
     delete_draft: "Your unsaved draft of it goes too.",
+    look: "See what it is now",
     deleting: "Deleting…",
     created: |name| format!("{name} was created."),
     described: |name| format!("{name} was saved."),
@@ -179,6 +182,7 @@ pub static JA: Texts = Texts {
         )
     },
     delete_draft: "このスキームの未保存の下書きも失われます。",
+    look: "現在の内容を見る",
     deleting: "削除中…",
     created: |name| format!("{name} を作成しました。"),
     described: |name| format!("{name} を保存しました。"),

@@ -2,7 +2,7 @@
 
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { expect, signIn, test } from './fixtures.ts';
+import { addHolder, expect, signIn, test } from './fixtures.ts';
 
 const SIGNED_IN = 'Any signed-in user';
 const CLIENTS = 'group acme-clients';
@@ -12,12 +12,6 @@ const box = (page: Page, permission: string, holder: string): Locator =>
 
 const details = (page: Page, permission: string, holder: string): Locator =>
   page.getByRole('dialog', { name: `${permission} for ${holder}`, exact: true });
-
-async function add(page: Page, holder: string): Promise<void> {
-  await page.getByRole('button', { name: 'Add holder' }).click();
-  await page.getByRole('dialog').getByRole('combobox', { name: 'Add a holder' }).fill(holder);
-  await page.getByRole('option', { name: new RegExp(holder) }).first().click();
-}
 
 test.beforeEach(async ({ page }) => {
   await page.goto('/schemes/0');
@@ -57,7 +51,7 @@ test('by keyboard alone: what is granted, whom it reaches, who would lose it, an
 });
 
 test('a cell that changes nothing, and one that nobody can use, say why', async ({ page }) => {
-  await add(page, 'acme-clients');
+  await addHolder(page, 'acme-clients');
   await box(page, 'Browse Projects', CLIENTS).focus();
   await page.keyboard.press('i');
   let shown = details(page, 'Browse Projects', CLIENTS);

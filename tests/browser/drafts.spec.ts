@@ -221,6 +221,31 @@ test('a what-if is shared as a link, seen and kept', async ({ page, browser, ser
   await context.close();
 });
 
+test('what one is told covers nothing, is closed by keyboard, and goes with the page', async ({ page }) => {
+  await openClientScheme(page);
+  await tick(page);
+  const told = page.getByText('Link copied.').first();
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size);
+    await sharedLink(page);
+    const box = (await told.boundingBox())!;
+    const save = (await page.getByRole('button', { name: 'Save', exact: true }).boundingBox())!;
+    const top = (await page.getByRole('banner').boundingBox())!;
+    expect(box.y + box.height).toBeLessThanOrEqual(top.y);
+    expect(save.y + save.height).toBeLessThanOrEqual(size.height);
+    await page.keyboard.press('Escape');
+    await expect(told).toBeHidden();
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await sharedLink(page);
+  await page.getByRole('link', { name: 'Projects', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Projects' })).toBeVisible();
+  await expect(told).toBeHidden();
+});
+
 test('a shared what-if takes nothing from one’s own draft without asking', async ({ page }) => {
   await openClientScheme(page);
   await tick(page, addComments(page));

@@ -71,6 +71,17 @@ export async function signIn(page: Page, name: string, password = name): Promise
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeHidden();
 }
 
+/** Gives a holder a column: the first of those that are found by what is typed. */
+export async function addHolder(page: Page, typed: string, start?: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add holder', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a holder' });
+  await dialog.getByRole('combobox', { name: 'Holder', exact: true }).fill(typed);
+  await dialog.getByRole('option', { name: new RegExp(typed, 'i') }).first().click();
+  if (start !== undefined) await dialog.getByRole('radio', { name: start }).check();
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(dialog).toBeHidden();
+}
+
 /** Asks for the draft to be saved, and gives the review that shows what that comes to. */
 export async function review(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'Save', exact: true }).click();

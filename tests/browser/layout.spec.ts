@@ -2,7 +2,7 @@
 
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { expect, save, signIn, test } from './fixtures.ts';
+import { addHolder, expect, save, signIn, test } from './fixtures.ts';
 
 const heads = (page: Page): Promise<string[]> =>
   page.locator('th.holder-head .holder-name').allInnerTexts();
@@ -136,9 +136,7 @@ test('the list has the filters and the details of the grid, and is remembered', 
 test('a holder that was added and has nothing yet is in sight', async ({ page }) => {
   await open(page, '/schemes/0');
   await choose(page, 'List');
-  await page.getByRole('button', { name: 'Add holder', exact: true }).click();
-  await page.getByRole('dialog').getByRole('combobox', { name: 'Add a holder' }).fill('acme-clients');
-  await page.getByRole('option', { name: /acme-clients/ }).click();
+  await addHolder(page, 'acme-clients');
   await expect(list(page)).toContainText('Nothing granted yet: group acme-clients');
   // Who has a column is offered before all others.
   await page.getByRole('button', { name: 'Add a holder to Browse Projects' }).click();

@@ -1,17 +1,15 @@
 // Granting many permissions to a holder in one step: a set, or what another holder has.
 
-import type { Page } from '@playwright/test';
-import { expect, save, signIn, test } from './fixtures.ts';
+import type { Locator, Page } from '@playwright/test';
+import { addHolder, expect, save, signIn, test } from './fixtures.ts';
 
-async function add(page: Page, holder: string, start: string): Promise<void> {
+/** Opens the dialog that adds a holder, and picks one. */
+async function pick(page: Page, holder: string): Promise<Locator> {
   await page.getByRole('button', { name: 'Add holder' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add a holder' });
-  const sets = dialog.getByRole('group', { name: 'Start with' });
-  if (start.startsWith('Same as ')) await sets.getByRole('combobox').selectOption({ label: start });
-  else await sets.getByRole('radio', { name: start }).check();
-  await dialog.getByRole('combobox', { name: 'Add a holder' }).fill(holder);
-  await page.getByRole('option', { name: new RegExp(holder) }).first().click();
-  await expect(dialog).toBeHidden();
+  await dialog.getByRole('combobox', { name: 'Holder', exact: true }).fill(holder);
+  await dialog.getByRole('option', { name: new RegExp(holder) }).first().click();
+  return dialog;
 }
 
 const ticked = (page: Page, holder: string) =>
@@ -24,7 +22,7 @@ test.beforeEach(async ({ page }) => {
 });
 
 test('a set is granted to a group in one step, undone in one, and saved', async ({ page }) => {
-  await add(page, 'acme-clients', 'Look and comment');
+  await addHolder(page, 'acme-clients', 'Look and comment');
   await expect(ticked(page, 'group acme-clients')).toHaveCount(4);
   await expect(
     page.getByRole('checkbox', { name: /^Browse Projects for group acme-clients: granted, added/ }),
@@ -42,18 +40,54 @@ test('a holder gets the same as another', async ({ page }) => {
   const granted = grid.getByRole('checkbox', { name: / for role Administrators: granted$/ });
   await expect(granted.first()).toBeVisible();
   const count = await granted.count();
-  await add(page, 'acme-clients', 'Same as role Administrators');
+  const dialog = await pick(page, 'acme-clients');
+  const sets = dialog.getByRole('group', { name: 'Start with' });
+  await sets.getByRole('combobox').selectOption('Same as role Administrators');
+  await expect(dialog).toContainText(`group acme-clients: 0 taken away, ${count} added`);
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(ticked(page, 'group acme-clients')).toHaveCount(count);
 });
 
 test('sets that cannot be read are named, and holders can be added all the same', async ({ page }) => {
   await page.route('**/presets.json', (route) => route.fulfill({ json: [{ name: 'All' }] }));
-  await page.getByRole('button', { name: 'Add holder' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Add a holder' });
+  const dialog = await pick(page, 'acme-clients');
   await expect(dialog).toContainText('presets.json, next to the app, is not as it should be');
-  await dialog.getByRole('combobox', { name: 'Add a holder' }).fill('acme-clients');
-  await page.getByRole('option', { name: /acme-clients/ }).first().click();
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(page.getByRole('columnheader', { name: /acme-clients/ })).toBeVisible();
+});
+
+test('what a preset holds, what it changes, and what they have otherwise is said before it is done', async ({ page }) => {
+  await page.goto('/schemes/10000?where=ACME');
+  await page.getByRole('button', { name: 'Add holder' }).click();
+  const adding = page.getByRole('dialog', { name: 'Add a holder' });
+  const add = adding.getByRole('button', { name: 'Add', exact: true });
+  await expect(add).toBeDisabled();
+  await expect(add).toHaveAccessibleDescription('Choose a holder');
+  const preset = adding.getByRole('radio', { name: 'Look and comment' });
+  await expect(preset).toHaveAccessibleDescription(
+    'Browse Projects, Add Comments, Edit Own Comments, Delete Own Comments',
+  );
+  await adding.getByRole('combobox', { name: 'Holder', exact: true }).fill('acme-clients');
+  const group = adding.getByRole('option', { name: /^acme-clients/ });
+  await expect(group).toContainText('6 people');
+  await group.click();
+  await expect(adding).toContainText('6 people');
+  await expect(add).toBeEnabled();
+  await page.keyboard.press('Escape');
+
+  // Nobody is set whom one has not chosen.
+  await page.getByRole('button', { name: 'Set holder to…' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Set / });
+  const set = dialog.getByRole('button', { name: 'Set', exact: true });
+  await dialog.getByRole('radio', { name: 'Look and comment' }).check();
+  await expect(set).toBeDisabled();
+  await expect(set).toHaveAccessibleDescription('Choose a holder');
+  const clients = 'role Clients – ACME: acme-clients, 6 people';
+  await dialog.getByRole('combobox', { name: 'Holder', exact: true }).selectOption(clients);
+  await expect(dialog).toContainText('Has already: Browse Projects');
+  await expect(dialog).toContainText(
+    /By the grants to Reporter \(where they are the reporter\), they can also: /,
+  );
 });
 
 test('a holder that has a column is set to a preset, or to what another has, in one step', async ({ page }) => {
@@ -64,7 +98,7 @@ test('a holder that has a column is set to a preset, or to what another has, in 
   const set = dialog.getByRole('button', { name: 'Set', exact: true });
   await expect(set).toBeDisabled();
   await dialog.getByRole('radio', { name: 'Look and comment' }).check();
-  await expect(dialog).toContainText(/In the draft: \+\d+ −\d+ grants\./);
+  await expect(dialog).toContainText(/role Administrators: \d+ taken away, \d+ added/);
   await set.click();
   await expect(dialog).toBeHidden();
   const granted = page.getByRole('checkbox', { name: / for role Administrators: granted/ });
@@ -78,12 +112,14 @@ test('a holder that has a column is set to a preset, or to what another has, in 
 
   // From any column: who is set is chosen, and nothing empties it.
   await page.getByRole('button', { name: 'Set holder to…' }).click();
-  await dialog.getByRole('combobox', { name: 'Holder', exact: true }).selectOption('Any signed-in user');
+  const holders = dialog.getByRole('combobox', { name: 'Holder', exact: true });
+  const everybody = holders.getByRole('option', { name: /^Any signed-in user – \d+ people$/ });
+  await holders.selectOption(await everybody.innerText());
   const other = page.getByRole('dialog', { name: 'Set Any signed-in user to…' });
   await other.getByRole('combobox', { name: 'Same as another holder…' }).selectOption('Same as role Administrators');
-  await expect(other).toContainText('In the draft: ');
+  await expect(other).toContainText(/Any signed-in user: \d+ taken away, \d+ added/);
   await other.getByRole('combobox', { name: 'Same as another holder…' }).selectOption('Same as Any signed-in user');
-  await expect(other).toContainText('It has exactly these already.');
+  await expect(other).toContainText('Nothing to change: it is so already.');
   await expect(other.getByRole('button', { name: 'Set', exact: true })).toBeDisabled();
   await other.getByRole('radio', { name: 'Nothing', exact: true }).check();
   await other.getByRole('button', { name: 'Set', exact: true }).click();

@@ -64,6 +64,55 @@ test('deleting a scheme in use names the projects that move', async ({ page, con
   expect(await scheme.json()).toMatchObject({ id: 0 });
 });
 
+test('a scheme that somebody else has changed meanwhile is not deleted unseen', async ({ page, context }) => {
+  const scheme = '/rest/api/2/permissionscheme/10000';
+  const deleting = page.getByRole('dialog', { name: 'Delete Client scheme?' });
+  const submit = deleting.getByRole('button', { name: 'Delete' });
+  const changed = 'Somebody else has changed this meanwhile, so nothing was done.';
+  const write = async (description: string) => {
+    expect((await context.request.put(scheme, { data: { description } })).status()).toBe(200);
+  };
+  await choose(page, 'Client scheme', 'Delete');
+  await write('Before it is read');
+  await submit.click();
+  await expect(deleting).toContainText(changed);
+  await expect(deleting.getByRole('link', { name: 'See what it is now' })).toBeVisible();
+
+  // Between reading and deleting: what is deleted is the version that was read.
+  let isFirst = true;
+  await page.route(`**${scheme}`, async (route) => {
+    if (route.request().method() !== 'DELETE') return route.fallback();
+    expect(route.request().headers()['if-match']).toMatch(/^".+"$/);
+    if (isFirst) await write('After it is read');
+    isFirst = false;
+    return route.fallback();
+  });
+  await submit.click();
+  await expect(deleting).toContainText(changed);
+  expect((await context.request.get(scheme)).status()).toBe(200);
+  await deleting.getByRole('link', { name: 'See what it is now' }).click();
+  await expect(page.getByText('After it is read')).toBeVisible();
+
+  await page.goBack();
+  await choose(page, 'Client scheme', 'Delete');
+  await submit.click();
+  await expect(deleting).toBeHidden();
+  expect((await context.request.get(scheme)).status()).toBe(404);
+});
+
+test('the last of very many schemes are reached without losing the focus', async ({ page, context }) => {
+  await expect(page.getByRole('link', { name: 'Client scheme' })).toBeVisible();
+  for (let at = 0; at < 110; at += 1) {
+    const made = await context.request.post('/rest/api/2/permissionscheme', { data: { name: `Scheme ${at}` } });
+    expect(made.status()).toBe(201);
+  }
+  await page.reload();
+  const pager = page.getByText(/^100 of \d+ shown/);
+  await pager.getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^(\d+) of \1 shown/)).toBeFocused();
+});
+
 test('the default scheme says why it cannot be deleted', async ({ page }) => {
   await page.getByRole('button', { name: 'Actions for Default Permission Scheme' }).click();
   await expect(page.getByText(/The default scheme can't be deleted/)).toBeVisible();

@@ -68,8 +68,20 @@ test('only what they can is shown on demand, and what is unusable is explained',
 
   await page.getByRole('gridcell', { name: /^Browse Projects for Any signed-in user: granted/ }).click();
   await expect(preview).toContainText('Unusable: granted, but of no use here (needs Browse Projects).');
-  // What the draft takes away stays in sight.
-  await expect(rows.filter({ hasText: 'Yes → No' }).filter({ visible: true }).first()).toBeVisible();
+  // What counts is what they can with the draft; what it takes from them is named apart.
+  await expect(preview.getByRole('checkbox', { name: 'Only what they can (0)' })).toBeChecked();
+  await expect(rows.filter({ hasText: 'Yes →' }).filter({ visible: true })).toHaveCount(0);
+  await expect(preview).toContainText(/No longer with this draft: Browse Projects, .* and \d+ more/);
+});
+
+test('what they can only where they report is said with whose grants give it', async ({ page }) => {
+  await page.goto('/schemes/10000?who=group:acme-clients&where=ACME');
+  await signIn(page, 'admin');
+  const preview = effectiveAccess(page);
+  await expect(preview).toContainText(
+    'By the grants to Reporter (where they are the reporter), they can also: Close Issues, Edit Issues.',
+  );
+  await expect(preview.getByText('Only issues where they are the reporter').first()).toBeVisible();
 });
 
 test.describe('on a phone', () => {

@@ -1,7 +1,7 @@
 // 60 changes of every kind, undone, redone and saved: the scheme is the one that the changes alone make.
 
 import type { Locator, Page } from '@playwright/test';
-import { type Server, expect, save, signIn, startServer, stopServer, test } from './fixtures.ts';
+import { type Server, addHolder, expect, save, signIn, startServer, stopServer, test } from './fixtures.ts';
 
 const STEPS = 60;
 const SIGNED_IN = 'Any signed-in user';
@@ -81,12 +81,7 @@ const KINDS: Record<string, (page: Page, step: number) => Promise<void>> = {
     await press(page, 'Control+v');
   },
   preset: async (page, step) => {
-    await page.getByRole('button', { name: 'Add holder' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Add a holder' });
-    await dialog.getByRole('radio', { name: 'Look and comment' }).check();
-    await dialog.getByRole('combobox', { name: 'Add a holder' }).fill(pick(GROUPS, step));
-    await page.getByRole('listbox').getByRole('option', { name: new RegExp(pick(GROUPS, step)) }).first().click();
-    await expect(dialog).toBeHidden();
+    await addHolder(page, pick(GROUPS, step), 'Look and comment');
   },
 };
 

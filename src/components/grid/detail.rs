@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use whocan_access::{Cell, Holder};
 
 use super::cells::state_text;
-use super::head::reach_text;
 use super::state::Grid;
 use crate::addresses;
 use crate::browser::{self, at};
 use crate::editor::navigation::{Column, Position, Row};
+use crate::editor::reaching;
 use crate::i18n::permissions::category_name;
 use crate::i18n::{beside, locale, say, texts};
 use crate::rights::rights;
@@ -130,7 +130,7 @@ fn lines_of(grid: Grid, position: Position) -> Lines {
         }
         (Row::Header, Column::Holder(holder)) => Lines {
             subject: grid.holder_phrase(&holder),
-            explanation: reach_text(editor, &holder),
+            explanation: reaching::note(editor, grid.place.get(), &holder),
             state: String::new(),
         },
         (Row::Category(category), column) => {

@@ -1,18 +1,17 @@
 //! The row that names the holders: kind, name, whom each reaches.
 
 use leptos::prelude::*;
-use whocan_access::{Holder, Reach};
+use whocan_access::Holder;
 
 use super::cells::{AllMark, share_of};
 use super::state::Grid;
 use crate::components::each::each;
 use crate::components::icon::{Drawing, Icon};
 use crate::components::kind::{Dot, Kind};
-use crate::editor::holders;
 use crate::editor::navigation::{Column, Position, Row};
 use crate::editor::slices::later;
-use crate::editor::state::Editor;
 use crate::editor::window::Part;
+use crate::editor::{holders, reaching};
 use crate::i18n::{locale, say, texts};
 
 /// The row.
@@ -71,13 +70,18 @@ fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
     // In many projects it takes long to find out, and one sees the rest without it.
     let is_due = RwSignal::new(holder.with_value(|holder| grid.editor.knows_reach(holder)));
     if !is_due.get_untracked() {
-        request_animation_frame(move || later(move || drop(is_due.try_set(true))));
+        let say = move || drop(is_due.try_set(true));
+        request_animation_frame(move || request_animation_frame(move || later(say)));
     }
-    let reach = Signal::derive(move || match is_due.get() {
-        true => holder.with_value(|holder| reach_text(grid.editor, holder)),
-        // It takes its place.
-        false => "\u{a0}".to_owned(),
-    });
+    let once_due = move |say: fn(Grid, &Holder) -> String| {
+        Signal::derive(move || match is_due.get() {
+            true => holder.with_value(|holder| say(grid, holder)),
+            // It takes its place.
+            false => "\u{a0}".to_owned(),
+        })
+    };
+    let reach = once_due(|grid, holder| reaching::reach(grid.editor, holder));
+    let label = once_due(Grid::holder_label);
     let is_unknown = Signal::derive(move || {
         saved.with(|saved| holder.with_value(|holder| !holders::is_known(saved.instance(), holder)))
     });
@@ -99,7 +103,7 @@ fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
             class:holder-unknown=is_unknown
             scope="col"
             aria-colindex=number
-            title=name
+            title=label
         >
             <span class="holder-kind">
                 <Dot kind />
@@ -122,23 +126,4 @@ fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
             </button>
         </th>
     }
-}
-
-/// Whom a holder reaches, in words. Reactive.
-pub fn reach_text(editor: Editor, holder: &Holder) -> String {
-    let (words, common) = (texts().editor, texts().common);
-    editor.saved().with(|saved| {
-        if !holders::is_known(saved.instance(), holder) {
-            return words.unknown_holder.to_owned();
-        }
-        if !holders::is_active(saved.instance(), holder) {
-            return words.inactive.to_owned();
-        }
-        match editor.reach(holder) {
-            Reach::Everyone => words.everyone.to_owned(),
-            Reach::People(count) => (common.people)(count),
-            Reach::PerIssue => words.per_issue.to_owned(),
-            Reach::Nobody => words.nobody.to_owned(),
-        }
-    })
 }

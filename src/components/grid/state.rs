@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use whocan_access::permission::Category;
-use whocan_access::{Cell, Holder, PermissionKey};
+use whocan_access::{Cell, Holder, PermissionKey, ProjectId};
 
 use super::ADD_HOLDER;
 use super::shown::{first_permission, index, nearest_shown, shown_holders, shown_rows};
@@ -16,7 +16,7 @@ use crate::editor::navigation::{Column, Position, Row};
 use crate::editor::selection::{Area, Changes, Selection, Shown};
 use crate::editor::state::Editor;
 use crate::editor::window::{Part, Window};
-use crate::editor::{holders, rows};
+use crate::editor::{holders, reaching, rows};
 use crate::i18n::{locale, texts};
 
 /// The state of the grid, beside that of the editor.
@@ -24,6 +24,8 @@ use crate::i18n::{locale, texts};
 pub struct Grid {
     /// What the grid is of.
     pub editor: Editor,
+    /// The project in which one looks whom a role reaches.
+    pub place: Memo<Option<ProjectId>>,
     /// What permissions are filtered by.
     pub query: RwSignal<String>,
     /// What holders are filtered by.
@@ -69,8 +71,9 @@ struct Drawn {
 }
 
 impl Grid {
-    /// The grid of an editor. To be called while a component is made.
-    pub fn new(editor: Editor) -> Self {
+    /// The grid of an editor, and the project that is previewed. To be called while a component is
+    /// made.
+    pub fn new(editor: Editor, place: Memo<Option<ProjectId>>) -> Self {
         let query = RwSignal::new(String::new());
         let holder_query = RwSignal::new(String::new());
         let only_changed = RwSignal::new(false);
@@ -79,10 +82,10 @@ impl Grid {
         let holders = Memo::new(move |_| {
             holder_query.with(|query| shown_holders(editor, query, only_changed.get(), order.get()))
         });
-        let place = RwSignal::new(None::<Position>);
+        let went = RwSignal::new(None::<Position>);
         let last = RwSignal::new(None::<Holder>);
         let active = Memo::new(move |_| {
-            place.with(|place| nearest_shown(place.as_ref(), &rows.read(), &holders.read()))
+            went.with(|went| nearest_shown(went.as_ref(), &rows.read(), &holders.read()))
         });
         let window = RwSignal::new(Window::over(sight::to_begin_with()));
         let columns = Memo::new(move |_| {
@@ -97,12 +100,13 @@ impl Grid {
             let count = holders.with(Vec::len);
             rows.with(|rows| {
                 let is = |place: &Position| rows.iter().position(|shown| *shown == place.row);
-                let at = place.with(|place| place.as_ref().and_then(is));
+                let at = went.with(|went| went.as_ref().and_then(is));
                 window.get().rows(rows, count, at)
             })
         });
         Self {
             editor,
+            place,
             query,
             holder_query,
             only_changed,
@@ -120,7 +124,7 @@ impl Grid {
             whereabouts: StoredValue::new(Whereabouts {
                 hovered: RwSignal::new(None),
                 last,
-                place,
+                place: went,
                 focus_due: RwSignal::new(false),
             }),
             announcer: announcer(),
@@ -388,16 +392,17 @@ impl Grid {
         });
     }
 
+    /// The holder that one went to last, if it is shown. Reactive.
+    pub fn chosen(self) -> Option<Holder> {
+        let last = self.at().last.get()?;
+        let is_shown = self.holders.with(|holders| holders.contains(&last));
+        is_shown.then_some(last)
+    }
+
     /// The one holder that is shown where there is no room for more. Reactive.
     pub fn shown(self) -> Option<Holder> {
-        self.holders.with(|holders| {
-            let last = self
-                .at()
-                .last
-                .get()
-                .filter(|holder| holders.contains(holder));
-            last.or_else(|| holders.first().cloned())
-        })
+        let first = || self.holders.with(|holders| holders.first().cloned());
+        self.chosen().or_else(first)
     }
 
     fn set_place(self, position: Position) {
@@ -496,6 +501,11 @@ impl Grid {
         self.editor
             .saved()
             .with(|saved| holders::phrase(saved.instance(), locale(), holder))
+    }
+
+    /// The same with whom it reaches: 'group acme-clients – 6 people'. Reactive.
+    pub fn holder_label(self, holder: &Holder) -> String {
+        reaching::label(self.editor, self.place.get(), holder)
     }
 
     /// The words for a permission. Reactive.

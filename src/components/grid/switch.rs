@@ -1,12 +1,9 @@
 //! On a narrow screen the grid shows one holder at a time: which, and the way to the others.
 
 use leptos::prelude::*;
-use whocan_access::Holder;
 
 use super::state::Grid;
-use crate::components::kind::Kind;
-use crate::editor::holders;
-use crate::i18n::{locale, say};
+use crate::i18n::say;
 
 /// The choice of the holder that is shown. Styles hide it where there is room for all.
 #[component]
@@ -26,13 +23,6 @@ pub fn HolderSwitch(grid: Grid) -> impl IntoView {
             grid.show(holder);
         }
     };
-    let name = move |holder: &Holder| {
-        let name = grid
-            .editor
-            .saved()
-            .with(|saved| holders::name(saved.instance(), locale(), holder));
-        format!("{name} ({})", Kind::of(holder).word())
-    };
     let is_narrow = Memo::new(move |_| grid.window().get().narrow);
     let options = move || {
         // Nobody sees them elsewhere, and they may be hundreds.
@@ -43,7 +33,7 @@ pub fn HolderSwitch(grid: Grid) -> impl IntoView {
         let options = columns.iter().enumerate().map(|(at, holder)| {
             view! {
                 <option value=at.to_string() selected=shown == Some(at)>
-                    {name(holder)}
+                    {grid.holder_label(holder)}
                 </option>
             }
         });

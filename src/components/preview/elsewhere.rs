@@ -12,6 +12,7 @@ use crate::editor::preview::{Answer, Question, Sight, sight};
 use crate::editor::seen::{Elsewhere, Reason, elsewhere, reason};
 use crate::editor::state::{Compiled, Editor};
 use crate::editor::tally::later;
+use crate::editor::wording::only_where;
 use crate::i18n::{beside, locale, texts};
 use crate::rights::{Rights, rights};
 
@@ -150,13 +151,15 @@ pub fn group(subject: &Subject) -> Option<&GroupName> {
 }
 
 fn why(instance: &Instance, reason: Option<&Reason>) -> String {
-    let texts = texts();
     reason.map_or_else(String::new, |reason| {
         let holder = holders::phrase(instance, locale(), &reason.holder);
-        if reason.only_some {
-            [holder.as_str(), texts.preview.some_issues].join(texts.common.comma)
-        } else {
-            holder
+        let related = only_where(instance, locale(), &reason.holder);
+        match related.filter(|_| reason.only_some) {
+            Some(only_where) => only_where,
+            None if reason.only_some => {
+                [holder.as_str(), texts().preview.some_issues].join(texts().common.comma)
+            }
+            None => holder,
         }
     })
 }

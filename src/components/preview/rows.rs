@@ -1,15 +1,18 @@
 //! The permissions, each now and with the draft; one opens to show its chains.
 
 use leptos::prelude::*;
-use whocan_access::{Instance, PermissionKey, Verdict};
+use whocan_access::{Instance, PermissionKey, Relations, Verdict};
 
 use super::state::{Preview, permissions};
 use super::ways::Ways;
 use crate::components::when::When;
 use crate::editor::preview::Answer;
 use crate::editor::rows::words;
-use crate::editor::wording::{long_verdict, short_verdict};
+use crate::editor::wording::{besides, long_verdict, short_verdict};
 use crate::i18n::{locale, say, texts};
+
+/// So many of those that are lost are named.
+const FEW: usize = 6;
 
 /// All permissions, in an order that does not change: what changes is marked.
 #[component]
@@ -31,6 +34,19 @@ pub fn Rows(preview: Preview) -> impl IntoView {
         }
     });
     let unusable = preview.says(|summary| &summary.unusable);
+    let lost = Signal::derive(move || {
+        if preview.only_can.get() {
+            lost(preview)
+        } else {
+            String::new()
+        }
+    });
+    let none_lost = Signal::derive(move || lost.with(String::is_empty));
+    let also = move || {
+        let also = also(preview).into_iter();
+        also.map(|one| view! { <p class="also-note">{one}</p> })
+            .collect::<Vec<_>>()
+    };
     let all_usable = Signal::derive(move || unusable.with(String::is_empty));
     let rows = move || {
         let permissions = permissions(preview.editor).into_iter().enumerate();
@@ -44,6 +60,10 @@ pub fn Rows(preview: Preview) -> impl IntoView {
         <p class="unusable-note" hidden=all_usable>
             {unusable}
         </p>
+        <p class="lost-note" hidden=none_lost>
+            {lost}
+        </p>
+        {also}
         <div class="answers-head" aria-hidden="true">
             <span>{say(|t| t.preview.permission)}</span>
             <span>{say(|t| t.preview.now)}</span>
@@ -75,6 +95,55 @@ fn switch(signal: RwSignal<bool>, label: Signal<String>) -> AnyView {
 fn is_shown(preview: Preview, answer: &Answer) -> bool {
     (answer.differs() || !preview.only_changes.get())
         && (answer.is_usable() || !preview.only_can.get())
+}
+
+/// What they can no longer do with the draft, in a sentence; empty where there is nothing. Reactive.
+fn lost(preview: Preview) -> String {
+    let lost = preview.answers.with(|answers| {
+        let lost = answers.iter().filter(|answer| answer.is_lost());
+        let keys = lost.map(|answer| answer.permission.clone());
+        keys.collect::<Vec<_>>()
+    });
+    if lost.is_empty() {
+        return String::new();
+    }
+    let words = |key| {
+        preview
+            .editor
+            .saved()
+            .with(|it| words(it.instance(), locale(), key).name)
+    };
+    let names: Vec<String> = lost.iter().map(words).collect();
+    let names = texts().common.list(&names, FEW);
+    format!("{}: {names}", texts().preview.lost)
+}
+
+/// What they can do only as reporter of an issue and the like, and by whose grants, in sentences; of
+/// who sees only some issues, the answer says it already. Reactive.
+fn also(preview: Preview) -> Vec<String> {
+    let holders = preview.editor.columns().get();
+    preview.editor.saved().with(|saved| {
+        preview.answers.with(|answers| {
+            let browse = answers.first();
+            if browse.is_none_or(|browse| browse.draft != Verdict::Yes) {
+                return Vec::new();
+            }
+            let related = holders.iter().filter_map(|holder| {
+                let relation = holder.relation()?;
+                let is_so = |sets: &[Relations]| {
+                    let mut sets = sets.iter();
+                    sets.any(|set| set.len() == 1 && set.contains(&relation))
+                };
+                let answers = answers.iter().filter(
+                    |answer| matches!(&answer.draft, Verdict::OnIssues(sets) if is_so(sets)),
+                );
+                let keys: Vec<_> = answers.map(|answer| answer.permission.clone()).collect();
+                let said = || besides(saved.instance(), locale(), holder, &keys);
+                (!keys.is_empty()).then(said)
+            });
+            related.collect()
+        })
+    })
 }
 
 /// What a row says.

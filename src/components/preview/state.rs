@@ -33,7 +33,7 @@ pub struct Preview {
     pub lists_all: RwSignal<bool>,
     /// Whether only permissions that change are shown.
     pub only_changes: RwSignal<bool>,
-    /// Whether only what they can do is shown, now or with the draft.
+    /// Whether only what they can do with the draft is shown.
     pub only_can: RwSignal<bool>,
     /// Whether the sheet is up, where the preview is one.
     pub sheet_open: RwSignal<bool>,
@@ -52,7 +52,7 @@ pub struct Summary {
     pub changes: String,
     /// How many permissions the draft changes.
     pub changed: usize,
-    /// How many permissions they can use, now or with the draft.
+    /// How many permissions they can use with the draft.
     pub usable: usize,
     /// What the word 'unusable' means here; empty where nothing is.
     pub unusable: String,

@@ -77,6 +77,7 @@ pub fn QuickSearchButton() -> impl IntoView {
                 }
                 fetch(is_twice);
             }
+            ("escape", false) => announcer.put_away(),
             _ => {}
         }
     });

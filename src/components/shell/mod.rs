@@ -11,6 +11,7 @@ use leptos_router::hooks::use_location;
 pub use account_menu::SignOut;
 pub use top_bar::{Brand, Settings};
 
+use crate::announce::announcer;
 use crate::browser::at;
 use crate::components::quick_search;
 use crate::components::when::When;
@@ -26,6 +27,7 @@ pub fn Shell(children: Children) -> impl IntoView {
     let main = NodeRef::<html::Main>::new();
     let pages_open = RwSignal::new(false);
     let path = use_location().pathname;
+    let announcer = announcer();
     let rights = rights();
     let administrator = Signal::derive(move || rights.with(|rights| rights.administrator));
     let focus_main = move || {
@@ -40,6 +42,7 @@ pub fn Shell(children: Children) -> impl IntoView {
         let path = path.get();
         pages_open.set(false);
         if before.is_some_and(|before| before != path) {
+            announcer.put_away();
             focus_main();
         }
         path

@@ -3,55 +3,42 @@
 use leptos::prelude::*;
 use whocan_access::{Holder, Instance};
 
+use super::consequence::{Consequence, Verdict};
 use super::permission_set::{Chosen, PermissionSet, PermissionSetChoice};
 use crate::announce::announcer;
 use crate::components::combobox::{Choice, Combobox};
 use crate::components::dialog::Dialog;
 use crate::components::grid::{ADD_HOLDER, Grid};
 use crate::components::icon::{Drawing, Icon};
-use crate::components::kind::Kind;
+use crate::components::kind::{Dot, Kind};
 use crate::components::quick_search::offer;
-use crate::editor::{holders, search};
+use crate::editor::{holders, reaching, search};
 use crate::i18n::{Locale, locale, said, say, texts, texts_in};
 
 /// The button, and the dialog it opens.
 #[component]
 pub fn AddHolder(grid: Grid) -> impl IntoView {
     let open = RwSignal::new(false);
-    let query = RwSignal::new(String::new());
+    let picked = RwSignal::new(None::<Holder>);
     let announcer = announcer();
     let editor = grid.editor;
-    let choices = Signal::derive(move || {
-        if !open.get() {
-            return Vec::new();
-        }
-        editor.saved().with(|saved| {
-            let instance = saved.instance();
-            let columns = editor.columns().get();
-            let all = holders::candidates(instance, locale());
-            let all = all.iter().enumerate().map(|(at, holder)| {
-                let has_column = columns.contains(holder);
-                choice(instance, locale(), at, holder, has_column)
-            });
-            query.with(|query| search::found(query, all.collect()))
-        })
-    });
     let set = PermissionSet::new(grid);
     let ask = move || {
+        picked.set(None);
         set.begin(Chosen::Nothing);
         open.set(true);
     };
     offer(|t| t.editor.add_holder, "", ask);
-    let add = move |at: usize| {
+    let verdict = Consequence::of_adding(grid, picked, set);
+    let add = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(holder) = picked.get_untracked() else {
+            return;
+        };
         open.set(false);
-        let holder = untrack(|| {
-            let saved = editor.saved();
-            let all = saved.with(|saved| holders::candidates(saved.instance(), locale()));
-            all.into_iter().nth(at)
-        });
-        let Some(holder) = holder else { return };
         let phrase = untrack(|| grid.holder_phrase(&holder));
         let permissions = untrack(|| set.permissions()).unwrap_or_default();
+        let added = editor.exactly(&holder, &permissions).granted.len();
         let is_new = editor.add_column(&holder, &permissions);
         grid.show_all();
         grid.go_to_column(holder);
@@ -63,7 +50,7 @@ pub fn AddHolder(grid: Grid) -> impl IntoView {
         };
         let mut sentences = vec![said(&phrase)];
         if !permissions.is_empty() {
-            sentences.push((editor.granted_at_once)(permissions.len()));
+            sentences.push((editor.set_changes)(&phrase, added, 0));
         }
         announcer.say(sentences.join(" "));
     };
@@ -73,29 +60,81 @@ pub fn AddHolder(grid: Grid) -> impl IntoView {
             {say(|t| t.editor.add_holder)}
         </button>
         <Dialog open title=said(|t| t.editor.add_holder_title)>
-            <div class="form add-holder">
+            <form class="form add-holder" on:submit=add>
                 <p class="note">{say(|t| t.editor.add_holder_hint)}</p>
+                <HolderSearch grid picked />
                 <PermissionSetChoice
                     set
                     legend=|t| t.editor.start
                     nothing=|t| t.editor.start_nothing
                 />
-                <Combobox
-                    label=said(|t| t.editor.add_holder_title)
-                    query
-                    choices
-                    on_choose=add
-                    placeholder=said(|t| t.editor.search_holders)
-                    focus=true
-                    opened=true
-                />
-                <div class="form-end">
-                    <button type="button" class="button" on:click=move |_| open.set(false)>
-                        {say(|t| t.common.cancel)}
-                    </button>
-                </div>
-            </div>
+                <Verdict consequence=verdict submit=|t| t.layout.add open />
+            </form>
         </Dialog>
+    }
+}
+
+/// The field in which a holder is searched, and whom the one that is picked reaches.
+#[component]
+fn HolderSearch(grid: Grid, picked: RwSignal<Option<Holder>>) -> impl IntoView {
+    let query = RwSignal::new(String::new());
+    let editor = grid.editor;
+    let all = Memo::new(move |_| {
+        let saved = editor.saved();
+        saved.with(|saved| holders::candidates(saved.instance(), locale()))
+    });
+    let choices = Signal::derive(move || {
+        all.with(|all| {
+            let columns = editor.columns().get();
+            let numbered = all.iter().enumerate();
+            let found = editor.saved().with(|saved| {
+                let choices = numbered.map(|(at, holder)| {
+                    let has_column = columns.contains(holder);
+                    choice(saved.instance(), locale(), at, holder, has_column)
+                });
+                query.with(|query| search::found(query, choices.collect()))
+            });
+            let found = found.into_iter().filter_map(|choice| {
+                let holder = all.get(choice.value)?;
+                Some(with_reach(grid, holder, choice))
+            });
+            found.collect::<Vec<_>>()
+        })
+    });
+    let pick = move |at: usize| picked.set(all.with_untracked(|all| all.get(at).cloned()));
+    let phrase = Signal::derive(move || {
+        let picked = picked.get();
+        picked.map_or_else(
+            || texts().editor.search_holders.to_owned(),
+            |holder| grid.holder_phrase(&holder),
+        )
+    });
+    let label = Signal::derive(move || {
+        let name = texts().editor.holder_shown;
+        match picked.get() {
+            Some(_) => format!("{name}: {}", phrase.get()),
+            None => name.to_owned(),
+        }
+    });
+    let reach = Signal::derive(move || {
+        let note = |holder: Holder| reaching::note(editor, grid.place.get(), &holder);
+        picked.get().map(note).unwrap_or_default()
+    });
+    let dot = move || {
+        let kind = picked.get().as_ref().map(Kind::of);
+        kind.map(|kind| view! { <Dot kind /> })
+    };
+    view! {
+        <div class="labelled">
+            <span aria-hidden="true">{say(|t| t.editor.holder_shown)}</span>
+            <div class="holder-field" class:holder-picked=move || picked.with(Option::is_some)>
+                {dot}
+                <Combobox label query choices on_choose=pick placeholder=phrase focus=true />
+            </div>
+            <p class="holder-note" role="status">
+                {reach}
+            </p>
+        </div>
     }
 }
 
@@ -122,5 +161,16 @@ pub fn choice(
         label: holders::name(instance, locale, holder),
         detail,
         value: at,
+    }
+}
+
+/// The same choice with whom the holder reaches, which takes long of very many. Reactive.
+pub fn with_reach(grid: Grid, holder: &Holder, choice: Choice<usize>) -> Choice<usize> {
+    let reach = reaching::note(grid.editor, grid.place.get(), holder);
+    let mut parts = vec![choice.detail, reach];
+    parts.retain(|part| !part.is_empty());
+    Choice {
+        detail: parts.join(texts().common.comma),
+        ..choice
     }
 }

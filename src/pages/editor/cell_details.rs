@@ -7,7 +7,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use whocan_access::{Cell, CellState, Reach, Turn};
 
-use super::lists::{people, project};
+use super::lists::project;
+use super::people::people;
 use super::review::many::many;
 use crate::announce::announcer;
 use crate::browser;

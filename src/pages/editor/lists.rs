@@ -1,21 +1,17 @@
 //! The lists behind the figures of the bar: which grants, which projects, which people.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
-use whocan_access::{Audience, Extent, ProjectId, Subject, Turn, UserKey};
+use whocan_access::{ProjectId, Turn};
 
-use super::review::many::{PAGE, many};
-use super::review::{HolderChanges, projects_of};
+use super::people::people;
+use super::review::HolderChanges;
+use super::review::many::many;
 use crate::browser::at;
 use crate::components::dialog::Dialog;
 use crate::components::grid::Grid;
-use crate::editor::impact::{changed_projects, changes_for, turning};
+use crate::editor::impact::{changed_projects, turning};
 use crate::editor::tally::{Counted, Tally};
 use crate::i18n::texts;
-
-/// Of so many people in so many projects it is worked out at once what each gains or loses.
-const AT_ONCE: usize = 1_000;
 
 /// What a list is of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -141,104 +137,4 @@ pub fn project(grid: Grid, id: ProjectId) -> AnyView {
         </span>
     }
     .into_any()
-}
-
-/// Whoever gains, or loses, each with what and where. Reactive.
-pub fn people(grid: Grid, turn: Turn, counted: Counted) -> AnyView {
-    let texts = texts().review;
-    let people = counted.impact.people(&turning(turn));
-    let strangers = [
-        (Audience::Anonymous, Subject::Anonymous, texts.not_signed_in),
-        (Audience::AnySignedIn, Subject::AnySignedIn, texts.any_new),
-    ];
-    let counted = Arc::new(counted);
-    let strangers = strangers.map(|(audience, subject, name)| {
-        let projects = counted.impact.projects(&turning(turn), audience);
-        let changes = changes(grid, &counted, &subject, turn, &projects);
-        (!projects.is_empty()).then(|| {
-            view! {
-                <div class="holder-change">
-                    <p class="holder-change-name">{name}</p>
-                    {changes}
-                </div>
-            }
-        })
-    });
-    if people.is_empty() && strangers.iter().all(Option::is_none) {
-        let nobody = match turn {
-            Turn::Gained => texts.nobody_gains,
-            Turn::Lost => texts.nobody_loses,
-        };
-        return view! { <p class="review-note">{nobody}</p> }.into_any();
-    }
-    let is_open = people.len().min(PAGE) * changed_projects(&counted.impact).len() <= AT_ONCE;
-    let rows = many(people.len(), move |at| match people.get(at) {
-        Some(key) => person(grid, turn, Arc::clone(&counted), key.clone(), is_open),
-        None => ().into_any(),
-    });
-    view! {
-        {strangers.collect_view()}
-        {rows}
-    }
-    .into_any()
-}
-
-/// A person; where it is not open, what they gain or lose is worked out once one asks.
-fn person(grid: Grid, turn: Turn, counted: Arc<Counted>, key: UserKey, is_open: bool) -> AnyView {
-    let saved = grid.editor.saved().get();
-    let user = saved.instance().users.get(&key);
-    let name = user
-        .map_or(key.as_str(), |user| &user.display_name)
-        .to_owned();
-    let login = user.map_or("", |user| &user.name).to_owned();
-    let open = RwSignal::new(is_open);
-    let changes = move || {
-        open.get().then(|| {
-            let projects = changed_projects(&counted.impact);
-            changes(grid, &counted, &Subject::User(key.clone()), turn, &projects)
-        })
-    };
-    view! {
-        <details
-            class="impact-person"
-            open=is_open
-            on:toggle=move |event| {
-                open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open());
-            }
-        >
-            <summary>
-                {name} " " <span class="impact-login">{login}</span>
-            </summary>
-            {changes}
-        </details>
-    }
-    .into_any()
-}
-
-/// What somebody gains or loses in these projects.
-fn changes(
-    grid: Grid,
-    counted: &Counted,
-    subject: &Subject,
-    turn: Turn,
-    projects: &[ProjectId],
-) -> AnyView {
-    let texts = texts().review;
-    let both = (&*counted.before, &*counted.after);
-    let class = match turn {
-        Turn::Gained => "change-gains",
-        Turn::Lost => "change-loses",
-    };
-    let lines = changes_for(both, subject, turn, projects);
-    let lines = lines.into_iter().map(|change| {
-        let name = grid.words(&change.permission).name;
-        let text = (texts.change)(&name, &projects_of(grid, &change.projects));
-        let some = (change.extent == Extent::SomeIssues).then_some(texts.on_some_issues);
-        view! {
-            <li class=class>
-                {text} {some.map(|some| view! { <span class="tag">{some}</span> })}
-            </li>
-        }
-    });
-    view! { <ul class="impact-changes">{lines.collect::<Vec<_>>()}</ul> }.into_any()
 }

@@ -3,6 +3,7 @@
 mod add_holder;
 mod bar;
 mod cell_details;
+mod consequence;
 mod discard;
 mod export;
 mod header;
@@ -12,6 +13,7 @@ mod lists;
 mod more;
 mod notice;
 mod origin;
+mod people;
 mod permission_set;
 mod review;
 mod saving;
@@ -90,8 +92,9 @@ fn Gone() -> impl IntoView {
 fn Open(id: SchemeId) -> impl IntoView {
     let editor = Editor::new(id, workspace());
     tell_when_left(id, editor);
-    let grid = Grid::new(editor);
     let preview = Preview::new(editor);
+    let place = move |_: Option<&_>| Some(preview.question.get()?.project);
+    let grid = Grid::new(editor, Memo::new(place));
     offer_preview(move |subject| preview.show(&subject));
     let notice = RwSignal::new(None::<Notice>);
     let review = Review::new(grid, Tally::new(editor), notice);

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use whocan_access::PermissionKey;
 
+use super::consequence::named;
+use crate::components::combobox::unique_id;
 use crate::components::grid::Grid;
 use crate::editor::presets::{self, Preset};
 use crate::i18n::{Texts, locale, say, texts};
@@ -90,7 +92,8 @@ pub fn PermissionSetChoice(
         set.of_presets(|presets| {
             let presets = presets.iter().enumerate().map(|(at, preset)| {
                 let name = preset.name(locale()).to_owned();
-                radio(chosen, Chosen::Preset(at), name.into_any())
+                let holds = named(set.grid.get_value(), &preset.permissions);
+                radio(chosen, Chosen::Preset(at), name.into_any(), holds)
             });
             presets.collect::<Vec<_>>()
         })
@@ -110,7 +113,7 @@ pub fn PermissionSetChoice(
     };
     let choose_holder = move |event| {
         let at = event_target_value(&event).parse();
-        chosen.set(at.map_or(Chosen::Nothing, Chosen::SameAs));
+        chosen.set(at.map_or(Chosen::Undecided, Chosen::SameAs));
     };
     let wrong = move || {
         set.presets.with(|presets| match presets {
@@ -121,7 +124,7 @@ pub fn PermissionSetChoice(
     view! {
         <fieldset class="choices permission-set">
             <legend>{say(legend)}</legend>
-            {radio(chosen, Chosen::Nothing, say(nothing).into_any())}
+            {radio(chosen, Chosen::Nothing, say(nothing).into_any(), String::new())}
             {presets}
             <select
                 class="field"
@@ -137,16 +140,26 @@ pub fn PermissionSetChoice(
     }
 }
 
-fn radio(chosen: RwSignal<Chosen>, value: Chosen, name: AnyView) -> AnyView {
+/// A set by its name, and what it holds.
+fn radio(chosen: RwSignal<Chosen>, value: Chosen, name: AnyView, holds: String) -> AnyView {
+    let (name_id, holds_id) = (unique_id(), unique_id());
+    let whole = holds.clone();
     view! {
         <label class="choice">
             <input
                 type="radio"
                 name="permission-set"
+                aria-labelledby=name_id.clone()
+                aria-describedby=holds_id.clone()
                 prop:checked=move || chosen.get() == value
                 on:change=move |_| chosen.set(value)
             />
-            {name}
+            <span id=name_id class="preset-name">
+                {name}
+            </span>
+            <span id=holds_id class="preset-holds" title=whole>
+                {holds}
+            </span>
         </label>
     }
     .into_any()

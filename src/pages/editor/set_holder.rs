@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 use whocan_access::Holder;
 
+use super::consequence::{Consequence, Verdict};
 use super::permission_set::{Chosen, PermissionSet, PermissionSetChoice};
 use crate::announce::announcer;
 use crate::components::dialog::Dialog;
 use crate::components::grid::Grid;
-use crate::editor::selection::Changes;
 use crate::i18n::{say, texts};
 
-/// The button, and the dialog it opens: at first for the holder that one went to last.
+/// The button, and the dialog it opens: for the holder that one went to last, if one ever did.
+/// Nobody is set whom one has not chosen.
 #[component]
 pub fn SetHolder(grid: Grid) -> impl IntoView {
     let announcer = announcer();
@@ -19,36 +20,29 @@ pub fn SetHolder(grid: Grid) -> impl IntoView {
     let holder = RwSignal::new(None::<Holder>);
     let set = PermissionSet::new(grid);
     let ask = move |_| {
-        holder.set(untrack(|| grid.shown()));
+        holder.set(untrack(|| grid.chosen()));
         set.begin(Chosen::Undecided);
         open.set(true);
     };
-    let phrase = move || {
-        let holder = holder.get();
-        holder.map_or_else(String::new, |holder| grid.holder_phrase(&holder))
-    };
-    let title = Signal::derive(move || (texts().editor.set_holder_title)(&phrase()));
-    let changes = move || Some(editor.exactly(&holder.get()?, &set.permissions()?));
-    let says = move || {
-        let changes = changes()?;
-        Some((texts().editor.set_changes)(
-            changes.granted.len(),
-            changes.removed.len(),
-        ))
-    };
-    let is_nothing = move || changes().is_none_or(|changes| changes == Changes::default());
+    let title = Signal::derive(move || match holder.get() {
+        Some(holder) => (texts().editor.set_holder_title)(&grid.holder_phrase(&holder)),
+        None => texts().editor.set_holder.to_owned(),
+    });
+    let consequence = Consequence::of_setting(grid, holder, set);
     let apply = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let (Some(changes), Some(holder)) = (untrack(changes), holder.get_untracked()) else {
+        let chosen = untrack(|| holder.get().zip(set.permissions()));
+        let Some((holder, permissions)) = chosen else {
             return;
         };
         open.set(false);
+        let changes = editor.exactly(&holder, &permissions);
         let (added, removed) = (changes.granted.len(), changes.removed.len());
         editor.set(changes);
         grid.show_all();
-        grid.go_to_column(holder);
-        let phrase = untrack(phrase);
-        announcer.say((texts().editor.column_set)(&phrase, added, removed));
+        grid.go_to_column(holder.clone());
+        let phrase = untrack(|| grid.holder_phrase(&holder));
+        announcer.say((texts().editor.set_changes)(&phrase, added, removed));
     };
     let is_empty = Signal::derive(move || editor.columns().with(Vec::is_empty));
     view! {
@@ -64,17 +58,7 @@ pub fn SetHolder(grid: Grid) -> impl IntoView {
                     legend=|t| t.editor.set_to
                     nothing=|t| t.editor.set_nothing
                 />
-                <p class="set-changes" role="status">
-                    {says}
-                </p>
-                <div class="form-end">
-                    <button type="button" class="button" on:click=move |_| open.set(false)>
-                        {say(|t| t.common.cancel)}
-                    </button>
-                    <button type="submit" class="button button-main" disabled=is_nothing>
-                        {say(|t| t.editor.set_submit)}
-                    </button>
-                </div>
+                <Verdict consequence submit=|t| t.editor.set_submit open />
             </form>
         </Dialog>
     }
@@ -89,7 +73,7 @@ fn HolderChoice(grid: Grid, holder: RwSignal<Option<Holder>>) -> impl IntoView {
             let is_chosen = Some(&holder) == chosen.as_ref();
             view! {
                 <option value=at.to_string() selected=is_chosen>
-                    {grid.holder_phrase(&holder)}
+                    {grid.holder_label(&holder)}
                 </option>
             }
         });
@@ -97,15 +81,13 @@ fn HolderChoice(grid: Grid, holder: RwSignal<Option<Holder>>) -> impl IntoView {
     };
     let choose = move |event| {
         let at = event_target_value(&event).parse::<usize>().ok();
-        let chosen = at.and_then(|at| columns.with_untracked(|columns| columns.get(at).cloned()));
-        if chosen.is_some() {
-            holder.set(chosen);
-        }
+        holder.set(at.and_then(|at| columns.with_untracked(|columns| columns.get(at).cloned())));
     };
     view! {
         <label class="labelled">
             <span>{say(|t| t.editor.holder_shown)}</span>
             <select class="field" autofocus on:change=choose>
+                <option value="">{say(|t| t.editor.choose_holder)}</option>
                 {options}
             </select>
         </label>

@@ -8,7 +8,7 @@ use whocan_access::{Instance, SchemeId};
 
 use super::form::open_while;
 use crate::announce::announcer;
-use crate::browser;
+use crate::browser::{self, at};
 use crate::client::{self, Error};
 use crate::components::dialog::Dialog;
 use crate::components::message::Failure;
@@ -68,11 +68,21 @@ fn Confirm(id: SchemeId, open: RwSignal<bool>) -> impl IntoView {
         busy.set(true);
         failed.set(None);
         let name = name.clone();
+        // As it is known by now: where somebody else had changed it, one has been told.
+        let known = untrack(|| workspace.resolver())
+            .and_then(|resolver| resolver.instance().schemes.get(&id).cloned());
         spawn_local(async move {
-            let deleted = client.delete_scheme(id).await;
+            let deleted = match known {
+                Some(known) => client.delete_scheme(&known).await,
+                None => Err(Error::NotFound),
+            };
             busy.set(false);
             match deleted {
-                Ok(()) => {
+                Ok(Some(newest)) => {
+                    workspace.replace_scheme(newest);
+                    failed.set(Some(Error::Outdated));
+                }
+                Ok(None) => {
                     open.set(false);
                     // The row with the menu button goes with the scheme.
                     browser::focus("content");
@@ -114,6 +124,11 @@ fn Confirm(id: SchemeId, open: RwSignal<bool>) -> impl IntoView {
                 <p class="note">{say(|t| t.schemes.delete_draft)}</p>
             </When>
             <Failure error=failed />
+            <When is=Signal::derive(move || failed.get() == Some(Error::Outdated))>
+                <p>
+                    <a href=at(&format!("/schemes/{id}"))>{say(|t| t.schemes.look)}</a>
+                </p>
+            </When>
             <div class="form-end">
                 <button type="button" class="button" autofocus on:click=move |_| open.set(false)>
                     {say(|t| t.common.cancel)}

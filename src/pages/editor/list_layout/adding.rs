@@ -16,7 +16,7 @@ use crate::components::when::When;
 use crate::editor::holders;
 use crate::editor::selection::Changes;
 use crate::i18n::{locale, said, say, texts};
-use crate::pages::editor::add_holder::choice;
+use crate::pages::editor::add_holder::{choice, with_reach};
 
 /// At most so many are offered; nobody reads further, they type on.
 const MOST: usize = 50;
@@ -101,7 +101,8 @@ fn Field(
             saved.with(|saved| {
                 let found = numbers.into_iter().filter_map(|at| {
                     let holder = candidates.holders.get(at)?;
-                    Some(choice(saved.instance(), locale(), at, holder, false))
+                    let choice = choice(saved.instance(), locale(), at, holder, false);
+                    Some(with_reach(grid, holder, choice))
                 });
                 found.collect::<Vec<Choice<usize>>>()
             })

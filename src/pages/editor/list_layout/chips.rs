@@ -108,8 +108,12 @@ fn chip(grid: Grid, name: Signal<String>, cell: Cell) -> AnyView {
         cell.with_value(|cell| grid.editor.look(cell))
     });
     let phrase = Signal::derive(move || cell.with_value(|cell| grid.holder_phrase(&cell.holder)));
-    let is_granted = Signal::derive(move || look.get().state.is_granted());
     let state = Signal::derive(move || state_text(look.get()));
+    let whole = Signal::derive(move || {
+        let label = cell.with_value(|cell| grid.holder_label(&cell.holder));
+        (texts().editor.holder_state)(&label, &state.get())
+    });
+    let is_granted = Signal::derive(move || look.get().state.is_granted());
     let label = Signal::derive(move || {
         let layout = texts().layout;
         let text = if is_granted.get() {
@@ -158,7 +162,7 @@ fn chip(grid: Grid, name: Signal<String>, cell: Cell) -> AnyView {
                 class="chip-name"
                 tabindex="-1"
                 aria-haspopup="dialog"
-                title=state
+                title=whole
                 on:click=move |_| grid.details.set(Some(cell.get_value()))
             >
                 {phrase}

@@ -6,8 +6,8 @@ use whocan_access::{Cell, Draft, Holder, PermissionKey, ProjectId};
 use super::many::many;
 use crate::components::grid::Grid;
 use crate::components::kind::{Dot, Kind};
-use crate::editor::finding_words;
 use crate::editor::review::{HolderChange, by_holder};
+use crate::editor::{finding_words, reaching};
 use crate::i18n::{locale, texts};
 
 /// What a draft changes, holder by holder. It may be others' draft.
@@ -31,6 +31,9 @@ fn one(grid: Grid, change: &HolderChange) -> AnyView {
             <p class="holder-change-name">
                 <Dot kind=Kind::of(&change.holder) />
                 {grid.holder_phrase(&change.holder)}
+                <span class="holder-note">
+                    {reaching::note(grid.editor, grid.place.get(), &change.holder)}
+                </span>
             </p>
             {gains.map(|text| view! { <p class="change-gains">{text}</p> })}
             {loses.map(|text| view! { <p class="change-loses">{text}</p> })}
