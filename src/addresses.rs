@@ -48,5 +48,10 @@ fn of_project(instance: &Instance, rights: &Rights, id: ProjectId) -> Option<Str
 
 /// A part of an address as it stands there.
 pub fn encoded(text: &str) -> String {
+    // Most names need nothing, and are asked for at every tick.
+    let stays = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
+    if text.bytes().all(stays) {
+        return text.to_owned();
+    }
     js_sys::encode_uri_component(text).into()
 }

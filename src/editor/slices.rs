@@ -1,10 +1,12 @@
 //! Long work in slices between frames: no keystroke waits for it.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::MessageChannel;
+use web_sys::{MessageChannel, MessagePort};
 
 /// For so many milliseconds at a time it works: a key that is pressed meanwhile waits for so long.
 /// A frame has 16.
@@ -56,19 +58,38 @@ pub fn later(what: impl FnOnce() + 'static) {
 
 fn later_boxed(what: Box<dyn FnOnce()>) {
     // A message comes at once; a timer that follows from a timer waits for some milliseconds.
-    let Ok(channel) = MessageChannel::new() else {
-        set_timeout(what, Duration::ZERO);
-        return;
-    };
-    let (here, there) = (channel.port1(), channel.port2());
-    let come = Closure::once_into_js(move || {
-        // An open port is never freed.
-        channel.port1().close();
-        what();
+    QUEUE.with(|queue| {
+        let Some(port) = &queue.port else {
+            set_timeout(what, Duration::ZERO);
+            return;
+        };
+        queue.waiting.borrow_mut().push_back(what);
+        // It fails only for what cannot be copied.
+        let _ = port.post_message(&JsValue::NULL);
     });
-    here.set_onmessage(Some(come.unchecked_ref()));
-    // It fails only for what cannot be copied.
-    let _ = there.post_message(&JsValue::NULL);
+}
+
+/// What is to be done later: a message for each.
+struct Queue {
+    port: Option<MessagePort>,
+    waiting: RefCell<VecDeque<Box<dyn FnOnce()>>>,
+}
+
+thread_local! {
+    /// One for all: to open a channel takes longer than what is done between two messages.
+    static QUEUE: Queue = Queue {
+        port: MessageChannel::new().ok().map(|channel| {
+            let come = Closure::<dyn FnMut()>::new(|| {
+                let next = QUEUE.with(|queue| queue.waiting.borrow_mut().pop_front());
+                if let Some(what) = next {
+                    what();
+                }
+            });
+            channel.port1().set_onmessage(Some(come.into_js_value().unchecked_ref()));
+            channel.port2()
+        }),
+        waiting: RefCell::default(),
+    };
 }
 
 /// Milliseconds since the page was opened.

@@ -179,6 +179,13 @@ impl People {
         reach(&self.children, &[group])
     }
 
+    /// How many users are in a group and in its sub-groups, whoever is in several counted for each:
+    /// found without looking at them.
+    pub(crate) fn most_members(&self, group: u32) -> usize {
+        let parts = self.with_children(group).into_iter();
+        parts.map(|part| self.members.get(part).len()).sum()
+    }
+
     /// The users in a group, through sub-groups too, sorted.
     pub(crate) fn members(&self, group: u32) -> Vec<u32> {
         if self.children.get(group).is_empty() {

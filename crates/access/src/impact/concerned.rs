@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::compiled::bits::Bits;
 use crate::compiled::projects::CompiledProject;
 use crate::resolver::Resolver;
@@ -26,8 +28,13 @@ impl Concerned {
         let regrouped = concerned.people.len() > 0;
         let mut roles = before.projects.roles().iter().zip(after.projects.roles());
         let same_roles = roles.all(|(one, other)| one == other);
+        let mut same = FxHashMap::default();
         for (old, new) in before.projects.iter().zip(after.projects.iter()) {
-            if !same_scheme(before, after, old, new) || old.head.archived != new.head.archived {
+            let schemes = (old.head.scheme_number, new.head.scheme_number);
+            let same_scheme = *same
+                .entry(schemes)
+                .or_insert_with(|| same_scheme(before, after, schemes));
+            if !same_scheme || old.head.archived != new.head.archived {
                 concerned.by_scheme.push(old.number);
                 continue;
             }
@@ -79,10 +86,8 @@ impl Concerned {
 fn same_scheme(
     before: &Resolver,
     after: &Resolver,
-    old: CompiledProject<'_>,
-    new: CompiledProject<'_>,
+    (old, new): (Option<u32>, Option<u32>),
 ) -> bool {
-    let old = before.scheme(old.head.scheme_number);
-    let new = after.scheme(new.head.scheme_number);
+    let (old, new) = (before.scheme(old), after.scheme(new));
     Arc::ptr_eq(&old, &new) || old == new
 }

@@ -1,5 +1,6 @@
 //! Computing an impact, in pieces if need be.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::compiled::bits::Bits;
@@ -37,28 +38,58 @@ pub struct Unrelated;
 #[derive(Debug)]
 pub struct Survey {
     impact: Impact,
-    /// The sweeps to come, with the kinds of projects that each goes through.
-    sweeps: Vec<(Sweep, Vec<Kind>)>,
-    /// The kind that the last sweep is at.
+    /// Whether it is known where to look.
+    is_planned: bool,
+    /// Still to be made; the last one is under way.
+    tours: Vec<Tour>,
+    /// The kind that the last tour is at.
     round: Option<Round>,
     /// By user: in how many projects of that kind something else happens to them than usual.
     unusual: Vec<u32>,
+}
+
+/// A look at some projects for some people.
+#[derive(Debug)]
+struct Tour {
+    /// Numbers of the projects.
+    projects: Vec<u32>,
+    /// Everybody, if none are named.
+    people: Option<Bits>,
+    /// The projects by kind, as far as they are still to come. Known once its turn comes.
+    kinds: Option<Vec<Kind>>,
+    /// Made then.
+    sweep: Option<Sweep>,
 }
 
 /// One kind of projects being visited.
 #[derive(Debug)]
 struct Round {
     kind: Kind,
-    /// How many of them have been visited.
-    visited: usize,
+    stage: Stage,
     reading: Reading,
     anonymous: u32,
     any_signed_in: u32,
     /// How many people have which outcome wherever they are no actors.
     usual: Vec<(u32, u32)>,
-    /// Empty but while a project is visited.
+    /// Empty but while it is counted who has which outcome: usually, then in a project.
     counts: Counts,
 }
+
+/// What is done in a round, one thing after the other.
+#[derive(Clone, Copy, Debug)]
+enum Stage {
+    /// It is found out what is usual for whom.
+    Settling,
+    /// The usual outcomes are counted, so far of users below this number.
+    Counting(u32),
+    /// Projects are visited, so far so many.
+    Visiting(usize),
+    /// Those to whom the usual happens are gathered, so far of users below this number.
+    Gathering(u32),
+}
+
+/// So many users are looked at in one piece of work.
+const USERS: u32 = 8_192;
 
 /// The outcomes of states, each computed once.
 #[derive(Debug)]
@@ -77,17 +108,6 @@ impl Survey {
         if !before.same_numbers(after) {
             return Err(Unrelated);
         }
-        let concerned = Concerned::new(before, after);
-        let everybody = 0..dense(before.people.user_count());
-        let mut sweeps = Vec::new();
-        if !concerned.by_scheme.is_empty() {
-            let kinds = kinds(before, after, &concerned.by_scheme);
-            sweeps.push((Sweep::new(before, after, everybody), kinds));
-        }
-        if !concerned.by_people.is_empty() {
-            let kinds = kinds(before, after, &concerned.by_people);
-            sweeps.push((Sweep::new(before, after, concerned.people.iter()), kinds));
-        }
         Ok(Self {
             impact: Impact {
                 before: before.clone(),
@@ -96,33 +116,63 @@ impl Survey {
                 people: Vec::new(),
                 projects: Vec::new(),
             },
-            sweeps,
+            is_planned: false,
+            tours: Vec::new(),
             round: None,
             unusual: vec![0; before.people.user_count()],
         })
     }
 
-    /// Does a piece of the work, a few milliseconds at the most; says whether there is more to do.
-    pub fn step(&mut self) -> bool {
-        let Some((sweep, kinds)) = self.sweeps.last_mut() else {
-            return false;
+    fn plan(&mut self) {
+        let Impact { before, after, .. } = &self.impact;
+        let concerned = Concerned::new(before, after);
+        let tour = |projects, people| Tour {
+            projects,
+            people,
+            kinds: None,
+            sweep: None,
         };
-        match (&mut self.round, kinds.pop()) {
-            (Some(round), next) => {
-                kinds.extend(next);
-                if let Some(project) = round.kind.projects.get(round.visited) {
-                    round.visit(*project, sweep, &mut self.impact, &mut self.unusual);
-                } else {
-                    round.finish(sweep, &mut self.impact, &mut self.unusual);
-                    self.round = None;
+        let tours = [
+            tour(concerned.by_scheme, None),
+            tour(concerned.by_people, Some(concerned.people)),
+        ];
+        let tours = tours.into_iter().filter(|tour| !tour.projects.is_empty());
+        self.tours = tours.collect();
+        self.is_planned = true;
+    }
+
+    /// Does a piece of the work, a millisecond or two at the most; says whether there is more to
+    /// do.
+    pub fn step(&mut self) -> bool {
+        if !self.is_planned {
+            self.plan();
+        } else if let Some(tour) = self.tours.last_mut() {
+            let Impact { before, after, .. } = &self.impact;
+            let Some(kinds) = &mut tour.kinds else {
+                tour.kinds = Some(kinds(before, after, &tour.projects));
+                return true;
+            };
+            let Some(sweep) = &mut tour.sweep else {
+                tour.sweep = Some(match &tour.people {
+                    Some(people) => Sweep::new(before, after, people.iter()),
+                    None => Sweep::new(before, after, 0..dense(before.people.user_count())),
+                });
+                return true;
+            };
+            match (&mut self.round, kinds.pop()) {
+                (Some(round), next) => {
+                    kinds.extend(next);
+                    if !round.step(sweep, &mut self.impact, &mut self.unusual) {
+                        self.round = None;
+                    }
+                }
+                (round, Some(kind)) => *round = Some(Round::new(kind, sweep, &mut self.impact)),
+                (None, None) => {
+                    self.tours.pop();
                 }
             }
-            (round, Some(kind)) => *round = Some(Round::new(kind, sweep, &mut self.impact)),
-            (None, None) => {
-                self.sweeps.pop();
-            }
         }
-        !self.sweeps.is_empty()
+        !self.tours.is_empty()
     }
 
     /// The impact as far as it is known: all of it once [`Survey::step`] says that there is no
@@ -139,30 +189,66 @@ impl Round {
         let Strangers {
             anonymous,
             any_signed_in,
-        } = sweep.begin(&kind);
+        } = sweep.turn_to(&kind);
         let mut reading = Reading::new(&kind, impact);
         let nothing: (&[_], &[_]) = (&[], &[]);
         let anonymous = sweep
             .granted(anonymous)
             .map(|granted| Outcome::new(&impact.after.catalogue, granted, nothing, kind.archived));
-        let mut usual = Counts::default();
-        for user in sweep.concerned() {
-            let outcome = reading.outcome(sweep.usual_state(user), sweep, &mut impact.outcomes);
-            usual.add(outcome, 1);
-        }
         Self {
             anonymous: impact.outcomes.number(anonymous.unwrap_or_default()),
             any_signed_in: reading.outcome(any_signed_in, sweep, &mut impact.outcomes),
-            usual: usual.take(),
-            counts: usual,
+            usual: Vec::new(),
+            counts: Counts::default(),
             kind,
-            visited: 0,
+            stage: Stage::Settling,
             reading,
         }
     }
 
+    /// Does a piece of the work; says whether there is more to do.
+    fn step(&mut self, sweep: &mut Sweep, impact: &mut Impact, unusual: &mut [u32]) -> bool {
+        let all = dense(impact.before.people.user_count());
+        match self.stage {
+            Stage::Settling => {
+                if !sweep.settle() {
+                    self.stage = Stage::Counting(0);
+                }
+            }
+            Stage::Counting(from) if from < all => {
+                self.count(from..all.min(from + USERS), sweep, impact);
+                self.stage = Stage::Counting(from + USERS);
+            }
+            Stage::Counting(_) => {
+                self.usual = self.counts.take();
+                self.stage = Stage::Visiting(0);
+            }
+            Stage::Visiting(visited) => {
+                if let Some(project) = self.kind.projects.get(visited) {
+                    self.visit(*project, sweep, impact, unusual);
+                    self.stage = Stage::Visiting(visited + 1);
+                } else {
+                    self.stage = Stage::Gathering(0);
+                }
+            }
+            Stage::Gathering(from) if from < all => {
+                self.gather(from..all.min(from + USERS), sweep, impact, unusual);
+                self.stage = Stage::Gathering(from + USERS);
+            }
+            Stage::Gathering(_) => return false,
+        }
+        true
+    }
+
+    fn count(&mut self, users: Range<u32>, sweep: &Sweep, impact: &mut Impact) {
+        for user in users.filter(|user| sweep.is_concerned(*user)) {
+            let state = sweep.usual_state(user);
+            let outcome = self.reading.outcome(state, sweep, &mut impact.outcomes);
+            self.counts.add(outcome, 1);
+        }
+    }
+
     fn visit(&mut self, project: u32, sweep: &mut Sweep, impact: &mut Impact, unusual: &mut [u32]) {
-        self.visited += 1;
         sweep.visit(project);
         for (outcome, count) in &self.usual {
             self.counts.add(*outcome, *count);
@@ -201,9 +287,15 @@ impl Round {
     }
 
     /// Gathers those to whom the usual happens in one of the projects at least.
-    fn finish(&mut self, sweep: &Sweep, impact: &mut Impact, unusual: &mut [u32]) {
+    fn gather(
+        &mut self,
+        users: Range<u32>,
+        sweep: &Sweep,
+        impact: &mut Impact,
+        unusual: &mut [u32],
+    ) {
         let all = impact.before.people.user_count();
-        for user in sweep.concerned() {
+        for user in users.filter(|user| sweep.is_concerned(*user)) {
             let Some(projects) = unusual.get_mut(user as usize).map(std::mem::take) else {
                 continue;
             };

@@ -76,9 +76,10 @@ impl Large<'_> {
         };
         *known.get_or_insert_with(|| {
             let posts = self.projects.of_group(group).count();
+            let is_worth_it = |members| posts * members > WORTH_SETTLING * self.people.user_count();
             posts > WORTH_SETTLING
-                && posts * self.people.members(group).len()
-                    > WORTH_SETTLING * self.people.user_count()
+                && is_worth_it(self.people.most_members(group))
+                && is_worth_it(self.people.members(group).len())
         })
     }
 }

@@ -41,6 +41,17 @@ pub(crate) struct Sweep {
     lead: Option<u32>,
     /// Numbers of roles and groups that the usual states already count with.
     settled: Vec<(u32, u32)>,
+    /// Whom holders match, by column, as far as usual states do not count with it yet.
+    unsettled: Vec<(u32, Matched)>,
+}
+
+/// Whom a holder matches.
+#[derive(Clone, Copy, Debug)]
+enum Matched {
+    /// The user with this number.
+    User(u32),
+    /// The members of the group with this number.
+    Group(u32),
 }
 
 /// The states of those who are no users of the instance.
@@ -122,6 +133,7 @@ impl Sweep {
             columns: Default::default(),
             lead: None,
             settled: Vec::new(),
+            unsettled: Vec::new(),
             concerned,
             before: before.clone(),
             after: after.clone(),
@@ -131,6 +143,14 @@ impl Sweep {
     /// Turns to a kind of projects: the states of all that a scheme grants whatever the project.
     /// States of an earlier kind mean nothing any more.
     pub(crate) fn begin(&mut self, kind: &Kind) -> Strangers {
+        let strangers = self.turn_to(kind);
+        while self.settle() {}
+        strangers
+    }
+
+    /// The same, but for the usual states of users: they are settled in pieces, by
+    /// [`Sweep::settle`].
+    pub(crate) fn turn_to(&mut self, kind: &Kind) -> Strangers {
         let (old, new) = (
             self.before.scheme(kind.schemes.0),
             self.after.scheme(kind.schemes.1),
@@ -155,32 +175,54 @@ impl Sweep {
         self.lead = position(&holders, &CompiledHolder::Lead);
 
         let strangers = self.begin_with_all(&holders);
-        for (column, holder) in (0..).zip(&holders) {
-            match holder {
-                CompiledHolder::AnyApplication => {
-                    let people = Arc::clone(&self.before.people);
-                    for (application, _, _) in people.applications() {
-                        self.settle_application(application, column);
-                    }
-                }
-                CompiledHolder::Application(application) => {
-                    self.settle_application(*application, column);
-                }
-                CompiledHolder::User(user) if self.concerned.contains(*user) => {
-                    self.board.settle(*user, column, Side::Both);
-                }
-                CompiledHolder::Group(group) => self.settle_group(*group, column),
-                _ => {}
-            }
-        }
+        self.unsettled = self.matched(&holders);
         for (role, group) in &kind.settled {
             if let Some(Some(column)) = self.columns.0.get(*role as usize).copied() {
-                self.settle_group(*group, column);
+                self.unsettled.push((column, Matched::Group(*group)));
             }
         }
         self.settled.clone_from(&kind.settled);
         self.board.visits += 1;
         strangers
+    }
+
+    /// Whom holders match whatever the project, but for those who match everybody: by column.
+    fn matched(&self, holders: &[&CompiledHolder]) -> Vec<(u32, Matched)> {
+        let people = &self.before.people;
+        let mut matched = Vec::new();
+        for (column, holder) in (0..).zip(holders) {
+            let applications: Vec<u32> = match holder {
+                CompiledHolder::AnyApplication => people
+                    .applications()
+                    .map(|(application, _, _)| application)
+                    .collect(),
+                CompiledHolder::Application(application) => vec![*application],
+                _ => Vec::new(),
+            };
+            for application in applications {
+                let groups = people.application_groups(application);
+                matched.extend(groups.iter().map(|group| (column, Matched::Group(*group))));
+            }
+            match holder {
+                CompiledHolder::User(user) if self.concerned.contains(*user) => {
+                    matched.push((column, Matched::User(*user)));
+                }
+                CompiledHolder::Group(group) => matched.push((column, Matched::Group(*group))),
+                _ => {}
+            }
+        }
+        matched
+    }
+
+    /// Settles the usual states of some users: the members of a group at the most. Says whether
+    /// there is more to do.
+    pub(crate) fn settle(&mut self) -> bool {
+        match self.unsettled.pop() {
+            Some((column, Matched::Group(group))) => self.settle_group(group, column),
+            Some((column, Matched::User(user))) => self.board.settle(user, column, Side::Both),
+            None => {}
+        }
+        !self.unsettled.is_empty()
     }
 
     /// The states that need no look at who is who.
@@ -203,13 +245,6 @@ impl Sweep {
             }
         }
         strangers
-    }
-
-    fn settle_application(&mut self, application: u32, column: u32) {
-        let people = Arc::clone(&self.before.people);
-        for group in people.application_groups(application) {
-            self.settle_group(*group, column);
-        }
     }
 
     fn settle_group(&mut self, group: u32, column: u32) {
@@ -289,6 +324,11 @@ impl Sweep {
     /// Who acts in the project visited last, each once, in no order.
     pub(crate) fn actors(&self) -> &[u32] {
         &self.board.actors
+    }
+
+    /// Whether a user is concerned.
+    pub(crate) fn is_concerned(&self, user: u32) -> bool {
+        self.concerned.contains(user)
     }
 
     /// The people concerned, ascending.

@@ -28,9 +28,9 @@ pub(crate) struct States {
     known: FxHashMap<Granted, u32>,
     /// By column: what it adds.
     columns: Vec<Granted>,
-    /// By side, then by state and column: the state that comes next; [`UNKNOWN`] where nobody went
-    /// yet.
-    next: [Vec<u32>; 3],
+    /// By side, column and state: the state that comes next; [`UNKNOWN`] where nobody went yet. By
+    /// column first: most columns are gone through once, while there are few states.
+    next: [Vec<Vec<u32>>; 3],
 }
 
 impl States {
@@ -39,6 +39,7 @@ impl States {
 
     pub(crate) fn new(columns: Vec<Granted>) -> Self {
         let mut states = Self {
+            next: [(); 3].map(|()| vec![Vec::new(); columns.len()]),
             columns,
             ..Self::default()
         };
@@ -60,7 +61,8 @@ impl States {
             Side::Before => before,
             Side::After => after,
         };
-        match steps.get(from as usize * self.columns.len() + column as usize) {
+        let known = steps.get(column as usize);
+        match known.and_then(|steps| steps.get(from as usize)) {
             Some(&next) if next != UNKNOWN => next,
             _ => self.first_step(from, column, side),
         }
@@ -83,9 +85,13 @@ impl States {
             Side::Before => steps_before,
             Side::After => steps_after,
         };
-        steps.resize(self.granted.len() * self.columns.len(), UNKNOWN);
-        if let Some(slot) = steps.get_mut(from as usize * self.columns.len() + column as usize) {
-            *slot = next;
+        if let Some(steps) = steps.get_mut(column as usize) {
+            if steps.len() <= from as usize {
+                steps.resize(from as usize + 1, UNKNOWN);
+            }
+            if let Some(slot) = steps.get_mut(from as usize) {
+                *slot = next;
+            }
         }
         next
     }
