@@ -70,7 +70,10 @@ fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
     // In many projects it takes long to find out, and one sees the rest without it.
     let is_due = RwSignal::new(holder.with_value(|holder| grid.editor.knows_reach(holder)));
     if !is_due.get_untracked() {
-        let say = move || drop(is_due.try_set(true));
+        let say = move || {
+            // One may have left the page meanwhile.
+            let _ = is_due.try_set(true);
+        };
         request_animation_frame(move || request_animation_frame(move || later(say)));
     }
     let once_due = move |say: fn(Grid, &Holder) -> String| {
