@@ -77,10 +77,13 @@ fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
         request_animation_frame(move || request_animation_frame(move || later(say)));
     }
     let once_due = move |say: fn(Grid, &Holder) -> String| {
-        Signal::derive(move || match is_due.get() {
-            true => holder.with_value(|holder| say(grid, holder)),
-            // It takes its place.
-            false => "\u{a0}".to_owned(),
+        Signal::derive(move || {
+            if is_due.get() {
+                holder.with_value(|holder| say(grid, holder))
+            } else {
+                // It takes its place.
+                "\u{a0}".to_owned()
+            }
         })
     };
     let reach = once_due(|grid, holder| reaching::reach(grid.editor, holder));
