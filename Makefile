@@ -30,7 +30,7 @@ BENCH := $(CURDIR)/target/bench
 
 # What judges the resolver and is measured next to it takes minutes to build, and only tests want it.
 JUDGES := --features whocan-oracles/judges
-# Random worlds to prove the resolver in: `make soak WORLDS=10000` takes a minute.
+# Random worlds to prove the resolver in: `make soak WORLDS=10000` takes some minutes.
 WORLDS ?= 1000000
 
 # Build tools run for seconds: built without optimisation they are there in a third of the time.
@@ -147,7 +147,7 @@ plot: ## Draw what was measured for docs/resolver.md
 	@node tests/bench/plot.mjs $(BENCH) docs/growth.svg
 
 .PHONY: soak
-soak: ## Compare the resolver with its judges on a million random worlds
+soak: ## Compare the resolver with its judges on a million random worlds (hours)
 	@WORLDS=$(WORLDS) cargo test --quiet --release --locked -p whocan-oracles $(JUDGES) \
 		--test proof agrees -- --nocapture
 
