@@ -62,24 +62,29 @@ test('under a sub-path every link stays below it', async ({ page }) => {
   }
 });
 
-test('the code of the editor comes when one goes there, and failing to get it can be repeated', async ({
-  page,
-  problems,
-}) => {
+const EDITOR = /whocan-editor-\w+\.wasm$/;
+
+test('the code of the editor comes once the list of schemes is there', async ({ page }) => {
   const fetched: string[] = [];
   page.on('response', (answer) => fetched.push(new URL(answer.url()).pathname));
-  const editor = /whocan-editor-\w+\.wasm$/;
+  const ahead = page.waitForResponse(EDITOR);
+  await page.goto('/');
+  await expect(page.getByLabel('User name')).toBeVisible();
+  expect(fetched.filter((path) => EDITOR.test(path))).toEqual([]);
+  await signIn(page, 'admin');
+  expect((await ahead).ok()).toBe(true);
+});
+
+test('failing to get the code of the editor can be repeated', async ({ page, problems }) => {
+  await page.route(EDITOR, (route) => route.abort());
+  const ahead = page.waitForEvent('requestfailed', (request) => EDITOR.test(request.url()));
   await page.goto('/');
   await signIn(page, 'admin');
-  const link = page.getByRole('link', { name: 'Default Permission Scheme' });
-  await expect(link).toBeVisible();
-  expect(fetched.filter((path) => editor.test(path))).toEqual([]);
-
-  await page.route(editor, (route) => route.abort());
-  await link.click();
+  await ahead;
+  await page.getByRole('link', { name: 'Default Permission Scheme' }).click();
   await expect(page.getByText('This page could not be fetched')).toBeVisible();
   expect(problems.splice(0)).not.toEqual([]);
-  await page.unroute(editor);
+  await page.unroute(EDITOR);
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('grid')).toBeVisible();
 });
