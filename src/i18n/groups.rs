@@ -173,7 +173,7 @@ static EN: Texts = Texts {
         _ => format!("and {} more ways", number(count)),
     },
 
-    close: "Close these leaks",
+    close: "Close these leaks…",
     repair: "What closes these leaks",
     repair_hint: "Nothing is saved yet. Each draft opens in the editor, where you review and save it.",
     in_scheme: "Scheme",
@@ -305,7 +305,7 @@ static JA: Texts = Texts {
     by_other_group: "ほかのグループによる",
     more_ways: |count| format!("ほか {} 通り", number(count)),
 
-    close: "見えないようにする",
+    close: "見えないようにする…",
     repair: "対象外を見えなくする方法",
     repair_hint: "まだ何も保存されません。下書きはエディターで開き、確認してから保存できます。",
     in_scheme: "スキーム",

@@ -48,7 +48,7 @@ test('from what the people of a group see to nothing but what is meant for them'
   await page.reload();
   await expect(page.getByText(/^Its people see \d+ projects that are not meant for them\.$/)).toBeVisible();
 
-  await page.getByRole('button', { name: 'Close these leaks' }).click();
+  await page.getByRole('button', { name: 'Close these leaks…' }).click();
   const repair = page.getByRole('region', { name: 'What closes these leaks' });
   await expect(repair).toContainText(/On Browse Projects, replace .*Any signed-in user.* by /);
   await expect(repair).toContainText(/outside this group/);
@@ -63,7 +63,7 @@ test('from what the people of a group see to nothing but what is meant for them'
     await expect(page.getByText(/^Saved/).first()).toBeVisible();
     await page.goto('/groups/acme-clients?meant=ACME');
     await expect(page.getByText(/^Its people see .*/)).toBeVisible();
-    const close = page.getByRole('button', { name: 'Close these leaks' });
+    const close = page.getByRole('button', { name: 'Close these leaks…' });
     if (!(await close.isVisible())) break;
     await close.click();
     await expect(repair.getByText(/outside this group/)).toBeVisible();
@@ -139,7 +139,7 @@ test('who leads a project sees no page of a group', async ({ page }) => {
 
 test('axe finds nothing in what closes the leaks', async ({ page }) => {
   await open(page, '/groups/acme-clients?meant=ACME');
-  await page.getByRole('button', { name: 'Close these leaks' }).click();
+  await page.getByRole('button', { name: 'Close these leaks…' }).click();
   await expect(page.getByText(/outside this group/)).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations).toEqual([]);

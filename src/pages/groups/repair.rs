@@ -1,5 +1,6 @@
 //! What closes the leaks, step by step, what others lose by it, and the ways to do it.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use whocan_access::{
     Actor, Draft, Holder, Inserting, Instance, ProjectId, Resolver, RoleId, SchemeId, Subject,
 };
 
-use super::proposal::{Exchange, Proposal, holders as holders_of, loser, others, proposal};
+use super::proposal::{Exchange, Loser, Proposal, holders as holders_of, loser, others, proposal};
 use super::ways::name;
 use super::{Page, key, keys};
 use crate::addresses;
@@ -288,8 +289,7 @@ fn losing(page: Page, proposed: &Proposed) -> AnyView {
     let more = others.len().saturating_sub(MOST);
     let (before, after) = (Arc::clone(before), Arc::clone(&proposed.what));
     let names = move || {
-        let one = |user| {
-            let losing = loser(&before, &after.after, &counted.impact, user);
+        let one = |losing: Loser| {
             let instance = before.instance();
             let places: Vec<String> = losing
                 .projects
@@ -303,8 +303,14 @@ fn losing(page: Page, proposed: &Proposed) -> AnyView {
                 </li>
             }
         };
-        let names = others.iter().take(MOST).map(one);
-        open.get().then(|| names.collect::<Vec<_>>())
+        open.get().then(|| {
+            let named = others.iter().take(MOST);
+            let of = |user| loser(&before, &after.after, &counted.impact, user);
+            let mut losers: Vec<Loser> = named.map(of).collect();
+            // Who loses most is not to be missed.
+            losers.sort_by_key(|losing| Reverse(losing.projects.len()));
+            losers.into_iter().map(one).collect::<Vec<_>>()
+        })
     };
     let more = move || {
         let more = (more > 0).then(|| (crate::i18n::texts().common.and_more)(more));
