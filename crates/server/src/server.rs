@@ -60,7 +60,12 @@ impl Server {
 
 fn router(app: Arc<App>) -> Router {
     Router::new()
-        .nest("/rest", rest(&app).layer(from_fn(not_kept)))
+        .nest(
+            "/rest",
+            rest(&app)
+                .layer(from_fn(not_kept))
+                .layer(from_fn(to_the_end)),
+        )
         .fallback(app_file)
         .with_state(app)
         .layer(CatchPanicLayer::custom(|_| failed()))
@@ -72,6 +77,17 @@ fn router(app: Arc<App>) -> Router {
 fn failed() -> Response {
     let message = "The server failed to answer. Try again; its log says what is wrong.";
     Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, message).into_response()
+}
+
+/// What has begun is done to its end, even if whoever asked is gone: to stop just anywhere, such as
+/// between the beginning of a transaction and its confirmation, leaves the connection to the database
+/// in a state that the next request meets.
+async fn to_the_end(request: Request, next: Next) -> Response {
+    let done = tokio::spawn(next.run(request)).await;
+    done.unwrap_or_else(|error| {
+        tracing::error!("a request was not answered: {error}");
+        failed()
+    })
 }
 
 /// Answers of the dialect are for the one who asked, at the time they asked.

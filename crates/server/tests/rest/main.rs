@@ -16,6 +16,7 @@ mod grants;
 mod guard_rails;
 mod instance;
 mod killing;
+mod leaving;
 mod people;
 mod program;
 mod projects;
