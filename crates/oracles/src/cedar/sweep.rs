@@ -2,7 +2,8 @@
 //!
 //! Cedar allows where a `permit` holds and no `forbid` does, and names each policy that decided. So
 //! there is one `permit` for all that a scheme grants under one condition, and one question which
-//! of them hold. What narrows them is asked for once for all permissions that it narrows alike.
+//! of them hold: two, since those that ask for nothing in the context need not be asked again when
+//! it changes. What narrows them is asked for once for all permissions that it narrows alike.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
@@ -60,7 +61,7 @@ impl Class {
     }
 }
 
-/// Judges of one world: two for each scheme, with only what concerns it.
+/// Judges of one world: three for each scheme, with only what concerns it.
 #[derive(Debug)]
 pub struct Sweep<'a> {
     instance: &'a Instance,
@@ -70,10 +71,10 @@ pub struct Sweep<'a> {
 
 #[derive(Debug)]
 struct OfScheme {
-    /// Has the `permit`s.
-    giving: Judge,
-    /// By `permit`: what it grants, and what one can use by it. Positions among the permissions.
-    given: Vec<Given>,
+    /// Gives whatever the context is.
+    regardless: Giving,
+    /// Gives by what the context is.
+    by_context: Giving,
     /// Permits everything, and has each `forbid`.
     narrowing: Judge,
     /// Whether the `permit`s ask how holders that depend on an issue count where there is none.
@@ -82,7 +83,17 @@ struct OfScheme {
     asks_for: Relations,
 }
 
-/// What is given under one condition.
+/// A part of a scheme's grants.
+#[derive(Debug)]
+struct Giving {
+    /// Has the `permit`s.
+    judge: Judge,
+    /// What each of them gives.
+    given: Vec<Given>,
+}
+
+/// What is given under one condition: what it grants, and what one can use by it. Positions among
+/// the permissions.
 #[derive(Debug, Default)]
 struct Given {
     granted: Vec<usize>,
@@ -115,6 +126,8 @@ pub struct Asked<'a> {
     scope: Scope,
     of_scheme: &'a OfScheme,
     answers: HashMap<Told, Allowed>,
+    /// What holds whatever the context is, once it is asked.
+    regardless: Option<Vec<&'a Given>>,
     /// Whether the permissions of a class can be used where they are granted.
     open: HashMap<(Class, Told), bool>,
 }
@@ -172,12 +185,13 @@ impl<'a> Sweep<'a> {
             scope,
             of_scheme: self.schemes.get(&scheme)?,
             answers: HashMap::new(),
+            regardless: None,
             open: HashMap::new(),
         })
     }
 }
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
     /// Cedar's answer for every permission.
     ///
     /// # Errors
@@ -204,11 +218,19 @@ impl Asked<'_> {
     }
 
     fn ask(&mut self, told: &Told) -> Result<Allowed, Box<dyn Error>> {
-        let OfScheme { giving, given, .. } = self.of_scheme;
+        let OfScheme {
+            regardless,
+            by_context,
+            ..
+        } = self.of_scheme;
+        let mut held = match &self.regardless {
+            Some(held) => held.clone(),
+            None => self.holding(regardless, &Told::NOTHING)?,
+        };
+        self.regardless = Some(held.clone());
+        held.extend(self.holding(by_context, told)?);
         let mut allowed = vec![[false; 2]; self.permissions];
-        for policy in giving.allowing(&self.question(giving, "any", told)?)? {
-            let number: usize = policy.to_string().trim_start_matches("policy").parse()?;
-            let Given { granted, used } = given.get(number).ok_or("an unknown policy")?;
+        for Given { granted, used } in held {
             for at in granted {
                 if let Some([granted, _]) = allowed.get_mut(*at) {
                     *granted = true;
@@ -221,6 +243,17 @@ impl Asked<'_> {
             }
         }
         Ok(allowed)
+    }
+
+    /// What is given by the `permit`s that hold.
+    fn holding(&self, giving: &'a Giving, told: &Told) -> Result<Vec<&'a Given>, Box<dyn Error>> {
+        let question = self.question(&giving.judge, "any", told)?;
+        let policies = giving.judge.allowing(&question)?;
+        let given = policies.iter().map(|policy| {
+            let number: usize = policy.to_string().trim_start_matches("policy").parse()?;
+            Ok(giving.given.get(number).ok_or("an unknown policy")?)
+        });
+        given.collect()
     }
 
     /// Whether nothing forbids to use the permissions of a class.
@@ -259,7 +292,28 @@ impl OfScheme {
         permissions: &[PermissionKey],
         relations: &Relations,
     ) -> Result<Self, Box<dyn Error>> {
-        let given = given(scheme, permissions);
+        let (by_context, regardless): (BTreeMap<_, _>, BTreeMap<_, _>) = given(scheme, permissions)
+            .into_iter()
+            .partition(|(when, _)| when.contains("context."));
+        let everything = "permit(principal, action, resource);\n";
+        let forbids = [everything, &narrowing(instance, scheme)].concat();
+        let relations = relations.iter();
+        let asked = |relation: &&Relation| {
+            let quoted = format!("({:?})", Judge::relation(relation));
+            by_context.keys().any(|when| when.contains(&quoted))
+        };
+        Ok(Self {
+            narrowing: world.with_policies(&forbids)?,
+            asks_for_mode: !by_context.is_empty(),
+            asks_for: relations.filter(asked).cloned().collect(),
+            regardless: Giving::new(world, regardless)?,
+            by_context: Giving::new(world, by_context)?,
+        })
+    }
+}
+
+impl Giving {
+    fn new(world: &Judge, given: BTreeMap<String, Given>) -> Result<Self, Box<dyn Error>> {
         let mut permits = String::new();
         for when in given.keys() {
             let _infallible = writeln!(
@@ -267,16 +321,8 @@ impl OfScheme {
                 "permit(principal, action, resource) when {{ {when} }};"
             );
         }
-        let everything = "permit(principal, action, resource);\n";
-        let forbids = [everything, &narrowing(instance, scheme)].concat();
-        let relations = relations.iter();
-        let asked =
-            |relation: &&Relation| permits.contains(&format!("({:?})", Judge::relation(relation)));
         Ok(Self {
-            giving: world.with_policies(&permits)?,
-            narrowing: world.with_policies(&forbids)?,
-            asks_for_mode: permits.contains("context.mode"),
-            asks_for: relations.filter(asked).cloned().collect(),
+            judge: world.with_policies(&permits)?,
             given: given.into_values().collect(),
         })
     }

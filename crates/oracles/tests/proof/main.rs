@@ -22,3 +22,8 @@ mod laws;
 mod naive;
 mod standpoints;
 mod support;
+
+/// Cedar makes and drops many small things; this shortens the proof.
+#[cfg(feature = "judges")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
