@@ -7,8 +7,8 @@ use leptos::task::spawn_local;
 use whocan_access::{Breach, Draft, GuardRail, Resolver, Rule, SchemeId};
 
 use crate::client::{Client, Error};
+use crate::editor::slices::{after_painting, later};
 use crate::editor::state::{Compiled, Editor};
-use crate::editor::tally::later;
 
 /// The guard rails of an instance over the draft of an editor: a handle.
 #[derive(Clone, Copy)]
@@ -182,8 +182,7 @@ impl Rails {
             after,
             broken: Arc::default(),
         };
-        // Once what was ticked is painted.
-        request_animation_frame(move || later(move || self.go_on(number, 0, held)));
+        after_painting(move || self.go_on(number, 0, held));
     }
 
     /// Checks one, and goes on when keys are answered.

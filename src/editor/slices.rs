@@ -33,7 +33,7 @@ impl Slices {
         let run = self.run.get_value() + 1;
         self.run.set_value(run);
         let step = Box::new(step);
-        request_animation_frame(move || later(move || self.go_on(run, step)));
+        after_painting(move || self.go_on(run, step));
     }
 
     fn go_on(self, run: usize, mut step: Box<dyn FnMut() -> bool>) {
@@ -49,6 +49,12 @@ impl Slices {
             }
         }
     }
+}
+
+/// Does this once what changes now is painted, and all is done that waited for that: work begun
+/// here is the least urgent.
+pub fn after_painting(what: impl FnOnce() + 'static) {
+    request_animation_frame(move || later(move || later(what)));
 }
 
 /// Does this once the browser has seen to what is waiting.

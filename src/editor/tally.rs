@@ -7,7 +7,6 @@ use whocan_access::{Impact, Survey};
 
 use crate::editor::impact::Figures;
 use crate::editor::slices::Slices;
-pub use crate::editor::slices::later;
 use crate::editor::state::{Compiled, Editor};
 
 /// What is known of the impact of an editor's draft.

@@ -93,14 +93,19 @@ impl Resolver {
     /// How many people a holder reaches over these projects; unknown projects count for nothing.
     #[must_use]
     pub fn reach(&self, holder: &Holder, projects: &[ProjectId]) -> Reach {
+        match holder {
+            Holder::Anyone => Reach::Everyone,
+            Holder::PortalCustomers | Holder::Unknown { .. } => Reach::Nobody,
+            _ if holder.relation().is_some() => Reach::PerIssue,
+            _ => Reach::People(self.reached(holder, projects).len()),
+        }
+    }
+
+    /// The active users whom a holder matches over these projects, where that is said by who they
+    /// are: not 'anyone', nor what depends on the issue.
+    pub(crate) fn reached(&self, holder: &Holder, projects: &[ProjectId]) -> Bits {
         let people = &self.people;
         let mut found = Bits::new(people.user_count());
-        match holder {
-            Holder::Anyone => return Reach::Everyone,
-            Holder::PortalCustomers | Holder::Unknown { .. } => return Reach::Nobody,
-            _ if holder.relation().is_some() => return Reach::PerIssue,
-            _ => {}
-        }
         let compiled = CompiledHolder::new(holder, people);
         match &compiled {
             CompiledHolder::User(user) => {
@@ -136,7 +141,10 @@ impl Resolver {
             }
             _ => {}
         }
-        let active = found.iter().filter(|user| people.is_active(*user));
-        Reach::People(active.count())
+        let mut active = Bits::new(people.user_count());
+        for user in found.iter().filter(|user| people.is_active(*user)) {
+            active.insert(user);
+        }
+        active
     }
 }

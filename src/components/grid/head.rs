@@ -9,7 +9,7 @@ use crate::components::each::each;
 use crate::components::icon::{Drawing, Icon};
 use crate::components::kind::{Dot, Kind};
 use crate::editor::navigation::{Column, Position, Row};
-use crate::editor::slices::later;
+use crate::editor::slices::after_painting;
 use crate::editor::window::Part;
 use crate::editor::{holders, reaching};
 use crate::i18n::{locale, say, texts};
@@ -74,7 +74,7 @@ fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
             // One may have left the page meanwhile.
             let _ = is_due.try_set(true);
         };
-        request_animation_frame(move || request_animation_frame(move || later(say)));
+        request_animation_frame(move || after_painting(say));
     }
     let once_due = move |say: fn(Grid, &Holder) -> String| {
         Signal::derive(move || {

@@ -19,7 +19,7 @@ use crate::components::icon::{Drawing, Icon};
 use crate::components::message::{Empty, Failure};
 use crate::components::title::Title;
 use crate::components::when::When;
-use crate::editor::tally::later;
+use crate::editor::slices::{after_painting, later};
 use crate::i18n::{said, say, texts};
 use crate::rights::rights;
 use crate::workspace::workspace;
@@ -126,7 +126,7 @@ impl Page {
         let run = self.run.get_value() + 1;
         self.run.set_value(run);
         self.checks.set(Vec::new());
-        request_animation_frame(move || later(move || self.go_on(run, resolver, kept, 0)));
+        after_painting(move || self.go_on(run, resolver, kept, 0));
     }
 
     fn go_on(self, run: usize, resolver: Arc<Resolver>, kept: Vec<Kept>, at: usize) {

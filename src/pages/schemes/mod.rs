@@ -14,7 +14,7 @@ use crate::components::message::Empty;
 use crate::components::paging::{More, Paging};
 use crate::components::title::Title;
 use crate::components::when::When;
-use crate::editor::slices::later;
+use crate::editor::slices::after_painting;
 use crate::i18n::{said, say, texts};
 use crate::pages::later::fetch_editor_ahead;
 use crate::rights::rights;
@@ -58,7 +58,7 @@ pub fn Schemes() -> impl IntoView {
     let is_read = Memo::new(move |_| workspace.resolver().is_some());
     Effect::new(move |_| {
         if is_read.get() {
-            request_animation_frame(|| later(fetch_editor_ahead));
+            after_painting(fetch_editor_ahead);
         }
     });
 

@@ -3,6 +3,7 @@
 use crate::inserting::Inserting;
 use std::collections::BTreeSet;
 
+use crate::compiled::bits::Bits;
 use crate::explain::{Chain, Link};
 use crate::groups::Reach;
 use crate::holder::Holder;
@@ -15,7 +16,7 @@ use crate::subject::{Mode, NotFound, Scope, Subject};
 
 use super::{Isolation, Watched, Whom};
 
-/// So many users at most are named one by one in place of a group that acted in a role.
+/// So many users at most are named one by one in place of a holder that goes.
 const MOST_NAMED: usize = 10;
 
 /// What closes every leak.
@@ -196,9 +197,16 @@ impl Closing<'_> {
         if !self.taken.insert(Step::Revoke(scheme, cell.clone())) {
             return;
         }
-        let narrower = self
+        let mut narrower = self
             .resolver
             .narrower(&cell.holder, &self.groups, self.any_application);
+        // Who matches 'anyone' by who they are can sign in to some application.
+        let people = match &cell.holder {
+            Holder::Anyone => &Holder::ApplicationRole(None),
+            holder => holder,
+        };
+        let others = self.others(people, &narrower);
+        narrower.extend(others.into_iter().map(Holder::User));
         let granted = self.resolver.instance().schemes.get(&scheme);
         for cell in narrower.into_iter().map(browse) {
             if granted.is_none_or(|scheme| scheme.grant(&cell).is_none()) {
@@ -214,11 +222,10 @@ impl Closing<'_> {
             return;
         }
         let apart = self.resolver.groups_apart(group, &self.groups);
-        let others = self.others(group, &apart);
-        let mut actors: Vec<Actor> = apart.into_iter().map(Actor::Group).collect();
-        if others.len() <= MOST_NAMED {
-            actors.extend(others);
-        }
+        let mut actors: Vec<Actor> = apart.iter().cloned().map(Actor::Group).collect();
+        let apart: Vec<Holder> = apart.into_iter().map(Holder::Group).collect();
+        let others = self.others(&Holder::Group(group.clone()), &apart);
+        actors.extend(others.into_iter().map(Actor::User));
         let instance = self.resolver.instance();
         let acting = instance.projects.get(&project);
         let acting = acting.and_then(|project| project.actors.get(&role));
@@ -233,17 +240,22 @@ impl Closing<'_> {
         }
     }
 
-    /// Active members of a group who may stay, and are in none of those groups.
-    fn others(&self, group: &GroupName, groups: &BTreeSet<GroupName>) -> Vec<Actor> {
-        let members = |name: &GroupName| self.resolver.members(name).unwrap_or_default();
-        let covered = groups.iter().flat_map(members).into_set();
-        let users = &self.resolver.instance().users;
-        let mut others = members(group);
-        others.retain(|key| {
-            let active = users.get(key).is_some_and(|user| user.active);
-            active && !covered.contains(key) && !self.people.contains(key)
-        });
-        others.into_iter().map(Actor::User).collect()
+    /// The active people of a holder who may stay, and whom none of the narrower ones reaches; no
+    /// one where they are too many to be named.
+    fn others(&self, holder: &Holder, narrower: &[Holder]) -> Vec<UserKey> {
+        let mut covered = Bits::new(self.resolver.people.user_count());
+        for holder in narrower {
+            covered.union_with(&self.resolver.reached(holder, &[]));
+        }
+        let reached = self.resolver.reached(holder, &[]);
+        let left = reached.iter().filter(|user| !covered.contains(*user));
+        let left = left.filter_map(|user| self.resolver.people.user_key(user));
+        let mut left: Vec<UserKey> = left.cloned().collect();
+        left.retain(|key| !self.people.contains(key));
+        if left.len() > MOST_NAMED {
+            left.clear();
+        }
+        left
     }
 
     /// Where a role in a scheme is left to nobody in several projects, its grant can go instead of

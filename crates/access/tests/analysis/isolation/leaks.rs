@@ -87,14 +87,38 @@ fn a_repair_is_previewed_like_any_change() {
     let lost = Selection::new(Answer::Effective, Turn::Lost)
         .of(BROWSE)
         .within(ProjectId(2));
-    let losing = ["ann".into(), "ben".into(), "claire".into(), "dana".into()];
     assert_eq!(
         impact.people(&lost),
-        losing,
-        "ann and ben are in no smaller group of staff"
+        ["claire".into(), "dana".into()],
+        "ann and ben are in no smaller group of staff: they are named"
     );
     let gained = impact.count(&Selection::new(Answer::Effective, Turn::Gained));
     assert_eq!(gained.people, 0);
+}
+
+#[test]
+fn who_is_in_no_narrower_group_is_named_unless_they_are_many() {
+    let people: Vec<String> = (1..=11).map(|number| format!("user{number}")).collect();
+    let people: Vec<&str> = people.iter().map(String::as_str).collect();
+    for broad in [Holder::Anyone, SIGNED_IN, group("all")] {
+        let named = |count: usize| {
+            let resolver = world()
+                .users(&people)
+                .scheme(2, &[(BROWSE, broad.clone())])
+                .project(2, 2)
+                .group("all", &people[..count], &["acme", "desk"])
+                .application("software", &["all"])
+                .application("service", &["desk"])
+                .resolver();
+            let steps = repair(&resolver, &new_member());
+            let is_named = |step: &&Step| match step {
+                Step::Grant(_, cell) => matches!(cell.holder, Holder::User(_)),
+                _ => false,
+            };
+            steps.iter().filter(is_named).count()
+        };
+        assert_eq!([named(1), named(10), named(11)], [1, 10, 0], "{broad:?}");
+    }
 }
 
 #[test]
@@ -256,9 +280,10 @@ fn the_own_group_may_be_let_in_where_it_should_not() {
         [
             Step::RemoveActor(ProjectId(2), CLIENTS, actor("acme")),
             revoke(2, group("outside")),
+            grant(2, Holder::User("ann".into())),
             grant(2, group("other")),
         ],
-        "sub-groups of the group stay out as well"
+        "sub-groups of the group stay out as well, and ann is in no other"
     );
     let chains = &isolation(&resolver, &members()).leaks[0].chains;
     assert!(
