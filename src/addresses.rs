@@ -10,6 +10,12 @@ pub fn group(name: &GroupName) -> String {
     format!("/groups/{}", encoded(name.as_str()))
 }
 
+/// What closes the leaks of a group, held against the projects that are meant for it, by key.
+pub fn closing(name: &str, meant: &str) -> String {
+    let (name, meant) = (encoded(name), encoded(meant));
+    format!("/groups/{name}?meant={meant}&closing=yes")
+}
+
 /// The page of a project.
 pub fn project(key: &ProjectKey) -> String {
     format!("/projects/{key}")
@@ -27,6 +33,13 @@ pub fn scheme(id: SchemeId, about: Option<&Subject>, place: Option<&ProjectKey>)
         [] => format!("/schemes/{id}"),
         asked => format!("/schemes/{id}?{}", asked.join("&")),
     }
+}
+
+/// The same, to close leaks of a group: there is a way back from there to [`closing`].
+pub fn scheme_closing(scheme: &str, name: &str, meant: &str) -> String {
+    let join = if scheme.contains('?') { '&' } else { '?' };
+    let (name, meant) = (encoded(name), encoded(meant));
+    format!("{scheme}{join}closes={name}&meant={meant}")
 }
 
 /// The page of what a link of a chain is made by, where there is one that is theirs to see.

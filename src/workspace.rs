@@ -1,5 +1,6 @@
 //! What is being worked on: the instance as it is saved, and the drafts over it.
 
+mod acting;
 mod asking;
 mod keeping;
 
@@ -17,6 +18,7 @@ use crate::client::instance::{Outcome, Pieces};
 use crate::client::{Client, Error};
 use crate::editor::stored::Stored;
 
+pub use acting::Change;
 pub use asking::Asking;
 pub use keeping::{Keeping, keep};
 

@@ -1,18 +1,9 @@
 //! Projects: which scheme they use, and who acts in their roles.
 
-use whocan_access::{Actors, GroupName, Instance, ProjectId, RoleId, SchemeId, UserKey};
+use whocan_access::{Actor, Actors, Instance, ProjectId, RoleId, SchemeId, UserKey};
 use whocan_jira::{API, ActorsInput, IdBean, RoleBean, SchemeBean, escape};
 
 use super::{Client, Error};
-
-/// A user or a group that acts, or shall act, in a role.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Actor {
-    /// A user, by key.
-    User(UserKey),
-    /// A group.
-    Group(GroupName),
-}
 
 impl Client {
     /// Gives a project another permission scheme.

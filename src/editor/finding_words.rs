@@ -7,14 +7,14 @@ use whocan_access::{
 use crate::editor::holders;
 use crate::editor::review::NewFinding;
 use crate::editor::rows::words;
-use crate::i18n::{Locale, texts_in};
+use crate::i18n::{Locale, findings, texts_in};
 
 /// Of names in a row, so many are said.
 const MOST: usize = 6;
 
 /// What a finding says, in a sentence or two; nothing for what is not about one scheme.
 pub fn sentence(instance: &Instance, locale: Locale, finding: &NewFinding) -> Option<String> {
-    let texts = texts_in(locale).findings;
+    let texts = findings::texts_in(locale);
     let holder = |holder: &Holder| holders::phrase(instance, locale, holder);
     let keys = |keys: &[PermissionKey]| permissions(instance, locale, keys);
     let places = projects(instance, locale, &finding.projects);
@@ -87,7 +87,7 @@ pub fn sentence(instance: &Instance, locale: Locale, finding: &NewFinding) -> Op
 
 /// How much a finding matters, in a word.
 pub fn severity(locale: Locale, severity: Severity) -> &'static str {
-    let texts = texts_in(locale).findings;
+    let texts = findings::texts_in(locale);
     match severity {
         Severity::High => texts.severity_high,
         Severity::Medium => texts.severity_medium,

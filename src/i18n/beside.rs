@@ -14,6 +14,8 @@ pub struct Texts {
     pub of_them_more: fn(usize) -> String,
     /// Leads to the page of the holder's group.
     pub open_group: &'static str,
+    /// Leads back to what closes the leaks of a group.
+    pub back_to_leaks: fn(&str) -> String,
     /// Said when one leaves the draft of a scheme.
     pub draft_stays: fn(&str) -> String,
 }
@@ -37,6 +39,7 @@ static EN: Texts = Texts {
         _ => format!("{} of them can do more here:", number(count)),
     },
     open_group: "Open group",
+    back_to_leaks: |group| format!("Back to the leaks of {group}"),
     draft_stays: |scheme| format!("Your draft of {scheme} is kept."),
 };
 
@@ -48,5 +51,6 @@ static JA: Texts = Texts {
         _ => format!("ここでそれ以上のことができるのは {} 人:", number(count)),
     },
     open_group: "グループを開く",
+    back_to_leaks: |group| format!("{group} の対象外の一覧へ戻る"),
     draft_stays: |scheme| format!("{scheme} の下書きは残っています。"),
 };

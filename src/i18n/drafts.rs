@@ -37,6 +37,8 @@ pub struct Texts {
 
     pub more: &'static str,
     pub copy_link: &'static str,
+    pub export: &'static str,
+    pub import: &'static str,
     pub link_copied: &'static str,
     pub nothing_to_share: &'static str,
     /// The link itself, where it could not be copied.
@@ -112,6 +114,8 @@ pub static EN: Texts = Texts {
 
     more: "More for this scheme",
     copy_link: "Copy link to this draft",
+    export: "Export…",
+    import: "Import…",
     link_copied: "Link copied. Whoever opens it sees your draft over the scheme; the server stores nothing.",
     nothing_to_share: "There is no draft to share yet. Tick something first.",
     link_not_copied: |link| {
@@ -176,6 +180,8 @@ pub static JA: Texts = Texts {
 
     more: "このスキームのその他の操作",
     copy_link: "下書きへのリンクをコピー",
+    export: "エクスポート…",
+    import: "インポート…",
     link_copied: "リンクをコピーしました。開いた人には、下書きがスキームに重ねて表示されます。サーバーには何も保存されません。",
     nothing_to_share: "共有する下書きがまだありません。先にチェックを変更してください。",
     link_not_copied: |link| {

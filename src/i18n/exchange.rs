@@ -1,11 +1,12 @@
-//! Files: writing a scheme to one, reading one as a draft.
+//! Files: writing a scheme to one, reading one as a draft. Fetched with the editor, not with the
+//! first page.
 
 use super::common::number;
 use super::editor::grants_changed;
+use super::{Locale, locale};
 
 /// Texts of this area.
 pub struct Texts {
-    pub export: &'static str,
     /// The name of the scheme.
     pub export_title: fn(&str) -> String,
     pub format: &'static str,
@@ -21,7 +22,6 @@ pub struct Texts {
     /// The name of the file.
     pub downloaded: fn(&str) -> String,
 
-    pub import: &'static str,
     /// The name of the scheme.
     pub import_title: fn(&str) -> String,
     pub import_hint: &'static str,
@@ -51,8 +51,20 @@ pub struct Texts {
     pub preview: &'static str,
 }
 
-pub static EN: Texts = Texts {
-    export: "Export…",
+/// The texts in the language in use. Reactive.
+pub fn texts() -> &'static Texts {
+    match locale() {
+        Locale::En => &EN,
+        Locale::Ja => &JA,
+    }
+}
+
+/// A text that follows the language, for views.
+pub fn say(text: fn(&'static Texts) -> &'static str) -> impl Fn() -> &'static str + Copy + Send {
+    move || text(texts())
+}
+
+static EN: Texts = Texts {
     export_title: |scheme| format!("Export {scheme}"),
     format: "Format",
     json_hint: "As Jira's REST API answers it. Can be imported again, here or elsewhere.",
@@ -66,7 +78,6 @@ pub static EN: Texts = Texts {
     download: "Download",
     downloaded: |file| format!("{file} is in your downloads."),
 
-    import: "Import…",
     import_title: |scheme| format!("Import into {scheme}"),
     import_hint: "You see what the file would change as a draft. Nothing is saved by importing.",
     file: "File (JSON or CSV)",
@@ -111,8 +122,7 @@ pub static EN: Texts = Texts {
     preview: "Show as draft",
 };
 
-pub static JA: Texts = Texts {
-    export: "エクスポート…",
+static JA: Texts = Texts {
     export_title: |scheme| format!("{scheme} をエクスポート"),
     format: "形式",
     json_hint: "Jira の REST API の応答と同じ形式です。ここでもほかの環境でも、再びインポートできます。",
@@ -126,7 +136,6 @@ pub static JA: Texts = Texts {
     download: "ダウンロード",
     downloaded: |file| format!("{file} をダウンロードしました。"),
 
-    import: "インポート…",
     import_title: |scheme| format!("{scheme} にインポート"),
     import_hint: "ファイルによる変更を下書きとして表示します。インポートだけでは何も保存されません。",
     file: "ファイル (JSON または CSV)",

@@ -1,4 +1,6 @@
-//! Findings: what is worth a look in a scheme.
+//! Findings: what is worth a look in a scheme. Fetched with what shows them, not with the first page.
+
+use super::Locale;
 
 /// Texts of this area. Holders, permissions and projects come in words.
 pub struct Texts {
@@ -35,7 +37,15 @@ pub struct Texts {
     pub severity_info: &'static str,
 }
 
-pub static EN: Texts = Texts {
+/// The texts of one language.
+pub fn texts_in(locale: Locale) -> &'static Texts {
+    match locale {
+        Locale::En => &EN,
+        Locale::Ja => &JA,
+    }
+}
+
+static EN: Texts = Texts {
     anonymous_acts: |permissions| {
         format!("Anyone, even without signing in, can use: {permissions}.")
     },
@@ -47,7 +57,7 @@ pub static EN: Texts = Texts {
         )
     },
     without_browse: |holder, permissions| {
-        format!("Not usable for {holder}, for lack of Browse Projects: {permissions}.")
+        format!("Granted, but of no use without Browse Projects. {holder}: {permissions}.")
     },
     lead_not_assignable: |lead, projects| {
         format!("{lead} leads {projects}, and cannot be assigned issues there.")
@@ -92,7 +102,7 @@ pub static EN: Texts = Texts {
     severity_info: "note",
 };
 
-pub static JA: Texts = Texts {
+static JA: Texts = Texts {
     anonymous_acts: |permissions| {
         format!("サインインしていない人も含め、誰でも次を使えます: {permissions}。")
     },
@@ -106,7 +116,9 @@ pub static JA: Texts = Texts {
         )
     },
     without_browse: |holder, permissions| {
-        format!("{holder} には「プロジェクトの参照」がないため、次は使えません: {permissions}。")
+        format!(
+            "付与されていても「プロジェクトの参照」がないため役に立ちません。{holder}: {permissions}。"
+        )
     },
     lead_not_assignable: |lead, projects| {
         format!("{projects} のリードである {lead} を、課題の担当者にできません。")

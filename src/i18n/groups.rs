@@ -49,9 +49,17 @@ pub struct Texts {
     pub open_draft: fn(&str) -> String,
     pub draft_short: &'static str,
     pub add_to_draft: &'static str,
-    pub open_project: fn(&str) -> String,
+    pub change_roles: &'static str,
+    pub change_roles_of: fn(&str) -> String,
+    pub do_change_roles: &'static str,
+    pub roles_at_once: &'static str,
+    pub roles_changed: fn(&str) -> String,
+    /// People who could leave a group instead of what is proposed.
+    pub or_in_jira: fn(&str, &str) -> String,
     pub nobody_loses: &'static str,
     pub others_lose: fn(usize) -> String,
+    /// How many lose something in the projects of one step.
+    pub others_lose_there: fn(usize) -> String,
     /// Projects that are no longer public.
     pub closes: fn(&str) -> String,
     pub left: fn(&str) -> String,
@@ -175,7 +183,7 @@ static EN: Texts = Texts {
 
     close: "Close these leaks…",
     repair: "What closes these leaks",
-    repair_hint: "Nothing is saved yet. Each draft opens in the editor, where you review and save it.",
+    repair_hint: "Nothing is saved yet. A draft opens in the editor, where you review and save it. Then come back here for the next.",
     in_scheme: "Scheme",
     in_project: "Project",
     replace: |from, to| format!("On Browse Projects, replace {from} by {to}."),
@@ -186,12 +194,27 @@ static EN: Texts = Texts {
     open_draft: |scheme| format!("Open {scheme} with this as a draft"),
     draft_short: "Open as a draft",
     add_to_draft: "Add to your draft",
-    open_project: |project| format!("Open {project}"),
+    change_roles: "Change roles…",
+    change_roles_of: |project| format!("Change roles in {project}"),
+    do_change_roles: "Change roles",
+    roles_at_once: "This is saved at once. It can be undone on the page of the project.",
+    roles_changed: |project| format!("The roles in {project} are changed."),
+    or_in_jira: |people, group| {
+        format!("Or take {people} out of {group}, in Jira: then this step is not needed.")
+    },
     nobody_loses: "Nobody outside this group loses anything.",
     others_lose: |count| match count {
         1 => "1 person outside this group loses something.".to_owned(),
         _ => format!(
             "{} people outside this group lose something.",
+            number(count)
+        ),
+    },
+    others_lose_there: |count| match count {
+        0 => "Nobody outside this group loses anything there.".to_owned(),
+        1 => "1 person outside this group loses something there.".to_owned(),
+        _ => format!(
+            "{} people outside this group lose something there.",
             number(count)
         ),
     },
@@ -307,7 +330,7 @@ static JA: Texts = Texts {
 
     close: "見えないようにする…",
     repair: "対象外を見えなくする方法",
-    repair_hint: "まだ何も保存されません。下書きはエディターで開き、確認してから保存できます。",
+    repair_hint: "まだ何も保存されません。下書きはエディターで開き、確認して保存してから、次の手順のためにここへ戻ってください。",
     in_scheme: "スキーム",
     in_project: "プロジェクト",
     replace: |from, to| format!("「プロジェクトの参照」の {from} を {to} に置き換えます。"),
@@ -318,13 +341,27 @@ static JA: Texts = Texts {
     open_draft: |scheme| format!("この内容の下書きで {scheme} を開く"),
     draft_short: "下書きとして開く",
     add_to_draft: "下書きに加える",
-    open_project: |project| format!("{project} を開く"),
+    change_roles: "ロールを変更…",
+    change_roles_of: |project| format!("{project} のロールを変更"),
+    do_change_roles: "ロールを変更",
+    roles_at_once: "すぐに保存されます。プロジェクトのページで元に戻せます。",
+    roles_changed: |project| format!("{project} のロールを変更しました。"),
+    or_in_jira: |people, group| {
+        format!("または Jira で {people} を {group} から外すと、この手順は不要になります。")
+    },
     nobody_loses: "グループの外で何かを失う人はいません。",
     others_lose: |count| {
         format!(
             "グループの外で {} 人ができることを失います。",
             number(count)
         )
+    },
+    others_lose_there: |count| match count {
+        0 => "ここでは、グループの外で何かを失う人はいません。".to_owned(),
+        _ => format!(
+            "ここでは、グループの外で {} 人ができることを失います。",
+            number(count)
+        ),
     },
     closes: |projects| format!("サインインしていない人には {projects} が見えなくなります。"),
     left: |projects| format!("{projects} は見えたままです。個別に確認してください。"),

@@ -46,8 +46,6 @@ pub struct Texts {
     pub editor: &'static editor::Texts,
     /// The details of a cell.
     pub details: &'static details::Texts,
-    /// Files, written and read.
-    pub exchange: &'static exchange::Texts,
     /// How holders stand.
     pub layout: &'static layout::Texts,
     /// The effective access preview.
@@ -56,8 +54,6 @@ pub struct Texts {
     pub review: &'static review::Texts,
     /// The quick search.
     pub search: &'static search::Texts,
-    /// What is worth a look.
-    pub findings: &'static findings::Texts,
     /// What has to stay true.
     pub guard_rails: &'static guard_rails::Texts,
 }
@@ -71,12 +67,10 @@ static EN: Texts = Texts {
     drafts: &drafts::EN,
     editor: &editor::EN,
     details: &details::EN,
-    exchange: &exchange::EN,
     layout: &layout::EN,
     preview: &preview::EN,
     review: &review::EN,
     search: &search::EN,
-    findings: &findings::EN,
     guard_rails: &guard_rails::EN,
 };
 
@@ -89,12 +83,10 @@ static JA: Texts = Texts {
     drafts: &drafts::JA,
     editor: &editor::JA,
     details: &details::JA,
-    exchange: &exchange::JA,
     layout: &layout::JA,
     preview: &preview::JA,
     review: &review::JA,
     search: &search::JA,
-    findings: &findings::JA,
     guard_rails: &guard_rails::JA,
 };
 

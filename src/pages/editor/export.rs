@@ -11,7 +11,7 @@ use crate::components::dialog::Dialog;
 use crate::components::when::When;
 use crate::editor::exchange::Format;
 use crate::editor::state::Editor;
-use crate::i18n::{locale, say, texts};
+use crate::i18n::{exchange, locale, say};
 
 /// The dialog.
 #[component]
@@ -22,7 +22,7 @@ pub fn ExportDialog(
 ) -> impl IntoView {
     let title = Signal::derive(move || {
         let name = editor.scheme().with(|scheme| scheme.name.clone());
-        (texts().exchange.export_title)(&name)
+        (exchange::texts().export_title)(&name)
     });
     view! {
         <Dialog open title>
@@ -53,7 +53,7 @@ fn Export(editor: Editor, open: RwSignal<bool>) -> impl IntoView {
             .with(|saved| format.write(saved.instance(), locale(), &scheme, &address))
     });
     let hint = move || {
-        let texts = texts().exchange;
+        let texts = exchange::texts();
         match format.get() {
             Format::Json => texts.json_hint,
             Format::Csv => texts.csv_hint,
@@ -74,7 +74,7 @@ fn Export(editor: Editor, open: RwSignal<bool>) -> impl IntoView {
         }
     });
     let copy = move |_| {
-        let texts = untrack(texts).exchange;
+        let texts = untrack(exchange::texts);
         spawn_local(async move {
             let copied = browser::copy(&content.get_untracked()).await;
             announcer.tell(if copied {
@@ -90,12 +90,12 @@ fn Export(editor: Editor, open: RwSignal<bool>) -> impl IntoView {
             .scheme()
             .with_untracked(|scheme| format.file_name(scheme));
         browser::download(&name, format.media_type(), &content.get_untracked());
-        announcer.say((untrack(texts).exchange.downloaded)(&name));
+        announcer.say((untrack(exchange::texts).downloaded)(&name));
     };
     view! {
         <div class="form">
             <fieldset class="choices">
-                <legend>{say(|t| t.exchange.format)}</legend>
+                <legend>{exchange::say(|t| t.format)}</legend>
                 {formats}
             </fieldset>
             <p class="note">{hint}</p>
@@ -106,7 +106,7 @@ fn Export(editor: Editor, open: RwSignal<bool>) -> impl IntoView {
                         prop:checked=with_draft
                         on:change=move |event| with_draft.set(event_target_checked(&event))
                     />
-                    {say(|t| t.exchange.with_draft)}
+                    {exchange::say(|t| t.with_draft)}
                 </label>
             </When>
             <textarea
@@ -114,7 +114,7 @@ fn Export(editor: Editor, open: RwSignal<bool>) -> impl IntoView {
                 rows="10"
                 readonly
                 spellcheck="false"
-                aria-label=say(|t| t.exchange.content)
+                aria-label=exchange::say(|t| t.content)
                 prop:value=content
             ></textarea>
             <div class="form-end">
@@ -122,10 +122,10 @@ fn Export(editor: Editor, open: RwSignal<bool>) -> impl IntoView {
                     {say(|t| t.common.close)}
                 </button>
                 <button type="button" class="button" on:click=copy>
-                    {say(|t| t.exchange.copy)}
+                    {exchange::say(|t| t.copy)}
                 </button>
                 <button type="button" class="button button-main" autofocus on:click=download>
-                    {say(|t| t.exchange.download)}
+                    {exchange::say(|t| t.download)}
                 </button>
             </div>
         </div>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::more::More;
+use super::way_back::WayBack;
 use crate::browser::at;
 use crate::editor::state::Editor;
 use crate::i18n::{say, texts};
@@ -29,6 +30,7 @@ pub fn Header(editor: Editor) -> impl IntoView {
         <header class="editor-head">
             <nav class="crumbs" aria-label=say(|t| t.editor.path)>
                 <a href=at("/schemes")>{say(|t| t.schemes.title)}</a>
+                <WayBack />
             </nav>
             <h1>{name}</h1>
             <More editor />

@@ -12,7 +12,7 @@ use crate::components::when::When;
 use crate::editor::exchange::{Import, Unreadable};
 use crate::editor::state::Editor;
 use crate::editor::{holders, rows, search};
-use crate::i18n::{Locale, locale, say, texts};
+use crate::i18n::{Locale, exchange, locale, say, texts};
 use crate::workspace::{Source, workspace};
 
 /// The dialog.
@@ -24,7 +24,7 @@ pub fn ImportDialog(
 ) -> impl IntoView {
     let title = Signal::derive(move || {
         let name = editor.scheme().with(|scheme| scheme.name.clone());
-        (texts().exchange.import_title)(&name)
+        (exchange::texts().import_title)(&name)
     });
     view! {
         <Dialog open title>
@@ -48,7 +48,7 @@ fn Importing(editor: Editor, open: RwSignal<bool>) -> impl IntoView {
     let chosen = RwSignal::new(Chosen::Nothing);
     let only_adding = RwSignal::new(false);
     let failure = move || {
-        let texts = texts().exchange;
+        let texts = exchange::texts();
         chosen.with(|chosen| match chosen {
             Chosen::Nothing | Chosen::Read(_) => None,
             Chosen::NotOpened => Some(texts.not_opened.to_owned()),
@@ -73,7 +73,7 @@ fn Importing(editor: Editor, open: RwSignal<bool>) -> impl IntoView {
         })
     });
     let comes_to = move || {
-        let texts = texts().exchange;
+        let texts = exchange::texts();
         draft.with(|draft| match (draft.added.len(), draft.removed.len()) {
             (0, 0) => texts.changes_nothing.to_owned(),
             (added, removed) => (texts.changes)(added, removed),
@@ -106,8 +106,8 @@ fn Importing(editor: Editor, open: RwSignal<bool>) -> impl IntoView {
         }
     };
     let ways = [
-        (false, say(|t| t.exchange.replacing)),
-        (true, say(|t| t.exchange.adding)),
+        (false, exchange::say(|t| t.replacing)),
+        (true, exchange::say(|t| t.adding)),
     ];
     let ways = move || {
         ways.map(|(adding, words)| {
@@ -126,9 +126,9 @@ fn Importing(editor: Editor, open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <div class="form importing">
-            <p class="note">{say(|t| t.exchange.import_hint)}</p>
+            <p class="note">{exchange::say(|t| t.import_hint)}</p>
             <label class="labelled">
-                {say(|t| t.exchange.file)}
+                {exchange::say(|t| t.file)}
                 <input
                     class="field"
                     type="file"
@@ -143,7 +143,7 @@ fn Importing(editor: Editor, open: RwSignal<bool>) -> impl IntoView {
             </div>
             <When is=is_read>
                 <fieldset class="choices choices-below">
-                    <legend>{say(|t| t.exchange.how)}</legend>
+                    <legend>{exchange::say(|t| t.how)}</legend>
                     {ways()}
                 </fieldset>
                 <Unknown editor chosen />
@@ -159,7 +159,7 @@ fn Importing(editor: Editor, open: RwSignal<bool>) -> impl IntoView {
                     aria-disabled=move || draft.with(Draft::is_empty).to_string()
                     on:click=preview
                 >
-                    {say(|t| t.exchange.preview)}
+                    {exchange::say(|t| t.preview)}
                 </button>
             </div>
         </div>
@@ -197,12 +197,12 @@ fn Unknown(editor: Editor, chosen: RwSignal<Chosen>) -> impl IntoView {
         })
     });
     let has_some = Signal::derive(move || lines.with(|lines| !lines.is_empty()));
-    let title = move || (texts().exchange.unknown)(lines.with(Vec::len));
+    let title = move || (exchange::texts().unknown)(lines.with(Vec::len));
     view! {
         <When is=has_some>
             <section>
                 <h3>{title}</h3>
-                <p class="note">{say(|t| t.exchange.unknown_hint)}</p>
+                <p class="note">{exchange::say(|t| t.unknown_hint)}</p>
                 <ul class="unknown-names">
                     {each(
                         move || lines.get(),
@@ -255,15 +255,15 @@ fn UnknownName(
     } = line;
     let is_mapped = is.is_some();
     let state = move || {
-        let texts = texts().exchange;
+        let texts = exchange::texts();
         let is = is.as_ref().map(|is| (texts.mapped_to)(is));
         let is = is.unwrap_or_else(|| texts.left_out.to_owned());
         format!("{} · {is}", (texts.grants)(grants))
     };
     let label = StoredValue::new(called.clone());
-    let map_label = Signal::derive(move || label.with_value(|name| (texts().exchange.map)(name)));
+    let map_label = Signal::derive(move || label.with_value(|name| (exchange::texts().map)(name)));
     let out_label =
-        Signal::derive(move || label.with_value(|name| (texts().exchange.leave_out_name)(name)));
+        Signal::derive(move || label.with_value(|name| (exchange::texts().leave_out_name)(name)));
     let is_mapping = Signal::derive(move || mapping.get() == Some(what));
     let button = move || {
         if is_mapped {
@@ -274,7 +274,7 @@ fn UnknownName(
                     aria-label=out_label
                     on:click=move |_| put(editor, chosen, what, None)
                 >
-                    {say(|t| t.exchange.leave_out)}
+                    {exchange::say(|t| t.leave_out)}
                 </button>
             }
             .into_any()
@@ -286,7 +286,7 @@ fn UnknownName(
                     aria-label=map_label
                     on:click=move |_| mapping.set(Some(what))
                 >
-                    {say(|t| t.exchange.map_short)}
+                    {exchange::say(|t| t.map_short)}
                 </button>
             }
             .into_any()

@@ -20,6 +20,7 @@ mod saving;
 mod set_holder;
 mod shortcuts;
 mod tools;
+mod way_back;
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_params_map};

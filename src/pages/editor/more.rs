@@ -38,8 +38,8 @@ pub fn More(editor: Editor) -> impl IntoView {
     let exporting = RwSignal::new(false);
     let importing = RwSignal::new(false);
     offer(|t| t.drafts.copy_link, "", copy_link);
-    offer(|t| t.exchange.export, "", move || exporting.set(true));
-    offer(|t| t.exchange.import, "", move || importing.set(true));
+    offer(|t| t.drafts.export, "", move || exporting.set(true));
+    offer(|t| t.drafts.import, "", move || importing.set(true));
     view! {
         <Menu
             label=said(|t| t.drafts.more)
@@ -50,10 +50,10 @@ pub fn More(editor: Editor) -> impl IntoView {
                 {say(|t| t.drafts.copy_link)}
             </button>
             <button type="button" class="menu-item" on:click=move |_| exporting.set(true)>
-                {say(|t| t.exchange.export)}
+                {say(|t| t.drafts.export)}
             </button>
             <button type="button" class="menu-item" on:click=move |_| importing.set(true)>
-                {say(|t| t.exchange.import)}
+                {say(|t| t.drafts.import)}
             </button>
         </Menu>
         <ExportDialog editor open=exporting />

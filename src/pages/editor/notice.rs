@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use whocan_access::{Cell, Draft};
 
+use super::way_back::WayBack;
 use crate::client::Error;
 use crate::components::grid::Grid;
 use crate::components::icon::{Drawing, Icon};
@@ -103,7 +104,7 @@ pub fn NoticePlace(grid: Grid, notice: RwSignal<Option<Notice>>) -> impl IntoVie
             view! {
                 <div class="notice" class:notice-good=good>
                     <div class="notice-text">
-                        <p>{shown.text()}</p>
+                        <p>{shown.text()} " " {good.then(|| view! { <WayBack /> })}</p>
                         {(!items.is_empty()).then(|| view! { <ul>{items}</ul> })}
                     </div>
                     <button

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
 use leptos_router::hooks::query_signal_with_options;
 use whocan_access::{GroupName, GuardRail, Inserting, ProjectId, ProjectKey, Rule, Subject, Whom};
 
@@ -34,14 +33,7 @@ impl Meant {
     /// What the address says; else what a guard rail of the group does, once it is read. To be
     /// called while a component is made.
     pub fn new(workspace: Workspace, group: &GroupName) -> Self {
-        let (named, name) = query_signal_with_options::<String>(
-            "meant",
-            NavigateOptions {
-                replace: true,
-                scroll: false,
-                ..NavigateOptions::default()
-            },
-        );
+        let (named, name) = query_signal_with_options::<String>("meant", super::in_place());
         let all = untrack(|| workspace.resolver()).map_or_else(Vec::new, |resolver| {
             let projects = resolver.instance().projects.values();
             let projects =

@@ -6,6 +6,7 @@ mod facts;
 mod meant;
 mod proposal;
 mod repair;
+mod role_step;
 mod sight;
 mod ways;
 
@@ -13,12 +14,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{query_signal_with_options, use_params_map};
 use whocan_access::{GroupName, Instance, ProjectId, Resolver};
 
 use crate::components::title::Title;
 use crate::components::when::When;
-use crate::editor::slices::later;
+use crate::editor::slices::after_painting;
 use crate::i18n::groups::{say, texts};
 use crate::rights::rights;
 use crate::workspace::workspace;
@@ -60,6 +62,15 @@ pub fn GroupPage() -> impl IntoView {
     }
 }
 
+/// How the address changes with what is chosen: nothing else does.
+fn in_place() -> NavigateOptions {
+    NavigateOptions {
+        replace: true,
+        scroll: false,
+        ..NavigateOptions::default()
+    }
+}
+
 /// Why there is nothing to see.
 #[component]
 fn Obstacle(
@@ -89,8 +100,9 @@ struct Page {
     meant: Meant,
     /// That held against it.
     verdict: Memo<Option<Verdict>>,
-    /// Whether one has asked what closes the leaks.
-    closing: RwSignal<bool>,
+    /// Whether one has asked what closes the leaks. Kept in the address.
+    closing: Memo<bool>,
+    set_closing: SignalSetter<Option<String>>,
 }
 
 impl Page {
@@ -102,6 +114,7 @@ impl Page {
             let meant = meant.projects.get();
             seen.with(|seen| seen.as_ref().map(|seen| seen.verdict(&meant)))
         });
+        let (closing, set_closing) = query_signal_with_options::<String>("closing", in_place());
         let page = Self {
             resolver: Signal::derive(move || workspace.resolver()),
             group: StoredValue::new(group),
@@ -109,7 +122,8 @@ impl Page {
             seen,
             meant,
             verdict,
-            closing: RwSignal::new(false),
+            closing: Memo::new(move |_| closing.with(Option::is_some)),
+            set_closing,
         };
         Effect::new(move |_| page.look());
         page
@@ -121,16 +135,14 @@ impl Page {
         let Some(resolver) = self.resolver.get() else {
             return;
         };
-        request_animation_frame(move || {
-            later(move || {
-                // One may have left the page meanwhile.
-                let Some(group) = self.group.try_get_value() else {
-                    return;
-                };
-                let extent = extent(&resolver, &group, is_asked);
-                let found = seen(&resolver, &group, extent).map(Arc::new);
-                drop(self.seen.try_set(found));
-            });
+        after_painting(move || {
+            // One may have left the page meanwhile.
+            let Some(group) = self.group.try_get_value() else {
+                return;
+            };
+            let extent = extent(&resolver, &group, is_asked);
+            let found = seen(&resolver, &group, extent).map(Arc::new);
+            drop(self.seen.try_set(found));
         });
     }
 
@@ -238,7 +250,10 @@ fn Answer(page: Page) -> impl IntoView {
                     type="button"
                     class="button button-main"
                     aria-expanded=move || page.closing.get().to_string()
-                    on:click=move |_| page.closing.update(|closing| *closing = !*closing)
+                    on:click=move |_| {
+                        let is_asked = page.closing.get_untracked();
+                        page.set_closing.set((!is_asked).then(|| "yes".to_owned()));
+                    }
                 >
                     {say(|t| t.close)}
                 </button>

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use whocan_access::{
-    Actor, Cell, Draft, GroupName, Holder, Impact, Inserting, ProjectId, Repair, Resolver, RoleId,
-    Rule, SchemeId, Step, Subject, Turn, UserKey, Whom,
+    Actor, Audience, Cell, Draft, GroupName, Holder, Impact, Inserting, ProjectId, Repair,
+    Resolver, RoleId, Rule, SchemeId, Step, Subject, Turn, UserKey, Whom,
 };
 
 use crate::editor::impact::{changed_projects, changes_for, turning};
+use crate::workspace::Change;
 
 /// What is proposed.
 #[derive(Clone, Debug)]
@@ -31,6 +32,15 @@ pub struct Exchange {
     pub leave: Vec<Actor>,
     /// Who joins.
     pub join: Vec<Actor>,
+}
+
+impl Exchange {
+    /// The same, one after the other. Who joins comes first, so that nobody is without in between.
+    pub fn changes(&self) -> Vec<Change> {
+        let join = self.join.iter().cloned().map(Change::Add);
+        let leave = self.leave.iter().cloned().map(Change::Remove);
+        join.chain(leave).collect()
+    }
 }
 
 /// Somebody who loses something by it and is not in the group.
@@ -85,10 +95,57 @@ pub fn holders(cells: &BTreeSet<Cell>) -> Vec<&Holder> {
 /// The people who lose something and are not in the group. How it is for its own people is what the
 /// change is about.
 pub fn others(resolver: &Resolver, group: &GroupName, impact: &Impact) -> Vec<UserKey> {
-    let own = resolver.members(group).unwrap_or_default().into_iter();
-    let own: BTreeSet<UserKey> = own.into_set();
+    let own = members(resolver, group);
     let losing = impact.people(&turning(Turn::Lost)).into_iter();
     losing.filter(|user| !own.contains(user)).collect()
+}
+
+/// So many people times projects are looked at to say whom a step hits.
+const AT_ONCE: usize = 1_000_000;
+
+/// How many people who are not in the group lose something in some of these projects; `None` where
+/// it takes too long to find out.
+pub fn hit(
+    resolver: &Resolver,
+    group: &GroupName,
+    impact: &Impact,
+    projects: &BTreeSet<ProjectId>,
+) -> Option<usize> {
+    let lost = turning(Turn::Lost);
+    let losing = impact.projects(&lost, Audience::Anybody).into_iter();
+    let losing: Vec<ProjectId> = losing.filter(|id| projects.contains(id)).collect();
+    if losing.len().saturating_mul(resolver.instance().users.len()) > AT_ONCE {
+        return None;
+    }
+    let own = members(resolver, group);
+    let people = losing.into_iter();
+    let people = people.flat_map(|id| impact.people(&lost.clone().within(id)));
+    let people: BTreeSet<UserKey> = people.filter(|user| !own.contains(user)).into_set();
+    Some(people.len())
+}
+
+/// So few people of the group may as well leave another group.
+const FEW: usize = 3;
+
+/// Instead of an exchange: the people of the group who could leave the group that would leave the
+/// role. `None` where they are many, or it is their own group.
+pub fn instead(
+    resolver: &Resolver,
+    group: &GroupName,
+    exchange: &Exchange,
+) -> Option<(Vec<UserKey>, GroupName)> {
+    let [Actor::Group(other)] = exchange.leave.as_slice() else {
+        return None;
+    };
+    let (own, others) = (members(resolver, group), members(resolver, other));
+    let both: Vec<UserKey> = own.intersection(&others).cloned().collect();
+    let is_apart = both.len() < own.len() && other != group;
+    (is_apart && (1..=FEW).contains(&both.len())).then(|| (both, other.clone()))
+}
+
+fn members(resolver: &Resolver, group: &GroupName) -> BTreeSet<UserKey> {
+    let members = resolver.members(group).unwrap_or_default();
+    members.into_iter().into_set()
 }
 
 /// Where somebody loses anything.

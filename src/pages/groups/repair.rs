@@ -7,18 +7,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use whocan_access::{
-    Actor, Draft, Holder, Inserting, Instance, ProjectId, Resolver, RoleId, SchemeId, Subject,
-};
+use whocan_access::{Draft, Holder, Inserting, Instance, ProjectId, Resolver, SchemeId, Subject};
 
-use super::proposal::{Exchange, Loser, Proposal, holders as holders_of, loser, others, proposal};
+use super::proposal::{
+    Loser, Proposal, hit, holders as holders_of, instead, loser, others, proposal,
+};
+use super::role_step::{RoleChange, RoleStep, in_project};
 use super::ways::name;
 use super::{Page, key, keys};
 use crate::addresses;
 use crate::browser::at;
 use crate::components::when::When;
 use crate::editor::holders;
-use crate::editor::slices::{Slices, later};
+use crate::editor::slices::{Slices, after_painting};
 use crate::editor::state::Compiled;
 use crate::editor::tally::{Counted, count};
 use crate::i18n::groups::{say, texts};
@@ -53,27 +54,25 @@ pub fn Closing(page: Page) -> impl IntoView {
         if !is_asked {
             return;
         }
-        request_animation_frame(move || {
-            later(move || {
-                // One may have left the page, or chosen otherwise meanwhile.
-                if page.meant.projects.try_get_untracked().as_ref() != Some(&meant) {
-                    return;
-                }
-                let Some(what) = proposal(&resolver, &seen.whom, &meant) else {
-                    return;
-                };
-                let counted = RwSignal::new(None);
-                let after = Compiled::from(Arc::new(what.after.clone()));
-                let before = Compiled::from(Arc::clone(&resolver));
-                count(slices, before, after, move |found| {
-                    drop(counted.try_set(Some(found)));
-                });
-                drop(proposed.try_set(Some(Proposed {
-                    before: resolver,
-                    what: Arc::new(what),
-                    counted,
-                })));
+        after_painting(move || {
+            // One may have left the page, or chosen otherwise meanwhile.
+            if page.meant.projects.try_get_untracked().as_ref() != Some(&meant) {
+                return;
+            }
+            let Some(what) = proposal(&resolver, &seen.whom, &meant) else {
+                return;
+            };
+            let counted = RwSignal::new(None);
+            let after = Compiled::from(Arc::new(what.after.clone()));
+            let before = Compiled::from(Arc::clone(&resolver));
+            count(slices, before, after, move |found| {
+                drop(counted.try_set(Some(found)));
             });
+            drop(proposed.try_set(Some(Proposed {
+                before: resolver,
+                what: Arc::new(what),
+                counted,
+            })));
         });
     });
     let leaks = Memo::new(move |_| page.leaks());
@@ -86,8 +85,9 @@ pub fn Closing(page: Page) -> impl IntoView {
             NavigateOptions::default(),
         );
     });
+    let asked_role = RwSignal::new(None::<RoleStep>);
     let steps = move || match proposed.get() {
-        Some(proposed) => view! { <Steps page proposed open /> }.into_any(),
+        Some(proposed) => view! { <Steps page proposed open asked_role /> }.into_any(),
         None => view! { <p class="panel-line quiet">{texts().looking}</p> }.into_any(),
     };
     view! {
@@ -102,6 +102,7 @@ pub fn Closing(page: Page) -> impl IntoView {
                 </section>
             </When>
         </When>
+        <RoleChange page asked=asked_role />
         <When is=is_chosen>
             <Keeping page />
         </When>
@@ -120,11 +121,20 @@ fn preview_of(page: Page, id: SchemeId) -> String {
         let project = projects.find(|project| leaks.contains(&project.id));
         project.map(|project| project.key.clone())
     });
-    addresses::scheme(id, Some(&subject), place.as_ref())
+    let address = addresses::scheme(id, Some(&subject), place.as_ref());
+    let keys = page.meant.keys();
+    page.group
+        .with_value(|group| addresses::scheme_closing(&address, group.as_str(), &keys))
 }
 
 #[component]
-fn Steps(page: Page, proposed: Proposed, open: Callback<(SchemeId, Draft)>) -> impl IntoView {
+fn Steps(
+    page: Page,
+    proposed: Proposed,
+    open: Callback<(SchemeId, Draft)>,
+    /// What is to be done in a project, once one asks for it.
+    asked_role: RwSignal<Option<RoleStep>>,
+) -> impl IntoView {
     let workspace = workspace();
     let has_draft = move |id: SchemeId| {
         workspace.drafts.with(|drafts| {
@@ -134,14 +144,27 @@ fn Steps(page: Page, proposed: Proposed, open: Callback<(SchemeId, Draft)>) -> i
     };
     let what = Arc::clone(&proposed.what);
     let before = Arc::clone(&proposed.before);
+    let counted = proposed.counted;
     let list = move || {
         let instance = before.instance();
-        let schemes = what.schemes.iter();
-        let schemes =
-            schemes.map(|(id, draft)| in_scheme(instance, *id, draft, has_draft(*id), open));
-        let roles = what.roles.iter();
-        let roles = roles
-            .map(|((project, role), exchange)| in_project(instance, *project, *role, exchange));
+        let hits =
+            |projects: BTreeSet<ProjectId>| hits(page, Arc::clone(&before), counted, projects);
+        let schemes = what.schemes.iter().map(|(id, draft)| {
+            let projects = instance.projects_of(*id).map(|project| project.id);
+            let hits = hits(projects.into_set());
+            in_scheme(instance, *id, draft, has_draft(*id), open, hits)
+        });
+        let roles = what.roles.iter().map(|((project, role), exchange)| {
+            let step = RoleStep {
+                project: *project,
+                role: *role,
+                exchange: exchange.clone(),
+                instead: page
+                    .group
+                    .with_value(|group| instead(&before, group, exchange)),
+            };
+            in_project(instance, step, asked_role, hits([*project].into()))
+        });
         let steps: Vec<AnyView> = schemes.chain(roles).collect();
         steps
     };
@@ -158,11 +181,29 @@ fn Steps(page: Page, proposed: Proposed, open: Callback<(SchemeId, Draft)>) -> i
     };
     let losing = move || losing(page, &proposed);
     view! {
-        <ul>{list}</ul>
         <div class="group-losing" role="status">
             {left} {losing}
         </div>
+        <ul class="group-steps">{list}</ul>
     }
+}
+
+/// How many people outside the group lose something in the projects of a step, once that is
+/// counted.
+fn hits(
+    page: Page,
+    before: Arc<Resolver>,
+    counted: RwSignal<Option<Counted>>,
+    projects: BTreeSet<ProjectId>,
+) -> AnyView {
+    let said = move || {
+        let counted = counted.get()?;
+        let count = page
+            .group
+            .with_value(|group| hit(&before, group, &counted.impact, &projects))?;
+        Some((texts().others_lose_there)(count))
+    };
+    view! { <p class="quiet">{said}</p> }.into_any()
 }
 
 /// What changes in a scheme. Reactive.
@@ -172,6 +213,7 @@ fn in_scheme(
     draft: &Draft,
     has_draft: bool,
     open: Callback<(SchemeId, Draft)>,
+    hits: AnyView,
 ) -> AnyView {
     let texts = texts();
     let scheme = instance.schemes.get(&id);
@@ -206,6 +248,7 @@ fn in_scheme(
                     </a>
                 </p>
                 <p>{said}</p>
+                {hits}
             </div>
             <button
                 type="button"
@@ -215,50 +258,6 @@ fn in_scheme(
             >
                 {label}
             </button>
-        </li>
-    }
-    .into_any()
-}
-
-/// Who leaves and who joins a role of a project. Reactive.
-fn in_project(
-    instance: &Instance,
-    project: ProjectId,
-    role: RoleId,
-    exchange: &Exchange,
-) -> AnyView {
-    let texts = texts();
-    let list = |actors: &[Actor]| {
-        let names = actors.iter().map(|actor| {
-            let holder = match actor {
-                Actor::User(key) => Holder::User(key.clone()),
-                Actor::Group(name) => Holder::Group(name.clone()),
-            };
-            holders::phrase(instance, locale(), &holder)
-        });
-        let names: Vec<String> = names.collect();
-        names.join(crate::i18n::texts().common.comma)
-    };
-    let role = holders::name(instance, locale(), &Holder::ProjectRole(role));
-    let leave = (!exchange.leave.is_empty()).then(|| (texts.leave)(&list(&exchange.leave), &role));
-    let join = (!exchange.join.is_empty()).then(|| (texts.join)(&list(&exchange.join), &role));
-    let said = [leave, join].into_iter().flatten();
-    let said = said.map(|said| view! { <p>{said}</p> });
-    let key = key(instance, project);
-    let address = at(&addresses::project(&key.as_str().into()));
-    view! {
-        <li class="group-step">
-            <div>
-                <p>
-                    <span class="quiet">{texts.in_project}</span>
-                    " "
-                    <b>{key.clone()}</b>
-                </p>
-                {said.collect::<Vec<_>>()}
-            </div>
-            <a class="button" href=address>
-                {(texts.open_project)(&key)}
-            </a>
         </li>
     }
     .into_any()

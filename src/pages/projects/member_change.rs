@@ -1,61 +1,19 @@
 //! The question before somebody joins or leaves a role: who gains and who loses what by it.
 
 use leptos::prelude::*;
-use whocan_access::{Actors, Instance, ProjectId, RoleId, Turn};
+use whocan_access::{Instance, ProjectId, RoleId, Turn};
 
 use super::consequence::{Consequence, consequence};
 use super::members::{Member, member};
 use crate::client::Error;
-use crate::client::projects::Actor;
 use crate::components::dialog::Dialog;
 use crate::components::message::Failure;
 use crate::editor::finding_words;
 use crate::i18n::{locale, say, texts};
-use crate::workspace::workspace;
+use crate::workspace::{Change, workspace};
 
 /// So many names are shown without being asked for.
 const FEW: usize = 5;
-
-/// A change of a role's members.
-#[derive(Clone, PartialEq)]
-pub enum Change {
-    /// Somebody joins.
-    Add(Actor),
-    /// Somebody leaves.
-    Remove(Actor),
-}
-
-impl Change {
-    /// Whose.
-    pub fn actor(&self) -> &Actor {
-        match self {
-            Self::Add(actor) | Self::Remove(actor) => actor,
-        }
-    }
-
-    /// Who acts in the role once it is made.
-    pub fn made_in(&self, mut actors: Actors) -> Actors {
-        match self {
-            Self::Add(Actor::User(key)) => drop(actors.users.insert(key.clone())),
-            Self::Add(Actor::Group(name)) => drop(actors.groups.insert(name.clone())),
-            Self::Remove(Actor::User(key)) => drop(actors.users.remove(key)),
-            Self::Remove(Actor::Group(name)) => drop(actors.groups.remove(name)),
-        }
-        actors
-    }
-
-    fn is_removal(&self) -> bool {
-        matches!(self, Self::Remove(_))
-    }
-
-    fn turn(&self) -> Turn {
-        if self.is_removal() {
-            Turn::Lost
-        } else {
-            Turn::Gained
-        }
-    }
-}
 
 /// The question. Nothing is written unless it is answered with yes.
 #[component]
@@ -79,7 +37,7 @@ pub fn MemberChange(
         let (resolver, change) = (workspace.resolver()?, asked.get()?);
         Some(member(&resolver, change.actor()))
     };
-    let is_removal = move || asked.get().is_some_and(|change| change.is_removal());
+    let is_removal = move || matches!(asked.get(), Some(Change::Remove(_)));
     let title = Signal::derive(move || {
         let texts = texts().projects;
         let ask = if is_removal() {
@@ -97,7 +55,10 @@ pub fn MemberChange(
         let instance = resolver.instance();
         let found = instance.projects.get(&project)?;
         let actors = found.actors.get(&role).cloned().unwrap_or_default();
-        let turn = change.turn();
+        let turn = match change {
+            Change::Add(_) => Turn::Gained,
+            Change::Remove(_) => Turn::Lost,
+        };
         let actors = change.made_in(actors);
         let consequence = consequence(&resolver, project, role, actors, turn)?;
         Some(told(instance, found.key.as_str(), turn, consequence))

@@ -1,8 +1,7 @@
 //! Who acts in a role, and who could be added: without a DOM.
 
-use whocan_access::{Actors, GroupName, Holder, Instance, Reach, Resolver};
+use whocan_access::{Actor, Actors, GroupName, Holder, Instance, Reach, Resolver};
 
-use crate::client::projects::Actor;
 use crate::components::combobox::Choice;
 use crate::components::kind::Kind;
 use crate::i18n::texts;

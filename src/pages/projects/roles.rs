@@ -5,15 +5,14 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use whocan_access::{Actors, ProjectId, ProjectRole, RoleId};
+use whocan_access::{Actor, ProjectId, ProjectRole};
 
-use super::member_change::{Change, MemberChange};
+use super::member_change::MemberChange;
 use super::members::{Member, State, choices, member, members};
 use crate::addresses;
 use crate::announce::announcer;
 use crate::browser::at;
-use crate::client::projects::Actor;
-use crate::client::{self, Client, Error};
+use crate::client::Error;
 use crate::components::combobox::Combobox;
 use crate::components::each::each;
 use crate::components::icon::{Drawing, Icon};
@@ -21,7 +20,7 @@ use crate::components::kind::Dot;
 use crate::components::when::When;
 use crate::i18n::{said, say, texts};
 use crate::rights::rights;
-use crate::workspace::{Workspace, workspace};
+use crate::workspace::{Change, workspace};
 
 /// The roles of a project.
 #[component]
@@ -73,7 +72,6 @@ pub fn Roles(id: ProjectId, archived: Memo<bool>) -> impl IntoView {
 #[component]
 fn Role(id: ProjectId, role: Arc<ProjectRole>, editable: Memo<bool>) -> impl IntoView {
     let workspace = workspace();
-    let client = client::client();
     let announcer = announcer();
     let role_id = role.id;
     let role_name = StoredValue::new(role.name.clone());
@@ -82,7 +80,7 @@ fn Role(id: ProjectId, role: Arc<ProjectRole>, editable: Memo<bool>) -> impl Int
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<Error>);
     let add_button = NodeRef::<html::Button>::new();
-    let acting = Memo::new(move |_| actors(workspace, id, role_id));
+    let acting = Memo::new(move |_| workspace.actors(id, role_id));
     let shown = Memo::new(move |_| -> Vec<Member> {
         let resolver = workspace.resolver();
         resolver
@@ -117,7 +115,7 @@ fn Role(id: ProjectId, role: Arc<ProjectRole>, editable: Memo<bool>) -> impl Int
         let resolver = untrack(|| workspace.resolver());
         let name = resolver.map(|resolver| member(&resolver, change.actor()).name);
         spawn_local(async move {
-            let done = save(client, workspace, id, role_id, &change).await;
+            let done = workspace.change_actors(id, role_id, &change).await;
             busy.set(false);
             match done {
                 Ok(()) => {
@@ -260,37 +258,4 @@ fn MemberChip(
             </When>
         </li>
     }
-}
-
-fn actors(workspace: Workspace, project: ProjectId, role: RoleId) -> Actors {
-    let resolver = workspace.resolver();
-    let project = resolver.and_then(|resolver| resolver.instance().projects.get(&project).cloned());
-    project
-        .and_then(|project| project.actors.get(&role).cloned())
-        .unwrap_or_default()
-}
-
-/// Saves a change, and then makes it in the instance too.
-async fn save(
-    client: Client,
-    workspace: Workspace,
-    project: ProjectId,
-    role: RoleId,
-    change: &Change,
-) -> Result<(), Error> {
-    let resolver = untrack(|| workspace.resolver()).ok_or(Error::NotFound)?;
-    let instance = resolver.instance();
-    let actors = match change {
-        Change::Add(actor) => client.add_actor(instance, project, role, actor).await?,
-        Change::Remove(actor) => {
-            client.remove_actor(instance, project, role, actor).await?;
-            change.made_in(untrack(|| actors(workspace, project, role)))
-        }
-    };
-    workspace.amend(|instance| {
-        if let Some(project) = instance.projects.get_mut(&project) {
-            Arc::make_mut(project).actors.insert(role, actors);
-        }
-    });
-    Ok(())
 }
