@@ -58,8 +58,8 @@ pub struct Texts {
     pub or_in_jira: fn(&str, &str) -> String,
     pub nobody_loses: &'static str,
     pub others_lose: fn(usize) -> String,
-    /// How many lose something in the projects of one step.
-    pub others_lose_there: fn(usize) -> String,
+    /// How many lose something by one step alone.
+    pub others_lose_by_this: fn(usize) -> String,
     /// Projects that are no longer public.
     pub closes: fn(&str) -> String,
     pub left: fn(&str) -> String,
@@ -202,19 +202,19 @@ static EN: Texts = Texts {
     or_in_jira: |people, group| {
         format!("Or take {people} out of {group}, in Jira: then this step is not needed.")
     },
-    nobody_loses: "Nobody outside this group loses anything.",
+    nobody_loses: "All of it together: nobody outside this group loses anything.",
     others_lose: |count| match count {
-        1 => "1 person outside this group loses something.".to_owned(),
+        1 => "All of it together: 1 person outside this group loses something.".to_owned(),
         _ => format!(
-            "{} people outside this group lose something.",
+            "All of it together: {} people outside this group lose something.",
             number(count)
         ),
     },
-    others_lose_there: |count| match count {
-        0 => "Nobody outside this group loses anything there.".to_owned(),
-        1 => "1 person outside this group loses something there.".to_owned(),
+    others_lose_by_this: |count| match count {
+        0 => "By this alone, nobody outside this group loses anything.".to_owned(),
+        1 => "By this alone, 1 person outside this group loses something.".to_owned(),
         _ => format!(
-            "{} people outside this group lose something there.",
+            "By this alone, {} people outside this group lose something.",
             number(count)
         ),
     },
@@ -349,17 +349,17 @@ static JA: Texts = Texts {
     or_in_jira: |people, group| {
         format!("または Jira で {people} を {group} から外すと、この手順は不要になります。")
     },
-    nobody_loses: "グループの外で何かを失う人はいません。",
+    nobody_loses: "全体でも、グループの外で何かを失う人はいません。",
     others_lose: |count| {
         format!(
-            "グループの外で {} 人ができることを失います。",
+            "全体では、グループの外の {} 人ができることを失います。",
             number(count)
         )
     },
-    others_lose_there: |count| match count {
-        0 => "ここでは、グループの外で何かを失う人はいません。".to_owned(),
+    others_lose_by_this: |count| match count {
+        0 => "この手順だけで何かを失う人は、グループの外にはいません。".to_owned(),
         _ => format!(
-            "ここでは、グループの外で {} 人ができることを失います。",
+            "この手順だけで、グループの外の {} 人ができることを失います。",
             number(count)
         ),
     },

@@ -51,29 +51,41 @@ test('from what the people of a group see to nothing but what is meant for them'
   await page.getByRole('button', { name: 'Close these leaks…' }).click();
   const repair = page.getByRole('region', { name: 'What closes these leaks' });
   await expect(repair).toContainText(/On Browse Projects, replace .*Any signed-in user.* by /);
-  await expect(repair).toContainText(/outside this group/);
+  await expect(repair).toContainText(/All of it together: \d+ people outside this group/);
 
-  // Scheme by scheme, project by project, until nothing is left.
-  for (;;) {
-    const draft = repair.getByRole('button', { name: /^Open as a draft/ }).first();
-    if (!(await draft.isVisible())) break;
-    await draft.click();
+  // Each step says what it does to others: whoever else is an external is named.
+  const first = repair.getByRole('listitem').filter({ hasText: 'Default Permission Scheme' });
+  await expect(first).toContainText('By this alone, nobody outside this group loses anything.');
+
+  // Scheme by scheme, and back again by the link there.
+  const back = page.getByRole('link', { name: 'Back to the leaks of acme-clients' }).first();
+  const drafts = repair.getByRole('button', { name: /^Open as a draft/ });
+  await expect(drafts).not.toHaveCount(0);
+  for (let left = await drafts.count(); left > 0; left -= 1) {
+    await drafts.first().click();
     await expect(page).toHaveURL(/\/schemes\/\d+\?who=group/);
     await save(page);
     await expect(page.getByText(/^Saved/).first()).toBeVisible();
-    await page.goto('/groups/acme-clients?meant=ACME');
-    await expect(page.getByText(/^Its people see .*/)).toBeVisible();
-    const close = page.getByRole('button', { name: 'Close these leaks…' });
-    if (!(await close.isVisible())) break;
-    await close.click();
-    await expect(repair.getByText(/outside this group/)).toBeVisible();
+    await back.click();
+    await expect(page).toHaveURL(/\?meant=ACME&closing=yes$/);
+    await expect(drafts).toHaveCount(left - 1);
   }
-  for (const project of await repair.getByRole('link', { name: /^Open / }).all()) {
-    await expect(project).toHaveAttribute('href', /^\/projects\//);
+
+  // Project by project, without leaving the page.
+  const roles = repair.getByRole('button', { name: /^Change roles in / });
+  const inVault = repair.getByRole('listitem').filter({ hasText: 'Project VAULT' });
+  await expect(inVault).toContainText('Or take Dana Okoye out of support-desk, in Jira: then this step is not needed.');
+  for (let left = await roles.count(); left > 0; left -= 1) {
+    await roles.first().click();
+    const dialog = page.getByRole('dialog', { name: /^Change roles in / });
+    await dialog.getByRole('button', { name: 'Change roles', exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await expect(roles).toHaveCount(left - 1);
   }
-  const seen = await visibleProjects(request, server, 'client');
-  expect(seen).toContain('ACME');
-  expect(seen).not.toContain('CORE');
+  await expect(page.getByText('Its people see ACME, and nothing else.')).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
+  expect(await visibleProjects(request, server, 'client')).toEqual(['ACME']);
+  expect(await visibleProjects(request, server, 'dana.okoye')).toEqual(['ACME']);
 });
 
 test('what is meant becomes a guard rail, and the guard rail says what is meant', async ({ page }) => {
@@ -140,7 +152,13 @@ test('who leads a project sees no page of a group', async ({ page }) => {
 test('axe finds nothing in what closes the leaks', async ({ page }) => {
   await open(page, '/groups/acme-clients?meant=ACME');
   await page.getByRole('button', { name: 'Close these leaks…' }).click();
-  await expect(page.getByText(/outside this group/)).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
+  await expect(page.getByText(/^All of it together: /)).toBeVisible();
+  const nothing = async (): Promise<void> => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations).toEqual([]);
+  };
+  await nothing();
+  await page.getByRole('button', { name: 'Change roles in VAULT' }).click();
+  await expect(page.getByRole('dialog', { name: 'Change roles in VAULT' })).toBeVisible();
+  await nothing();
 });

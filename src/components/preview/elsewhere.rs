@@ -1,6 +1,7 @@
 //! Which other projects they see: the question that follows on the first answer.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use whocan_access::{GroupName, Instance, ProjectId, Subject};
 
 use super::state::Preview;
@@ -192,7 +193,17 @@ fn place(
 pub fn OtherProjects(preview: Preview) -> impl IntoView {
     let listing = preview.elsewhere;
     let said = Signal::derive(move || listing.with(|listing| listing.said.clone()));
-    let close = Signal::derive(move || listing.with(|listing| listing.close.clone()));
+    let query = use_query_map();
+    let close = Signal::derive(move || {
+        let close = listing.with(|listing| listing.close.clone());
+        let under_way = query.with(|query| Some((query.get("closes")?, query.get("meant")?)));
+        match under_way {
+            Some((group, meant)) if close == at(&addresses::group(&group.as_str().into())) => {
+                at(&addresses::closing(&group, &meant))
+            }
+            _ => close,
+        }
+    });
     let no_close = Signal::derive(move || close.with(String::is_empty));
     let groups = Memo::new(move |_| listing.with(|listing| listing.groups.clone()));
     let more = Signal::derive(move || {

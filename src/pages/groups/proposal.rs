@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use whocan_access::{
-    Actor, Audience, Cell, Draft, GroupName, Holder, Impact, Inserting, ProjectId, Repair,
-    Resolver, RoleId, Rule, SchemeId, Step, Subject, Turn, UserKey, Whom,
+    Actor, Cell, Draft, GroupName, Holder, Impact, Inserting, ProjectId, Repair, Resolver, RoleId,
+    Rule, SchemeId, Step, Subject, Turn, UserKey, Whom,
 };
 
 use crate::editor::impact::{changed_projects, changes_for, turning};
@@ -35,6 +35,15 @@ pub struct Exchange {
 }
 
 impl Exchange {
+    /// The same as steps.
+    pub fn steps(&self, project: ProjectId, role: RoleId) -> Vec<Step> {
+        let leave = self.leave.iter().cloned();
+        let leave = leave.map(|actor| Step::RemoveActor(project, role, actor));
+        let join = self.join.iter().cloned();
+        let join = join.map(|actor| Step::AddActor(project, role, actor));
+        leave.chain(join).collect()
+    }
+
     /// The same, one after the other. Who joins comes first, so that nobody is without in between.
     pub fn changes(&self) -> Vec<Change> {
         let join = self.join.iter().cloned().map(Change::Add);
@@ -98,30 +107,6 @@ pub fn others(resolver: &Resolver, group: &GroupName, impact: &Impact) -> Vec<Us
     let own = members(resolver, group);
     let losing = impact.people(&turning(Turn::Lost)).into_iter();
     losing.filter(|user| !own.contains(user)).collect()
-}
-
-/// So many people times projects are looked at to say whom a step hits.
-const AT_ONCE: usize = 1_000_000;
-
-/// How many people who are not in the group lose something in some of these projects; `None` where
-/// it takes too long to find out.
-pub fn hit(
-    resolver: &Resolver,
-    group: &GroupName,
-    impact: &Impact,
-    projects: &BTreeSet<ProjectId>,
-) -> Option<usize> {
-    let lost = turning(Turn::Lost);
-    let losing = impact.projects(&lost, Audience::Anybody).into_iter();
-    let losing: Vec<ProjectId> = losing.filter(|id| projects.contains(id)).collect();
-    if losing.len().saturating_mul(resolver.instance().users.len()) > AT_ONCE {
-        return None;
-    }
-    let own = members(resolver, group);
-    let people = losing.into_iter();
-    let people = people.flat_map(|id| impact.people(&lost.clone().within(id)));
-    let people: BTreeSet<UserKey> = people.filter(|user| !own.contains(user)).into_set();
-    Some(people.len())
 }
 
 /// So few people of the group may as well leave another group.

@@ -9,9 +9,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use whocan_access::{Draft, Holder, Inserting, Instance, ProjectId, Resolver, SchemeId, Subject};
 
-use super::proposal::{
-    Loser, Proposal, hit, holders as holders_of, instead, loser, others, proposal,
-};
+use super::proposal::{Loser, Proposal, holders as holders_of, instead, loser, others, proposal};
 use super::role_step::{RoleChange, RoleStep, in_project};
 use super::ways::name;
 use super::{Page, key, keys};
@@ -144,14 +142,11 @@ fn Steps(
     };
     let what = Arc::clone(&proposed.what);
     let before = Arc::clone(&proposed.before);
-    let counted = proposed.counted;
     let list = move || {
         let instance = before.instance();
-        let hits =
-            |projects: BTreeSet<ProjectId>| hits(page, Arc::clone(&before), counted, projects);
+        let now = Compiled::from(Arc::clone(&before));
         let schemes = what.schemes.iter().map(|(id, draft)| {
-            let projects = instance.projects_of(*id).map(|project| project.id);
-            let hits = hits(projects.into_set());
+            let hits = hits(page, now.clone(), now.drafted(*id, draft));
             in_scheme(instance, *id, draft, has_draft(*id), open, hits)
         });
         let roles = what.roles.iter().map(|((project, role), exchange)| {
@@ -163,7 +158,9 @@ fn Steps(
                     .group
                     .with_value(|group| instead(&before, group, exchange)),
             };
-            in_project(instance, step, asked_role, hits([*project].into()))
+            let then = before.with_steps(&exchange.steps(*project, *role));
+            let hits = hits(page, now.clone(), Compiled::from(Arc::new(then)));
+            in_project(instance, step, asked_role, hits)
         });
         let steps: Vec<AnyView> = schemes.chain(roles).collect();
         steps
@@ -188,21 +185,17 @@ fn Steps(
     }
 }
 
-/// How many people outside the group lose something in the projects of a step, once that is
-/// counted.
-fn hits(
-    page: Page,
-    before: Arc<Resolver>,
-    counted: RwSignal<Option<Counted>>,
-    projects: BTreeSet<ProjectId>,
-) -> AnyView {
-    let said = move || {
-        let counted = counted.get()?;
-        let count = page
-            .group
-            .with_value(|group| hit(&before, group, &counted.impact, &projects))?;
-        Some((texts().others_lose_there)(count))
-    };
+/// How many people outside the group lose something by one step alone, once that is counted.
+fn hits(page: Page, now: Compiled, then: Compiled) -> AnyView {
+    let hit = RwSignal::new(None::<usize>);
+    count(Slices::new(), now, then, move |found| {
+        // One may have left the page meanwhile.
+        if let Some(group) = page.group.try_get_value() {
+            let others = others(&found.before, &group, &found.impact);
+            let _ = hit.try_set(Some(others.len()));
+        }
+    });
+    let said = move || hit.get().map(texts().others_lose_by_this);
     view! { <p class="quiet">{said}</p> }.into_any()
 }
 
