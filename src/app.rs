@@ -15,7 +15,9 @@ use crate::components::when::When;
 use crate::components::when_read::WhenRead;
 use crate::config::Config;
 use crate::i18n::{self, said, say, texts};
-use crate::pages::later::{LaterEditor, LaterGroup, LaterGuardRails, LaterProject, LaterProjects};
+use crate::pages::later::{
+    LaterEditor, LaterGroup, LaterGroups, LaterGuardRails, LaterProject, LaterProjects,
+};
 use crate::pages::no_access::NoAccess;
 use crate::pages::not_found::NotFound;
 use crate::pages::schemes::Schemes;
@@ -149,6 +151,7 @@ fn SignedIn() -> impl IntoView {
                     <Route path=path!("/projects") view=LaterProjects />
                     <Route path=path!("/projects/:key") view=LaterProject />
                     <Route path=path!("/guard-rails") view=LaterGuardRails />
+                    <Route path=path!("/groups") view=LaterGroups />
                     <Route path=path!("/groups/:name") view=LaterGroup />
                 </FlatRoutes>
             </Shell>

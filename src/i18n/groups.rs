@@ -6,7 +6,19 @@ use super::{Locale, locale};
 /// Texts of this area. Where a text takes `joins`, it is about somebody who joins the group, and
 /// else about the people in it.
 pub struct Texts {
-    pub kind: &'static str,
+    pub title: &'static str,
+    pub answer: fn(usize) -> String,
+    pub search: &'static str,
+    pub name: &'static str,
+    pub part_of: &'static str,
+    pub acts_in: &'static str,
+    pub named_in: &'static str,
+    pub in_projects: fn(usize) -> String,
+    pub in_schemes: fn(usize) -> String,
+    pub none: &'static str,
+    pub none_hint: &'static str,
+    pub no_match: fn(&str) -> String,
+
     /// How many active people are in it, and how many inactive.
     pub people: fn(usize, usize) -> String,
     pub gone: fn(&str) -> String,
@@ -99,7 +111,33 @@ pub fn say(text: fn(&'static Texts) -> &'static str) -> impl Fn() -> &'static st
 }
 
 static EN: Texts = Texts {
-    kind: "Group",
+    title: "Groups",
+    answer: |count| match count {
+        1 => "1 group. Open it to see what its people see, and why.".to_owned(),
+        _ => format!(
+            "{} groups. Open one to see what its people see, and why.",
+            number(count)
+        ),
+    },
+    search: "Filter by name",
+    name: "Group",
+    part_of: "Is in",
+    acts_in: "Acts in roles",
+    named_in: "Named by schemes",
+    in_projects: |count| match count {
+        0 => "–".to_owned(),
+        1 => "in 1 project".to_owned(),
+        _ => format!("in {} projects", number(count)),
+    },
+    in_schemes: |count| match count {
+        0 => "–".to_owned(),
+        1 => "1 scheme".to_owned(),
+        _ => format!("{} schemes", number(count)),
+    },
+    none: "There are no groups",
+    none_hint: "They appear here once they exist in Jira.",
+    no_match: |query| format!("No group matches '{query}'"),
+
     people: |active, inactive| {
         let active = match active {
             0 => "Nobody is in it".to_owned(),
@@ -247,7 +285,30 @@ static EN: Texts = Texts {
 };
 
 static JA: Texts = Texts {
-    kind: "グループ",
+    title: "グループ",
+    answer: |count| {
+        format!(
+            "{} 件のグループ。開くと、メンバーに見えるものとその理由がわかります。",
+            number(count)
+        )
+    },
+    search: "名前で絞り込む",
+    name: "グループ",
+    part_of: "所属先",
+    acts_in: "担当するロール",
+    named_in: "指定しているスキーム",
+    in_projects: |count| match count {
+        0 => "–".to_owned(),
+        _ => format!("{} 件のプロジェクト", number(count)),
+    },
+    in_schemes: |count| match count {
+        0 => "–".to_owned(),
+        _ => format!("{} 件", number(count)),
+    },
+    none: "グループはありません",
+    none_hint: "Jira で作成すると、ここに表示されます。",
+    no_match: |query| format!("「{query}」に一致するグループはありません"),
+
     people: |active, inactive| {
         let active = match active {
             0 => "メンバーなし".to_owned(),

@@ -10,6 +10,7 @@ pub struct Texts {
     pub menu: &'static str,
     pub schemes: &'static str,
     pub projects: &'static str,
+    pub groups: &'static str,
     pub language: &'static str,
     /// Names the theme in use; the button takes the next one.
     pub theme: fn(Theme) -> &'static str,
@@ -43,6 +44,7 @@ pub static EN: Texts = Texts {
     menu: "Menu",
     schemes: "Permission schemes",
     projects: "Projects",
+    groups: "Groups",
     language: "Language",
     theme: |theme| match theme {
         Theme::System => "Colours: as the system",
@@ -97,6 +99,7 @@ pub static JA: Texts = Texts {
     menu: "メニュー",
     schemes: "権限スキーム",
     projects: "プロジェクト",
+    groups: "グループ",
     language: "言語",
     theme: |theme| match theme {
         Theme::System => "配色: システムに合わせる",

@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::editor::SchemeEditor;
-use super::groups::GroupPage;
+use super::groups::{GroupPage, list::Groups};
 use super::guard_rails::GuardRails;
 use super::projects::{Projects, project::ProjectPage};
 use crate::client::Error;
@@ -54,6 +54,11 @@ fn guard_rails() -> Fetched {
 }
 
 #[wasm_split(groups, fallible)]
+fn groups() -> Fetched {
+    Ok(|| view! { <Groups /> }.into_any())
+}
+
+#[wasm_split(groups, fallible)]
 fn group() -> Fetched {
     Ok(|| view! { <GroupPage /> }.into_any())
 }
@@ -80,6 +85,12 @@ pub fn LaterProject() -> impl IntoView {
 #[component]
 pub fn LaterGuardRails() -> impl IntoView {
     view! { <Later fetch=|| Box::pin(guard_rails()) /> }
+}
+
+/// The list of groups.
+#[component]
+pub fn LaterGroups() -> impl IntoView {
+    view! { <Later fetch=|| Box::pin(groups()) /> }
 }
 
 /// A group.

@@ -9,6 +9,7 @@ const PAGES = [
   { name: 'editor', path: '/schemes/0?who=group:acme-clients&where=BLUE' },
   { name: 'projects', path: '/projects' },
   { name: 'project', path: '/projects/ACME' },
+  { name: 'groups', path: '/groups' },
   { name: 'group', path: '/groups/acme-clients?meant=ACME' },
   { name: 'nowhere', path: '/no/such/page' },
 ];

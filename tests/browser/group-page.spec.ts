@@ -102,6 +102,22 @@ test('what is meant becomes a guard rail, and the guard rail says what is meant'
   await expect(page.getByText(/not meant for them\.$/)).toBeVisible();
 });
 
+test('the list of groups leads to each, found by its name or that of the group around it', async ({ page }) => {
+  await open(page, '/schemes');
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Groups' }).click();
+  await expect(page.getByText(/^\d+ groups\. Open one/)).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Filter by name' }).fill('no such group');
+  await expect(page.getByText("No group matches 'no such group'")).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Filter by name' }).fill('externals');
+  const clients = page.getByRole('row').filter({ hasText: 'acme-clients' });
+  await expect(clients).toContainText('6 people');
+  await expect(clients).toContainText('in 1 project');
+  await clients.getByRole('link', { name: 'acme-clients' }).click();
+  await expect(page.getByRole('heading', { name: 'acme-clients', level: 1 })).toBeVisible();
+  await page.getByRole('link', { name: 'Groups' }).last().click();
+  await expect(page).toHaveURL(/\/groups$/);
+});
+
 test('who is in it, by which group, and where it is named', async ({ page }) => {
   await open(page, '/groups/externals');
   const people = page.getByRole('region', { name: 'People', exact: true });
@@ -147,6 +163,9 @@ test('who leads a project sees no page of a group', async ({ page }) => {
   await open(page, '/groups/acme-clients', 'lead');
   await expect(page.getByRole('heading', { name: 'Only Jira administrators see this page' })).toBeVisible();
   await expect(page.getByText('Claire Acton')).toHaveCount(0);
+  await page.goto('/groups');
+  await expect(page.getByRole('heading', { name: 'Only Jira administrators see this page' })).toBeVisible();
+  await expect(page.getByText('acme-clients')).toHaveCount(0);
 });
 
 test('axe finds nothing in what closes the leaks', async ({ page }) => {

@@ -205,6 +205,7 @@ pub fn pages(rights: &Rights) -> Source {
         (texts.shell.projects, "/projects"),
     ];
     if rights.administrator {
+        pages.push((texts.shell.groups, "/groups"));
         pages.push((texts.guard_rails.title, "/guard-rails"));
     }
     let pages = pages.into_iter().map(|(name, address)| Entry {

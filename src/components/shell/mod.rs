@@ -75,6 +75,9 @@ pub fn Shell(children: Children) -> impl IntoView {
                     {say(|t| t.shell.projects)}
                 </A>
                 <When is=administrator>
+                    <A href=at("/groups") attr:class="side-link">
+                        {say(|t| t.shell.groups)}
+                    </A>
                     <A href=at("/guard-rails") attr:class="side-link">
                         {say(|t| t.guard_rails.title)}
                     </A>

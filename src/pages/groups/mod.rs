@@ -3,6 +3,7 @@
 
 mod about;
 mod facts;
+pub mod list;
 mod meant;
 mod proposal;
 mod repair;
@@ -18,6 +19,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{query_signal_with_options, use_params_map};
 use whocan_access::{GroupName, Instance, ProjectId, Resolver};
 
+use crate::browser::at;
 use crate::components::title::Title;
 use crate::components::when::When;
 use crate::editor::slices::after_painting;
@@ -47,13 +49,7 @@ pub fn GroupPage() -> impl IntoView {
     });
     let administrator = Memo::new(move |_| rights.with(|rights| rights.administrator));
     move || match group.get() {
-        _ if !administrator.get() => {
-            let [title, hint] = [
-                say(|t| t.only_administrators),
-                say(|t| t.only_administrators_hint),
-            ];
-            view! { <Obstacle title=Signal::derive(move || title().to_owned()) hint /> }.into_any()
-        }
+        _ if !administrator.get() => view! { <NotTheirs /> }.into_any(),
         Some(group) => view! { <Found group /> }.into_any(),
         None => {
             let title = Signal::derive(move || (texts().gone)(named.get().as_str()));
@@ -68,6 +64,18 @@ fn in_place() -> NavigateOptions {
         replace: true,
         scroll: false,
         ..NavigateOptions::default()
+    }
+}
+
+/// Said to whoever administers nothing.
+#[component]
+fn NotTheirs() -> impl IntoView {
+    let title = say(|t| t.only_administrators);
+    view! {
+        <Obstacle
+            title=Signal::derive(move || title().to_owned())
+            hint=say(|t| t.only_administrators_hint)
+        />
     }
 }
 
@@ -178,7 +186,9 @@ fn Found(group: GroupName) -> impl IntoView {
         <Title text=move || title.clone() />
         <div class="page group-page">
             <header>
-                <p class="quiet">{say(|t| t.kind)}</p>
+                <p class="crumbs">
+                    <a href=at("/groups")>{say(|t| t.title)}</a>
+                </p>
                 <h1>{name}</h1>
                 <p class="lead">{people}</p>
             </header>

@@ -169,4 +169,26 @@ mod tests {
         let maria = loser(&resolver, &proposal.after, &impact, &"maria".into());
         assert_eq!(maria.projects, [BLUE]);
     }
+
+    #[test]
+    fn few_people_may_leave_the_other_group_instead() {
+        let staff = GroupName::from("staff");
+        let both = ["dana".into(), "maria".into()];
+        let resolver = resolver(&[]).with_members(&staff, both.into()).unwrap();
+        let clients = GroupName::from("acme-clients");
+        let leave = |group: &GroupName| Exchange {
+            leave: vec![Actor::Group(group.clone())],
+            join: vec![Actor::User("sam".into())],
+        };
+        let maria = vec!["maria".into()];
+        let found = instead(&resolver, &staff, &leave(&clients));
+        assert_eq!(found, Some((maria, clients.clone())));
+        // All of them are in that group: to leave it would be to leave their own.
+        assert_eq!(instead(&resolver, &clients, &leave(&staff)), None);
+        assert_eq!(instead(&resolver, &staff, &leave(&staff)), None);
+        let others = GroupName::from("nobody");
+        assert_eq!(instead(&resolver, &staff, &leave(&others)), None);
+        let changes = leave(&staff).changes();
+        assert!(matches!(changes[..], [Change::Add(_), Change::Remove(_)]));
+    }
 }

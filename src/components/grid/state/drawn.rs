@@ -1,0 +1,134 @@
+//! What of the grid is drawn, and where in the table.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use whocan_access::Holder;
+
+use super::Grid;
+use crate::components::grid::shown::index;
+use crate::editor::navigation::{Column, Position, Row};
+use crate::editor::selection::Selection;
+use crate::editor::window::{Part, Window};
+
+impl Grid {
+    /// What is in sight, or close to it.
+    pub fn window(self) -> RwSignal<Window> {
+        self.drawn.get_value().window
+    }
+
+    /// The columns that are drawn.
+    pub fn columns(self) -> Memo<Arc<Vec<Part<Holder>>>> {
+        self.drawn.get_value().columns
+    }
+
+    /// The rows that are drawn, but for the one that names the holders.
+    pub fn lines(self) -> Memo<Vec<Part<Row>>> {
+        self.drawn.get_value().lines
+    }
+
+    /// The number of a row that is drawn among all that are shown, from 1. Reactive.
+    pub fn row_number(self, row: Row) -> Signal<Option<String>> {
+        let lines = self.lines();
+        Signal::derive(move || {
+            let number = |lines: &Vec<Part<Row>>| {
+                let mut drawn = lines.iter().filter_map(Part::drawn);
+                drawn.find(|(_, drawn)| **drawn == row).map(|(at, _)| at)
+            };
+            lines.with(number).map(|at| (at + 1).to_string())
+        })
+    }
+
+    /// The number of a holder's column that is drawn among all columns, from 1. Reactive.
+    pub fn column_number(self, column: &Column) -> Option<String> {
+        let at = self.columns().with(|columns| {
+            let mut drawn = columns.iter().filter_map(Part::drawn);
+            let is = |drawn: &Holder| matches!(column, Column::Holder(holder) if holder == drawn);
+            drawn.find(|(_, drawn)| is(drawn)).map(|(at, _)| at)
+        });
+        at.map(|at| (at + 2).to_string())
+    }
+
+    /// The cell that is drawn in a row and a column of the table, counted from 0.
+    pub fn position(self, row: usize, column: usize) -> Option<Position> {
+        let row = match row.checked_sub(1) {
+            None => Row::Header,
+            Some(at) => {
+                let drawn = |lines: &Vec<Part<Row>>| Some(lines.get(at)?.drawn()?.1.clone());
+                self.lines().with_untracked(drawn)?
+            }
+        };
+        let column = match column.checked_sub(1) {
+            None => Column::Name,
+            Some(at) => {
+                let columns = self.columns().get_untracked();
+                Column::Holder(columns.get(at)?.drawn()?.1.clone())
+            }
+        };
+        Some(Position { row, column })
+    }
+
+    /// The row and the column of the active cell, counted from 0 without those that name them, as
+    /// far as they are drawn for the focus alone.
+    pub fn far_away(self) -> (Option<usize>, Option<usize>) {
+        let active = self.active.get_untracked();
+        let window = self.window().get_untracked();
+        self.with_shown(|shown| {
+            if window.draws_all(shown.rows.len(), shown.holders.len()) {
+                return (None, None);
+            }
+            let row = shown.rows.iter().position(|row| *row == active.row);
+            let row = row.and_then(|row| row.checked_sub(1));
+            let column = match &active.column {
+                Column::Name => None,
+                Column::Holder(holder) => shown.holders.iter().position(|it| it == holder),
+            };
+            (
+                row.filter(|row| !window.rows.contains(*row)),
+                column.filter(|column| !window.columns.contains(*column)),
+            )
+        })
+    }
+
+    /// Where a cell is drawn in the table: its row and its column, counted from 0.
+    pub fn indexes(self, position: &Position) -> (u32, u32) {
+        let is_row = |part: &Part<Row>| part.drawn().is_some_and(|(_, row)| *row == position.row);
+        let row = self
+            .lines()
+            .with_untracked(|lines| lines.iter().position(is_row));
+        let column = match &position.column {
+            Column::Name => None,
+            Column::Holder(holder) => {
+                let is = |part: &Part<Holder>| part.drawn().is_some_and(|(_, it)| it == holder);
+                self.columns().get_untracked().iter().position(is)
+            }
+        };
+        let after_head = |at: Option<usize>| index(at.map(|at| at + 1));
+        (after_head(row), after_head(column))
+    }
+
+    /// The rows and the columns of the table that a selection covers.
+    pub fn covered(self, selection: Option<&Selection>) -> (Vec<u32>, Vec<u32>) {
+        let area = self.with_shown(|shown| selection?.area(shown));
+        let Some(area) = area else {
+            return (Vec::new(), Vec::new());
+        };
+        let numbers = |inside: Vec<bool>| {
+            let inside = (1..).zip(inside).filter(|(_, is_inside)| *is_inside);
+            inside.map(|(number, _)| number).collect::<Vec<u32>>()
+        };
+        let mut rows = numbers(self.lines().with_untracked(|lines| {
+            let drawn = lines.iter().map(Part::drawn);
+            drawn
+                .map(|part| part.is_some_and(|(at, _)| area.rows.contains(&at)))
+                .collect()
+        }));
+        if area.rows.contains(&0) {
+            rows.insert(0, 0);
+        }
+        let columns = self.columns().get_untracked();
+        let drawn = columns.iter().map(Part::drawn);
+        let inside = drawn.map(|part| part.is_some_and(|(at, _)| area.columns.contains(&(at + 1))));
+        (rows, numbers(inside.collect()))
+    }
+}
