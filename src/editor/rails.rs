@@ -207,15 +207,20 @@ impl Rails {
 
 /// What a guard rail comes to in the projects of a scheme; nothing if it is kept there.
 fn check(rail: GuardRail, before: &Resolver, after: &Resolver, id: SchemeId) -> Option<Broken> {
-    let breaches = |resolver: &Resolver| resolver.check_scheme(&rail.rule, Rule::MODE, id).breaches;
-    let broken = breaches(after);
-    if broken.is_empty() {
+    let check = |resolver: &Resolver| resolver.check_scheme(&rail.rule, Rule::MODE, id);
+    let now = check(after);
+    if now.breaches.is_empty() {
         return None;
     }
-    let already = !breaches(before).is_empty();
+    let new: Vec<Breach> = now
+        .broken_since(&check(before))
+        .into_iter()
+        .cloned()
+        .collect();
+    let already = new.is_empty();
     Some(Broken {
         rail,
-        breaches: broken,
+        breaches: if already { now.breaches } else { new },
         already,
     })
 }
@@ -245,5 +250,13 @@ mod tests {
         assert!(!broken.already);
         assert_eq!(broken.breaches.len(), 1);
         assert!(check(&open, &open).unwrap().already);
+        let grants = [
+            (BROWSE_PROJECTS, Holder::Anyone),
+            ("EDIT_ISSUES", Holder::Anyone),
+        ];
+        let further = check(&open, &open.with_scheme(scheme(&grants))).unwrap();
+        assert!(!further.already, "what it breaks besides is news");
+        assert_eq!(further.breaches.len(), 1);
+        assert_eq!(further.breaches[0].permission, "EDIT_ISSUES".into());
     }
 }

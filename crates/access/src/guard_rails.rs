@@ -11,6 +11,7 @@ use crate::explain::Chain;
 use crate::findings::LOOKING;
 use crate::holder::Holder;
 use crate::ids::{GroupName, PermissionKey, ProjectId, ProjectKey, SchemeId};
+use crate::inserting::Inserting;
 use crate::instance::Project;
 use crate::isolation::Whom;
 use crate::permission::BROWSE_PROJECTS;
@@ -74,6 +75,18 @@ pub struct RuleCheck {
     pub breaches: Vec<Breach>,
     /// What it names and the instance does not have: the rule is not known to hold then.
     pub unknown: Vec<UnknownReference>,
+}
+
+impl RuleCheck {
+    /// Where it is broken, of the projects and permissions for which it was kept before.
+    #[must_use]
+    pub fn broken_since(&self, before: &Self) -> Vec<&Breach> {
+        let place = |breach: &Breach| (breach.project, breach.permission.clone());
+        let known = before.breaches.iter().map(place).into_set();
+        let breaches = self.breaches.iter();
+        let new = breaches.filter(|breach| !known.contains(&place(breach)));
+        new.collect()
+    }
 }
 
 /// A grant that breaks a guard rail.

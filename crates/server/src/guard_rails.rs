@@ -16,7 +16,7 @@ use crate::store::{Write, aside};
 /// How many letters a reason has at most.
 const LONGEST_REASON: usize = 500;
 
-/// A guard rail that was kept, and would be broken.
+/// A guard rail that would be broken where it was kept.
 struct Broken {
     name: String,
     /// What breaks it first.
@@ -25,8 +25,9 @@ struct Broken {
     count: usize,
 }
 
-/// Lets a scheme be saved that breaks no guard rail which was kept in its projects; one that does,
-/// only where the request says why, which is recorded with it.
+/// Lets a scheme be saved that breaks no guard rail in its projects; one that does, in a project or
+/// by a permission for which it was kept, only where the request says why, which is recorded with
+/// it.
 ///
 /// # Errors
 /// 409 that names the guard rails; 400 for a reason that is none.
@@ -88,17 +89,17 @@ fn newly_broken(before: &Resolver, rails: Vec<Kept>, after: PermissionScheme) ->
     let id = after.id;
     let after = before.with_scheme(after);
     let broken = rails.into_iter().filter_map(|Kept { rail, .. }| {
-        let breaches = after.check_scheme(&rail.rule, Rule::MODE, id).breaches;
-        let count = breaches.len();
-        let breach = breaches.into_iter().next()?;
-        let was_kept = before
-            .check_scheme(&rail.rule, Rule::MODE, id)
-            .breaches
-            .is_empty();
-        was_kept.then_some(Broken {
+        let check = |resolver: &Resolver| resolver.check_scheme(&rail.rule, Rule::MODE, id);
+        let now = check(&after);
+        if now.breaches.is_empty() {
+            return None;
+        }
+        let new = now.broken_since(&check(before));
+        let breach = (*new.first()?).clone();
+        Some(Broken {
+            count: new.len(),
             name: rail.name,
             breach,
-            count,
         })
     });
     broken.collect()

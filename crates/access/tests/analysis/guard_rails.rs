@@ -6,8 +6,8 @@ use crate::world::{
     ADMINISTER, ADMINS, BROWSE, CLIENTS, EDIT, SIGNED_IN, USERS, World, cell, group, role,
 };
 use whocan_access::{
-    Draft, GuardRail, Holder, Link, Mode, NotFound, PermissionKey, ProjectId, ProjectKey, Relation,
-    Resolver, Rule, RuleCheck, SchemeId, Subject, UnknownReference, Whom,
+    Breach, Draft, GuardRail, Holder, Link, Mode, NotFound, PermissionKey, ProjectId, ProjectKey,
+    Relation, Resolver, Rule, RuleCheck, SchemeId, Subject, UnknownReference, Whom,
 };
 
 const DELETE: &str = "DELETE_ISSUES";
@@ -224,6 +224,25 @@ fn a_draft_is_checked_before_it_is_saved() {
         "the draft's own grant breaks it"
     );
     assert_eq!(found[0].chain.links, [Link::MemberOf("acme".into())]);
+}
+
+#[test]
+fn one_that_is_broken_can_be_broken_further() {
+    let rule = Rule::NoAnonymous {
+        may_look: false,
+        projects: None,
+    };
+    let of = |grants: &[(&str, Holder)]| check(&world(grants).resolver(), &rule);
+    let open = of(&[(BROWSE, Holder::Anyone)]);
+    let further = of(&[(BROWSE, Holder::Anyone), (EDIT, Holder::Anyone)]);
+    let new = further.broken_since(&open);
+    assert_eq!(new.len(), 1);
+    assert_eq!(new[0].permission, EDIT.into());
+    assert_eq!(open.broken_since(&further), [] as [&Breach; 0]);
+    assert_eq!(open.broken_since(&RuleCheck::default()).len(), 1);
+    let mut elsewhere = open.clone();
+    elsewhere.breaches[0].project = ProjectId(2);
+    assert_eq!(elsewhere.broken_since(&open).len(), 1);
 }
 
 #[test]

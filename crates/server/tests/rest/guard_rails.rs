@@ -321,7 +321,7 @@ async fn a_reason_has_to_be_one() {
 }
 
 #[tokio::test]
-async fn one_that_is_broken_elsewhere_still_guards_a_scheme() {
+async fn one_that_is_broken_still_guards_all_else() {
     let story = Story::start().await;
     let looking = json!({"name": "Nothing public", "rule": {"type": "noAnonymous"}});
     story.admin.post(GUARD_RAILS, &looking).await.expect(201);
@@ -332,8 +332,11 @@ async fn one_that_is_broken_elsewhere_still_guards_a_scheme() {
         .await;
     refused.error_of(409, OVERRIDE);
     let public = "/permissionscheme/10001/permission";
-    let more = json!({"permission": "EDIT_ISSUES", "holder": {"type": "anyone"}});
-    story.admin.post(public, &more).await.expect(201);
+    let further = json!({"permission": "EDIT_ISSUES", "holder": {"type": "anyone"}});
+    let refused = story.admin.post(public, &further).await;
+    refused.error_of(409, OVERRIDE);
+    let no_further = json!({"permission": "EDIT_ISSUES", "holder": {"type": "reporter"}});
+    story.admin.post(public, &no_further).await.expect(201);
     story.stop().await;
 }
 
