@@ -30,6 +30,7 @@ pub struct Texts {
     pub sees: fn(bool, usize) -> String,
     pub sees_more: fn(bool, usize) -> String,
     pub sees_exactly: fn(bool, &str) -> String,
+    pub sees_some_issues: fn(bool, &str) -> String,
     pub sees_no_more: fn(bool) -> &'static str,
     /// How many do not see a project.
     pub without: fn(bool, usize, &str) -> String,
@@ -42,6 +43,7 @@ pub struct Texts {
     pub meant_none: &'static str,
     pub what_they_see: &'static str,
     pub not_meant: &'static str,
+    pub not_meant_some_issues: &'static str,
     pub is_meant: &'static str,
     pub everybody: fn(usize) -> String,
     pub whoever_joins: &'static str,
@@ -67,7 +69,11 @@ pub struct Texts {
     pub roles_at_once: &'static str,
     pub roles_changed: fn(&str) -> String,
     /// People who could leave a group instead of what is proposed.
-    pub or_in_jira: fn(&str, &str) -> String,
+    pub in_jira: fn(&str, &str) -> String,
+    pub or_here: &'static str,
+    pub changed_here: &'static str,
+    pub undo: &'static str,
+    pub undo_roles_of: fn(&str) -> String,
     pub nobody_loses: &'static str,
     pub others_lose: fn(usize) -> String,
     /// How many lose something by one step alone.
@@ -78,6 +84,8 @@ pub struct Texts {
     pub still_missing: fn(&str) -> String,
     pub keep: &'static str,
     pub keep_hint: &'static str,
+    /// Projects that they still see.
+    pub not_kept_yet: fn(&str) -> String,
     pub make_rail: &'static str,
     pub has_rail: fn(&str) -> String,
 
@@ -184,6 +192,13 @@ static EN: Texts = Texts {
             format!("Its people see {projects}, and nothing else.")
         }
     },
+    sees_some_issues: |joins, projects| {
+        if joins {
+            format!("Of {projects}, not meant for them, whoever joins sees some issues only.")
+        } else {
+            format!("Of {projects}, not meant for them, its people see some issues only.")
+        }
+    },
     sees_no_more: |joins| {
         if joins {
             "Whoever joins sees nothing that is not meant for them."
@@ -210,6 +225,7 @@ static EN: Texts = Texts {
     meant_none: "None chosen yet.",
     what_they_see: "What its people see, and why",
     not_meant: "Not meant for them",
+    not_meant_some_issues: "Not meant for them: some issues only",
     is_meant: "Meant for them",
     everybody: |count| format!("All {} people", number(count)),
     whoever_joins: "Whoever joins",
@@ -221,7 +237,7 @@ static EN: Texts = Texts {
 
     close: "Close these leaks…",
     repair: "What closes these leaks",
-    repair_hint: "Nothing is saved yet. A draft opens in the editor, where you review and save it. Then come back here for the next.",
+    repair_hint: "Nothing is saved yet. A draft opens in the editor: review and save it there, and come back for the next. A change of roles is made here, once you say so.",
     in_scheme: "Scheme",
     in_project: "Project",
     replace: |from, to| format!("On Browse Projects, replace {from} by {to}."),
@@ -235,11 +251,15 @@ static EN: Texts = Texts {
     change_roles: "Change roles…",
     change_roles_of: |project| format!("Change roles in {project}"),
     do_change_roles: "Change roles",
-    roles_at_once: "This is saved at once. It can be undone on the page of the project.",
+    roles_at_once: "This is saved at once. You can undo it here as long as you stay on this page.",
     roles_changed: |project| format!("The roles in {project} are changed."),
-    or_in_jira: |people, group| {
-        format!("Or take {people} out of {group}, in Jira: then this step is not needed.")
+    in_jira: |people, group| {
+        format!("In Jira, take {people} out of {group}. Then nothing has to be changed here.")
     },
+    or_here: "Or, without that:",
+    changed_here: "Changed here",
+    undo: "Undo",
+    undo_roles_of: |project| format!("Undo the change of roles in {project}"),
     nobody_loses: "All of it together: nobody outside this group loses anything.",
     others_lose: |count| match count {
         1 => "All of it together: 1 person outside this group loses something.".to_owned(),
@@ -265,6 +285,9 @@ static EN: Texts = Texts {
     },
     keep: "Keep it that way",
     keep_hint: "With a guard rail, a draft that lets them see more is saved only with a reason.",
+    not_kept_yet: |projects| {
+        format!("It does not hold yet, because of {projects}: the guard rail would begin broken.")
+    },
     make_rail: "Make it a guard rail",
     has_rail: |name| format!("Guard rail: {name}"),
 
@@ -355,6 +378,14 @@ static JA: Texts = Texts {
             format!("メンバーに見えるのは {projects} だけです。")
         }
     },
+    sees_some_issues: |joins, projects| {
+        let who = if joins {
+            "新しいメンバー"
+        } else {
+            "メンバー"
+        };
+        format!("対象外の {projects} は、{who}に一部の課題だけ見えています。")
+    },
     sees_no_more: |joins| {
         if joins {
             "新しいメンバーに、対象外のプロジェクトは見えません。"
@@ -383,6 +414,7 @@ static JA: Texts = Texts {
     meant_none: "まだ選ばれていません。",
     what_they_see: "メンバーに見えるものとその理由",
     not_meant: "対象外",
+    not_meant_some_issues: "対象外: 一部の課題のみ",
     is_meant: "対象",
     everybody: |count| format!("{} 人全員", number(count)),
     whoever_joins: "新しいメンバー",
@@ -391,7 +423,7 @@ static JA: Texts = Texts {
 
     close: "見えないようにする…",
     repair: "対象外を見えなくする方法",
-    repair_hint: "まだ何も保存されません。下書きはエディターで開き、確認して保存してから、次の手順のためにここへ戻ってください。",
+    repair_hint: "まだ何も保存されません。下書きはエディターで開くので、確認して保存し、次の手順のためにここへ戻ってください。ロールの変更は、確認のあとここで行います。",
     in_scheme: "スキーム",
     in_project: "プロジェクト",
     replace: |from, to| format!("「プロジェクトの参照」の {from} を {to} に置き換えます。"),
@@ -405,11 +437,17 @@ static JA: Texts = Texts {
     change_roles: "ロールを変更…",
     change_roles_of: |project| format!("{project} のロールを変更"),
     do_change_roles: "ロールを変更",
-    roles_at_once: "すぐに保存されます。プロジェクトのページで元に戻せます。",
+    roles_at_once: "すぐに保存されます。このページにいる間は、ここで元に戻せます。",
     roles_changed: |project| format!("{project} のロールを変更しました。"),
-    or_in_jira: |people, group| {
-        format!("または Jira で {people} を {group} から外すと、この手順は不要になります。")
+    in_jira: |people, group| {
+        format!(
+            "Jira で {people} を {group} から外してください。そうすればここでの変更は不要です。"
+        )
     },
+    or_here: "または、ここで:",
+    changed_here: "ここで変更したもの",
+    undo: "元に戻す",
+    undo_roles_of: |project| format!("{project} のロールの変更を元に戻す"),
     nobody_loses: "全体でも、グループの外で何かを失う人はいません。",
     others_lose: |count| {
         format!(
@@ -433,6 +471,9 @@ static JA: Texts = Texts {
     },
     keep: "この状態を保つ",
     keep_hint: "ガードレールがあると、さらに見えるようになる下書きは、理由がなければ保存できません。",
+    not_kept_yet: |projects| {
+        format!("{projects} のため、まだ守られていません。ガードレールは破られた状態で始まります。")
+    },
     make_rail: "ガードレールにする",
     has_rail: |name| format!("ガードレール: {name}"),
 

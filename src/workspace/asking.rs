@@ -1,9 +1,11 @@
-//! What the preview is asked in one scheme and then in the next.
+//! What the preview is asked in one scheme and then in the next, and a group's page once and again.
+
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use whocan_access::Subject;
+use whocan_access::{GroupName, Subject};
 
-/// What one last asked the preview: the same is asked of the next scheme that one opens.
+/// What one last asked: the same is asked of the next scheme, or the same group, that one opens.
 #[derive(Clone, Copy)]
 pub struct Asking {
     /// About whom; nobody yet where it was never said.
@@ -12,6 +14,8 @@ pub struct Asking {
     pub only_can: RwSignal<bool>,
     /// Whether the sheet is up, where the preview is one.
     pub sheet_open: RwSignal<bool>,
+    /// By group: the projects that are meant for it, as they stand in an address.
+    pub meant: StoredValue<BTreeMap<GroupName, String>>,
 }
 
 impl Asking {
@@ -21,6 +25,7 @@ impl Asking {
             subject: StoredValue::new(None),
             only_can: RwSignal::new(false),
             sheet_open: RwSignal::new(false),
+            meant: StoredValue::default(),
         }
     }
 
@@ -29,5 +34,6 @@ impl Asking {
         self.subject.set_value(None);
         self.only_can.set(false);
         self.sheet_open.set(false);
+        self.meant.set_value(BTreeMap::new());
     }
 }

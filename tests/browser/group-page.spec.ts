@@ -74,7 +74,7 @@ test('from what the people of a group see to nothing but what is meant for them'
   // Project by project, without leaving the page.
   const roles = repair.getByRole('button', { name: /^Change roles in / });
   const inVault = repair.getByRole('listitem').filter({ hasText: 'Project VAULT' });
-  await expect(inVault).toContainText('Or take Dana Okoye out of support-desk, in Jira: then this step is not needed.');
+  await expect(inVault).toContainText('In Jira, take Dana Okoye out of support-desk.');
   for (let left = await roles.count(); left > 0; left -= 1) {
     await roles.first().click();
     const dialog = page.getByRole('dialog', { name: /^Change roles in / });
@@ -82,7 +82,15 @@ test('from what the people of a group see to nothing but what is meant for them'
     await expect(dialog).toBeHidden();
     await expect(roles).toHaveCount(left - 1);
   }
-  await expect(page.getByText('Its people see ACME, and nothing else.')).toBeVisible();
+  // What was done can be taken back, and done again.
+  const exactly = page.getByText('Its people see ACME, and nothing else.');
+  await expect(exactly).toBeVisible();
+  await page.getByRole('button', { name: 'Undo the change of roles in VAULT' }).click();
+  await expect(page.getByText('Its people see 1 project that is not meant for them.')).toBeVisible();
+  expect(await visibleProjects(request, server, 'dana.okoye')).toEqual(['ACME', 'VAULT']);
+  await page.getByRole('button', { name: 'Change roles in VAULT' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Change roles', exact: true }).click();
+  await expect(exactly).toBeVisible();
   await expect(page.getByRole('main')).toBeFocused();
   expect(await visibleProjects(request, server, 'client')).toEqual(['ACME']);
   expect(await visibleProjects(request, server, 'dana.okoye')).toEqual(['ACME']);

@@ -30,8 +30,8 @@ pub struct Meant {
 }
 
 impl Meant {
-    /// What the address says; else what a guard rail of the group does, once it is read. To be
-    /// called while a component is made.
+    /// What the address says; else what one chose before; else what a guard rail of the group does,
+    /// once it is read. To be called while a component is made.
     pub fn new(workspace: Workspace, group: &GroupName) -> Self {
         let (named, name) = query_signal_with_options::<String>("meant", super::in_place());
         let all = untrack(|| workspace.resolver()).map_or_else(Vec::new, |resolver| {
@@ -50,7 +50,10 @@ impl Meant {
                 known.map(|(at, _)| at).collect()
             })
         };
-        let first = named.get_untracked();
+        let remembered = workspace.asking().meant;
+        let own = group.clone();
+        let before = remembered.with_value(|meant| meant.get(group).cloned());
+        let first = named.get_untracked().or(before);
         let keys = first.iter().flat_map(|keys| keys.split(','));
         let picked = RwSignal::new(numbers(&keys.map(ProjectKey::from).into_set()));
         let projects = Memo::new(move |_| {
@@ -70,7 +73,14 @@ impl Meant {
         };
         Effect::new(move |before: Option<()>| {
             let keys = meant.keys();
-            if before.is_some() {
+            remembered.update_value(|meant| {
+                if keys.is_empty() {
+                    meant.remove(&own);
+                } else {
+                    meant.insert(own.clone(), keys.clone());
+                }
+            });
+            if before.is_some() || (!keys.is_empty() && named.with_untracked(Option::is_none)) {
                 name.set((!keys.is_empty()).then_some(keys));
             }
         });

@@ -212,7 +212,8 @@ fn Answer(page: Page) -> impl IntoView {
     let state = move || match page.verdict.get() {
         _ if page.meant.projects.with(BTreeSet::is_empty) => "plain",
         Some(verdict) if verdict.leaks.is_empty() && verdict.missing.is_empty() => "good",
-        Some(verdict) if !verdict.leaks.is_empty() => "bad",
+        Some(verdict) if verdict.leaks.len() > verdict.partly.len() => "bad",
+        Some(verdict) if !verdict.leaks.is_empty() => "unsure",
         _ => "plain",
     };
     let without = move || {
@@ -282,8 +283,10 @@ fn answer(page: Page) -> String {
     let meant = page.meant.projects.get();
     if meant.is_empty() {
         (texts.sees)(joins, verdict.leaks.len())
-    } else if !verdict.leaks.is_empty() {
+    } else if verdict.leaks.len() > verdict.partly.len() {
         (texts.sees_more)(joins, verdict.leaks.len())
+    } else if !verdict.leaks.is_empty() {
+        (texts.sees_some_issues)(joins, &keys(page, &verdict.leaks))
     } else if verdict.missing.is_empty() {
         (texts.sees_exactly)(joins, &keys(page, &meant))
     } else {

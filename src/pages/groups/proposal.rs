@@ -35,6 +35,14 @@ pub struct Exchange {
 }
 
 impl Exchange {
+    /// What takes it back.
+    pub fn inverse(&self) -> Self {
+        Self {
+            leave: self.join.clone(),
+            join: self.leave.clone(),
+        }
+    }
+
     /// The same as steps.
     pub fn steps(&self, project: ProjectId, role: RoleId) -> Vec<Step> {
         let leave = self.leave.iter().cloned();

@@ -187,16 +187,25 @@ fn Steps(
 
 /// How many people outside the group lose something by one step alone, once that is counted.
 fn hits(page: Page, now: Compiled, then: Compiled) -> AnyView {
-    let hit = RwSignal::new(None::<usize>);
+    let hit = RwSignal::new(None::<(usize, BTreeSet<ProjectId>)>);
     count(Slices::new(), now, then, move |found| {
         // One may have left the page meanwhile.
         if let Some(group) = page.group.try_get_value() {
             let others = others(&found.before, &group, &found.impact);
-            let _ = hit.try_set(Some(others.len()));
+            let closed = found.impact.no_longer_public().into_iter().into_set();
+            drop(hit.try_set(Some((others.len(), closed))));
         }
     });
-    let said = move || hit.get().map(texts().others_lose_by_this);
-    view! { <p class="quiet">{said}</p> }.into_any()
+    let said = move || hit.with(|hit| hit.as_ref().map(|hit| (texts().others_lose_by_this)(hit.0)));
+    let closed = move || {
+        let closed = hit.with(|hit| hit.as_ref().map(|hit| hit.1.clone()))?;
+        (!closed.is_empty()).then(|| (texts().closes)(&keys(page, &closed)))
+    };
+    view! {
+        <p class="quiet">{said}</p>
+        <p class="group-left">{closed}</p>
+    }
+    .into_any()
 }
 
 /// What changes in a scheme. Reactive.
@@ -340,11 +349,13 @@ fn Keeping(page: Page) -> impl IntoView {
         let group = page
             .group
             .with_value(|group| addresses::encoded(group.as_str()));
-        let keys = addresses::encoded(&meant.keys());
+        let projects = addresses::encoded(&meant.keys());
         // What one looks at is what is kept.
         let joins = if page.joins() { "&joins" } else { "" };
+        let leaks = page.verdict.get().unwrap_or_default().leaks;
+        let broken = (!leaks.is_empty()).then(|| (texts().not_kept_yet)(&keys(page, &leaks)));
         let address = at(&format!(
-            "/guard-rails?group={group}&projects={keys}{joins}"
+            "/guard-rails?group={group}&projects={projects}{joins}"
         ));
         view! {
             <div>
@@ -352,6 +363,7 @@ fn Keeping(page: Page) -> impl IntoView {
                     <b>{texts().keep}</b>
                 </p>
                 <p class="note">{texts().keep_hint}</p>
+                <p class="group-left">{broken}</p>
             </div>
             <a class="button" href=address>
                 {texts().make_rail}

@@ -13,10 +13,11 @@ use crate::browser::{at, focus};
 use crate::client::Error;
 use crate::components::dialog::Dialog;
 use crate::components::message::Failure;
+use crate::components::when::When;
 use crate::editor::holders;
 use crate::i18n::groups::{say, texts};
 use crate::i18n::locale;
-use crate::workspace::workspace;
+use crate::workspace::{Workspace, workspace};
 
 /// What is proposed for a role of a project.
 #[derive(Clone, PartialEq)]
@@ -39,13 +40,17 @@ pub fn in_project(
     hits: AnyView,
 ) -> AnyView {
     let texts = texts();
-    let said = sentences(instance, &step);
-    let said = said.into_iter().map(|said| view! { <p>{said}</p> });
+    let said = paragraphs(instance, &step);
     let instead = step.instead.as_ref().map(|(people, group)| {
         let names = people.iter().map(|user| name(instance, user));
         let names: Vec<String> = names.collect();
         let names = names.join(crate::i18n::texts().common.comma);
-        view! { <p class="quiet">{(texts.or_in_jira)(&names, group.as_str())}</p> }
+        view! {
+            <p>
+                <b>{(texts.in_jira)(&names, group.as_str())}</b>
+            </p>
+            <p class="quiet">{texts.or_here}</p>
+        }
     });
     let key = key(instance, step.project);
     let address = at(&addresses::project(&key.as_str().into()));
@@ -60,8 +65,8 @@ pub fn in_project(
                         <b>{key}</b>
                     </a>
                 </p>
-                {said.collect::<Vec<_>>()}
                 {instead}
+                {said}
                 {hits}
             </div>
             <button
@@ -99,8 +104,8 @@ fn sentences(instance: &Instance, step: &RoleStep) -> Vec<String> {
     [leave, join].into_iter().flatten().collect()
 }
 
-/// The question before it is done, and doing it. What could be done before something failed is
-/// done, and no longer proposed.
+/// The question before it is done, doing it, and taking it back. What could be done before
+/// something failed is done, and no longer proposed.
 #[component]
 pub fn RoleChange(
     page: Page,
@@ -111,6 +116,8 @@ pub fn RoleChange(
     let open = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<Error>);
+    let not_undone = RwSignal::new(None::<Error>);
+    let done = RwSignal::new(Vec::<RoleStep>::new());
     Effect::new(move |_| {
         if asked.with(Option::is_some) {
             failed.set(None);
@@ -122,47 +129,61 @@ pub fn RoleChange(
             asked.set(None);
         }
     });
-    let project = move || {
-        let (resolver, step) = (page.resolver.get()?, asked.get()?);
-        Some(key(resolver.instance(), step.project))
+    let key_of = move |step: &RoleStep| {
+        let resolver = page.resolver.get();
+        resolver.map_or_else(String::new, |resolver| {
+            key(resolver.instance(), step.project)
+        })
     };
-    let title = Signal::derive(move || (texts().change_roles_of)(&project().unwrap_or_default()));
+    let carry_out =
+        move |step: RoleStep, error: RwSignal<Option<Error>>, then: fn(Done, RoleStep)| {
+            if busy.get_untracked() {
+                return;
+            }
+            busy.set(true);
+            error.set(None);
+            let told = untrack(|| (texts().roles_changed)(&key_of(&step)));
+            spawn_local(async move {
+                let result = make(workspace, &step).await;
+                busy.set(false);
+                if let Err(reason) = result {
+                    error.set(Some(reason));
+                    return;
+                }
+                open.set(false);
+                then(done, step);
+                announcer.tell(told);
+                // The button that asked goes with what was proposed.
+                focus("content");
+            });
+        };
+    let title = Signal::derive(move || {
+        let key = asked.with(|step| step.as_ref().map(key_of));
+        (texts().change_roles_of)(&key.unwrap_or_default())
+    });
     let said = move || {
         let (resolver, step) = (untrack(|| page.resolver.get())?, asked.get()?);
-        let said = sentences(resolver.instance(), &step);
-        let said = said.into_iter().map(|said| view! { <p>{said}</p> });
-        Some(said.collect::<Vec<_>>())
+        Some(paragraphs(resolver.instance(), &step))
     };
     let confirm = move |_| {
-        let Some(step) = asked.get_untracked().filter(|_| !busy.get_untracked()) else {
-            return;
-        };
-        busy.set(true);
-        failed.set(None);
-        let told = untrack(|| (texts().roles_changed)(&project().unwrap_or_default()));
-        spawn_local(async move {
-            let mut done = Ok(());
-            for change in step.exchange.changes() {
-                done = workspace
-                    .change_actors(step.project, step.role, &change)
-                    .await;
-                if done.is_err() {
-                    break;
-                }
-            }
-            busy.set(false);
-            match done {
-                Ok(()) => {
-                    open.set(false);
-                    announcer.tell(told);
-                    // The button that asked goes with what was proposed.
-                    focus("content");
-                }
-                Err(error) => failed.set(Some(error)),
-            }
-        });
+        if let Some(step) = asked.get_untracked() {
+            carry_out(step, failed, |done, step| {
+                done.update(|done| done.push(step));
+            });
+        }
     };
+    let undo = Callback::new(move |step: RoleStep| {
+        let inverse = RoleStep {
+            exchange: step.exchange.inverse(),
+            ..step
+        };
+        carry_out(inverse, not_undone, |done, step| {
+            let undone = step.exchange.inverse();
+            done.update(|done| done.retain(|one| one.exchange != undone || !one.is_of(&step)));
+        });
+    });
     view! {
+        <ChangedHere page done undo error=not_undone />
         <Dialog open title>
             <div class="form">
                 {said} <p class="note">{say(|t| t.roles_at_once)}</p> <Failure error=failed />
@@ -189,4 +210,94 @@ pub fn RoleChange(
             </div>
         </Dialog>
     }
+}
+
+/// Makes the changes of a step that are not made yet, as far as none fails.
+async fn make(workspace: Workspace, step: &RoleStep) -> Result<(), Error> {
+    let (project, role) = (step.project, step.role);
+    for change in step.exchange.changes() {
+        let acting = untrack(|| workspace.actors(project, role));
+        if change.made_in(acting.clone()) != acting {
+            workspace.change_actors(project, role, &change).await?;
+        }
+    }
+    Ok(())
+}
+
+/// What was done here, while one stays.
+#[component]
+fn ChangedHere(
+    page: Page,
+    done: Done,
+    /// Takes one back.
+    undo: Callback<RoleStep>,
+    /// Why one could not be taken back.
+    error: RwSignal<Option<Error>>,
+) -> impl IntoView {
+    let changed = move || {
+        let resolver = page.resolver.get()?;
+        let steps = done.get().into_iter();
+        let steps = steps.map(|step| one_done(resolver.instance(), step, undo));
+        Some(steps.collect::<Vec<_>>())
+    };
+    view! {
+        <When is=Signal::derive(move || !done.with(Vec::is_empty))>
+            <section class="panel" aria-labelledby="changed-title">
+                <div class="panel-head">
+                    <h2 id="changed-title">{say(|t| t.changed_here)}</h2>
+                </div>
+                <ul>{changed}</ul>
+                <Failure error />
+            </section>
+        </When>
+    }
+}
+
+/// What was done here and can be taken back, latest last.
+type Done = RwSignal<Vec<RoleStep>>;
+
+impl RoleStep {
+    /// Whether it is about the same role.
+    fn is_of(&self, other: &Self) -> bool {
+        (self.project, self.role) == (other.project, other.role)
+    }
+}
+
+/// What was done in a project, and the way back. Reactive.
+fn one_done(instance: &Instance, step: RoleStep, undo: Callback<RoleStep>) -> AnyView {
+    let texts = texts();
+    let key = key(instance, step.project);
+    let label = (texts.undo_roles_of)(&key);
+    let address = at(&addresses::project(&key.as_str().into()));
+    let said = paragraphs(instance, &step);
+    view! {
+        <li class="group-step">
+            <div>
+                <p>
+                    <span class="quiet">{texts.in_project}</span>
+                    " "
+                    <a href=address>
+                        <b>{key}</b>
+                    </a>
+                </p>
+                {said}
+            </div>
+            <button
+                type="button"
+                class="button"
+                aria-label=label
+                on:click=move |_| undo.run(step.clone())
+            >
+                {texts.undo}
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+/// What is done, a paragraph each. Reactive.
+fn paragraphs(instance: &Instance, step: &RoleStep) -> Vec<AnyView> {
+    let said = sentences(instance, step).into_iter();
+    said.map(|said| view! { <p>{said}</p> }.into_any())
+        .collect()
 }

@@ -63,6 +63,8 @@ pub struct Way {
 pub struct Verdict {
     /// Projects that they see and that are not meant for them.
     pub leaks: BTreeSet<ProjectId>,
+    /// Those of them in which they see some issues only, if any.
+    pub partly: BTreeSet<ProjectId>,
     /// Projects meant for them that not all of them see, with how many do not.
     pub missing: Vec<(ProjectId, usize)>,
 }
@@ -133,6 +135,13 @@ fn ways(whom: &Whom, isolation: &Isolation) -> Vec<Way> {
     ways
 }
 
+impl Way {
+    /// Whether it depends on the issue: they see those alone to which they have that relation.
+    pub fn is_by_issue(&self) -> bool {
+        self.cell.holder.relation().is_some()
+    }
+}
+
 impl Seen {
     /// What they see, held against what is meant for them.
     pub fn verdict(&self, meant: &BTreeSet<ProjectId>) -> Verdict {
@@ -146,9 +155,15 @@ impl Seen {
             };
             (without > 0).then_some((*id, without))
         });
+        let leaks = self.projects.difference(meant).copied().into_set();
+        let wholly = self.ways.iter().filter(|way| !way.is_by_issue());
+        let wholly = wholly
+            .flat_map(|way| way.projects.iter().copied())
+            .into_set();
         Verdict {
             missing: missing.collect(),
-            leaks: self.projects.difference(meant).copied().into_set(),
+            partly: leaks.difference(&wholly).copied().into_set(),
+            leaks,
         }
     }
 
@@ -202,6 +217,15 @@ mod tests {
         assert_eq!(open.ways_to(&[BLUE].into(), false), []);
         let closed = of("acme-clients", &[]);
         assert_eq!(closed.verdict(&[BLUE].into()).missing, [(BLUE, 1)]);
+    }
+
+    #[test]
+    fn some_issues_only_are_told_from_a_whole_project() {
+        let reporter = (BROWSE_PROJECTS, Holder::Reporter);
+        let partly =
+            |grants: &[(&str, Holder)]| of("acme-clients", grants).verdict(&[].into()).partly;
+        assert_eq!(partly(std::slice::from_ref(&reporter)), [BLUE].into());
+        assert_eq!(partly(&[reporter, (BROWSE_PROJECTS, SIGNED_IN)]), [].into());
     }
 
     #[test]

@@ -75,10 +75,10 @@ fn one(instance: &Instance, seen: &Seen, row: &Row) -> AnyView {
     let Row { way, is_meant } = row;
     let texts = texts();
     let mark = is_meant.map(|is_meant| {
-        let (class, word) = if is_meant {
-            ("state state-kept", texts.is_meant)
-        } else {
-            ("state state-broken", texts.not_meant)
+        let (class, word) = match (is_meant, way.is_by_issue()) {
+            (true, _) => ("state state-kept", texts.is_meant),
+            (false, true) => ("state state-unsure", texts.not_meant_some_issues),
+            (false, false) => ("state state-broken", texts.not_meant),
         };
         view! { <p class=class>{word}</p> }
     });
