@@ -6,7 +6,7 @@ use whocan_access::{GroupName, Instance, Project, Subject};
 use super::state::Preview;
 use crate::components::combobox::{Choice, Combobox, unique_id};
 use crate::components::kind::{Dot, Kind};
-use crate::editor::slices::later;
+use crate::editor::slices::after_painting;
 use crate::editor::{search, subjects};
 use crate::i18n::{Locale, locale, say, texts, texts_in};
 
@@ -136,11 +136,9 @@ pub fn PlaceChoice(preview: Preview) -> impl IntoView {
     let id = unique_id();
     // They may be a thousand: once all else is there to see.
     let is_drawn = RwSignal::new(false);
-    request_animation_frame(move || {
-        later(move || {
-            // One may have left the page meanwhile.
-            let _ = is_drawn.try_set(true);
-        });
+    after_painting(move || {
+        // One may have left the page meanwhile.
+        let _ = is_drawn.try_set(true);
     });
     let options = move || {
         let is_drawn = is_drawn.get();

@@ -11,7 +11,7 @@ use crate::components::when::When;
 use crate::editor::holders;
 use crate::editor::preview::{Answer, Question, Sight, sight};
 use crate::editor::seen::{Elsewhere, Reason, elsewhere, reason};
-use crate::editor::slices::later;
+use crate::editor::slices::after_painting;
 use crate::editor::state::{Compiled, Editor};
 use crate::editor::wording::only_where;
 use crate::i18n::{beside, locale, texts};
@@ -94,13 +94,11 @@ fn found(
         let question = question.get();
         let this = run.get_value() + 1;
         run.set_value(this);
-        request_animation_frame(move || {
-            later(move || {
-                if run.try_get_value() == Some(this) {
-                    let seen = question.and_then(|asked| elsewhere(&saved, &drafted, &asked).ok());
-                    found.set(seen.map(|seen| (seen, drafted)));
-                }
-            });
+        after_painting(move || {
+            if run.try_get_value() == Some(this) {
+                let seen = question.and_then(|asked| elsewhere(&saved, &drafted, &asked).ok());
+                found.set(seen.map(|seen| (seen, drafted)));
+            }
         });
     });
     found

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Review;
 use crate::editor::finding_words::{sentence, severity};
 use crate::editor::review::{News, findings, news};
-use crate::editor::slices::later;
+use crate::editor::slices::{after_painting, later};
 use crate::i18n::{locale, texts};
 
 /// What is worth a look once the draft is saved, and was not before.
@@ -18,15 +18,13 @@ pub fn NewFindings(review: Review) -> impl IntoView {
         let id = editor.id();
         known.set(None);
         // The dialog is painted first, and between the two keys are answered: nobody waits for this.
-        request_animation_frame(move || {
+        after_painting(move || {
+            let before = findings(&before, id);
             later(move || {
-                let before = findings(&before, id);
-                later(move || {
-                    // The dialog may be closed again, or the draft be another one.
-                    if editor.is_open() && editor.drafted().get_untracked() == after {
-                        let _ = known.try_set(Some(news(&before, findings(&after, id))));
-                    }
-                });
+                // The dialog may be closed again, or the draft be another one.
+                if editor.is_open() && editor.drafted().get_untracked() == after {
+                    let _ = known.try_set(Some(news(&before, findings(&after, id))));
+                }
             });
         });
     });
