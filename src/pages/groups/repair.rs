@@ -232,6 +232,9 @@ fn in_scheme(
         (false, true) => (texts.revoke)(&list(from)),
         (true, _) => (texts.grant)(&list(to)),
     };
+    // Whoever is in no such relation sees nothing by it: it may well be left.
+    let is_by_issue = draft.added.is_empty() && is_of_issues(draft);
+    let by_issue = is_by_issue.then(|| view! { <p class="group-left">{texts.single_issues}</p> });
     let label = if has_draft {
         texts.add_to_draft
     } else {
@@ -250,6 +253,7 @@ fn in_scheme(
                     </a>
                 </p>
                 <p>{said}</p>
+                {by_issue}
                 {hits}
             </div>
             <button
@@ -263,6 +267,12 @@ fn in_scheme(
         </li>
     }
     .into_any()
+}
+
+/// Whether all that goes depends on the issue.
+fn is_of_issues(draft: &Draft) -> bool {
+    let mut holders = draft.removed.iter().map(|cell| &cell.holder);
+    holders.all(|holder| holder.relation().is_some())
 }
 
 /// What others lose. Reactive.
