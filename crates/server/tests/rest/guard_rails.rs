@@ -335,7 +335,8 @@ async fn one_that_is_broken_still_guards_all_else() {
     let further = json!({"permission": "EDIT_ISSUES", "holder": {"type": "anyone"}});
     let refused = story.admin.post(public, &further).await;
     refused.error_of(409, OVERRIDE);
-    let no_further = json!({"permission": "EDIT_ISSUES", "holder": {"type": "reporter"}});
+    let no_further =
+        json!({"permission": "EDIT_ISSUES", "holder": {"type": "group", "parameter": "qa-team"}});
     story.admin.post(public, &no_further).await.expect(201);
     story.stop().await;
 }
