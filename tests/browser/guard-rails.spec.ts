@@ -147,10 +147,13 @@ test('by keyboard: one is filled in, and overridden', async ({ page, request, se
   expect((await overrides(request, server)).map(({ reason }) => reason)).toEqual(['They audit us.']);
 });
 
-test('what was broken before is named and stops nothing', async ({ page, request, server }) => {
+test('what was broken before is named and stops nothing, until more breaks', async ({ page, request, server }) => {
   await keep(request, server, PUBLIC);
   await open(page, '/schemes/10001');
   await tick(page, 'Edit Issues', 'Anyone');
+  await expect(page.getByRole('button', { name: 'breaks 1 guard rail' })).toBeVisible();
+  await tick(page, 'Edit Issues', 'Anyone');
+  await tick(page, 'Manage Watchers', 'role Developers');
   const dialog = await review(page);
   await expect(dialog).toContainText('This draft breaks no guard rail.');
   await expect(dialog).toContainText('Broken before this draft already: Nothing public.');

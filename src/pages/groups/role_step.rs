@@ -53,18 +53,11 @@ pub fn in_project(
         }
     });
     let key = key(instance, step.project);
-    let address = at(&addresses::project(&key.as_str().into()));
     let label = (texts.change_roles_of)(&key);
     view! {
         <li class="group-step">
             <div>
-                <p>
-                    <span class="quiet">{texts.in_project}</span>
-                    " "
-                    <a href=address>
-                        <b>{key}</b>
-                    </a>
-                </p>
+                {place(key)}
                 {instead}
                 {said}
                 {hits}
@@ -79,6 +72,21 @@ pub fn in_project(
                 {texts.change_roles}
             </button>
         </li>
+    }
+    .into_any()
+}
+
+/// Where it is done. Reactive.
+fn place(key: String) -> AnyView {
+    let address = at(&addresses::project(&key.as_str().into()));
+    view! {
+        <p>
+            <span class="quiet">{texts().in_project}</span>
+            " "
+            <a href=address>
+                <b>{key}</b>
+            </a>
+        </p>
     }
     .into_any()
 }
@@ -268,18 +276,11 @@ fn one_done(instance: &Instance, step: RoleStep, undo: Callback<RoleStep>) -> An
     let texts = texts();
     let key = key(instance, step.project);
     let label = (texts.undo_roles_of)(&key);
-    let address = at(&addresses::project(&key.as_str().into()));
     let said = paragraphs(instance, &step);
     view! {
         <li class="group-step">
             <div>
-                <p>
-                    <span class="quiet">{texts.in_project}</span>
-                    " "
-                    <a href=address>
-                        <b>{key}</b>
-                    </a>
-                </p>
+                {place(key)}
                 {said}
             </div>
             <button
