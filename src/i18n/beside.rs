@@ -2,7 +2,7 @@
 //! page.
 
 use super::common::number;
-use super::{Locale, locale};
+use super::{in_language, locale};
 
 /// Texts of this area.
 pub struct Texts {
@@ -22,10 +22,7 @@ pub struct Texts {
 
 /// The texts in the language in use. Reactive.
 pub fn texts() -> &'static Texts {
-    match locale() {
-        Locale::En => &EN,
-        Locale::Ja => &JA,
-    }
+    in_language(locale(), &EN, &JA)
 }
 
 static EN: Texts = Texts {

@@ -3,7 +3,7 @@
 
 use super::common::number;
 use super::editor::grants_changed;
-use super::{Locale, locale};
+use super::{in_language, locale};
 
 /// Texts of this area.
 pub struct Texts {
@@ -53,10 +53,7 @@ pub struct Texts {
 
 /// The texts in the language in use. Reactive.
 pub fn texts() -> &'static Texts {
-    match locale() {
-        Locale::En => &EN,
-        Locale::Ja => &JA,
-    }
+    in_language(locale(), &EN, &JA)
 }
 
 /// A text that follows the language, for views.

@@ -1,6 +1,6 @@
 //! Findings: what is worth a look in a scheme. Fetched with what shows them, not with the first page.
 
-use super::Locale;
+use super::{Locale, in_language};
 
 /// Texts of this area. Holders, permissions and projects come in words.
 pub struct Texts {
@@ -39,10 +39,7 @@ pub struct Texts {
 
 /// The texts of one language.
 pub fn texts_in(locale: Locale) -> &'static Texts {
-    match locale {
-        Locale::En => &EN,
-        Locale::Ja => &JA,
-    }
+    in_language(locale, &EN, &JA)
 }
 
 static EN: Texts = Texts {

@@ -1,7 +1,7 @@
 //! The page of a group. Fetched with that page, not with the first one.
 
 use super::common::number;
-use super::{Locale, locale};
+use super::{in_language, locale};
 
 /// Texts of this area. Where a text takes `joins`, it is about somebody who joins the group, and
 /// else about the people in it.
@@ -108,10 +108,7 @@ pub struct Texts {
 
 /// The texts in the language in use. Reactive.
 pub fn texts() -> &'static Texts {
-    match locale() {
-        Locale::En => &EN,
-        Locale::Ja => &JA,
-    }
+    in_language(locale(), &EN, &JA)
 }
 
 /// A text that follows the language, for views.

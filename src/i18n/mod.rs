@@ -92,9 +92,14 @@ static JA: Texts = Texts {
 
 /// The texts of one language.
 pub fn texts_in(locale: Locale) -> &'static Texts {
+    in_language(locale, &EN, &JA)
+}
+
+/// Of the same texts in each language, those in one.
+fn in_language<T>(locale: Locale, en: &'static T, ja: &'static T) -> &'static T {
     match locale {
-        Locale::En => &EN,
-        Locale::Ja => &JA,
+        Locale::En => en,
+        Locale::Ja => ja,
     }
 }
 
