@@ -7,8 +7,8 @@ use leptos::task::spawn_local;
 use whocan_access::{Breach, Draft, GuardRail, Resolver, Rule, SchemeId};
 
 use crate::client::{Client, Error};
-use crate::editor::slices::{after_painting, later};
-use crate::editor::state::{Compiled, Editor};
+use crate::editor::slices::Slices;
+use crate::editor::state::{Editor, Sides};
 
 /// The guard rails of an instance over the draft of an editor: a handle.
 #[derive(Clone, Copy)]
@@ -24,15 +24,13 @@ struct Parts {
     reason: RwSignal<String>,
     /// Whether the server has refused the draft for the sake of guard rails.
     refused: RwSignal<bool>,
-    /// Number of the check under way: a later one makes earlier ones stop.
-    run: StoredValue<usize>,
+    slices: Slices,
 }
 
 /// What guard rails come to, and for which draft.
 struct Held {
     kept: Arc<Vec<GuardRail>>,
-    before: Compiled,
-    after: Compiled,
+    sides: Sides,
     broken: Arc<Vec<Broken>>,
 }
 
@@ -58,15 +56,14 @@ impl Rails {
             held: RwSignal::new(None),
             reason: RwSignal::default(),
             refused: RwSignal::new(false),
-            run: StoredValue::new(0),
+            slices: Slices::new(),
         }));
         if can_save {
             rails.read();
         }
         let Parts { kept, refused, .. } = rails.parts();
         Effect::new(move |_| {
-            let (before, after) = (editor.saved().get(), editor.drafted().get());
-            rails.begin(kept.get(), before, after);
+            rails.begin(kept.get(), editor.sides().get());
         });
         // What the server said was about the draft as it was.
         Effect::new(move |_| {
@@ -118,11 +115,10 @@ impl Rails {
         let Parts {
             editor, kept, held, ..
         } = self.parts();
-        let (before, after, kept) = (editor.saved().get(), editor.drafted().get(), kept.get());
+        let (sides, lags, kept) = (editor.sides().get(), editor.lags(), kept.get());
         held.with(|held| {
-            held.as_ref().is_none_or(|held| {
-                held.before != before || held.after != after || !Arc::ptr_eq(&held.kept, &kept)
-            })
+            let is_of = |held: &Held| held.sides == sides && Arc::ptr_eq(&held.kept, &kept);
+            lags || !held.as_ref().is_some_and(is_of)
         })
     }
 
@@ -166,47 +162,33 @@ impl Rails {
         is_refusal
     }
 
-    fn begin(self, kept: Arc<Vec<GuardRail>>, before: Compiled, after: Compiled) {
-        let Parts { run, held, .. } = self.parts();
-        let number = run.get_value() + 1;
-        run.set_value(number);
-        if kept.is_empty() {
-            if held.with_untracked(Option::is_some) {
-                held.set(None);
+    fn begin(self, kept: Arc<Vec<GuardRail>>, sides: Sides) {
+        let Parts {
+            editor,
+            held,
+            slices,
+            ..
+        } = self.parts();
+        let mut broken = Vec::new();
+        let mut left = 0..kept.len();
+        slices.begin(move || {
+            let next = left.next().and_then(|at| kept.get(at));
+            if let Some(rail) = next {
+                broken.extend(check(rail, &sides.saved, &sides.drafted, editor.id()));
+                return true;
             }
-            return;
-        }
-        let held = Held {
-            kept,
-            before,
-            after,
-            broken: Arc::default(),
-        };
-        after_painting(move || self.go_on(number, 0, held));
-    }
-
-    /// Checks one, and goes on when keys are answered.
-    fn go_on(self, number: usize, at: usize, mut held: Held) {
-        // Nobody may be there any more to see it.
-        let Some(parts) = self.0.try_get_value() else {
-            return;
-        };
-        if parts.run.get_value() != number {
-            return;
-        }
-        let rail = held.kept.get(at).cloned();
-        let Some(rail) = rail else {
-            parts.held.set(Some(held));
-            return;
-        };
-        let broken = check(rail, &held.before, &held.after, parts.editor.id());
-        Arc::make_mut(&mut held.broken).extend(broken);
-        later(move || self.go_on(number, at + 1, held));
+            held.set(Some(Held {
+                kept: Arc::clone(&kept),
+                sides: sides.clone(),
+                broken: Arc::new(std::mem::take(&mut broken)),
+            }));
+            false
+        });
     }
 }
 
 /// What a guard rail comes to in the projects of a scheme; nothing if it is kept there.
-fn check(rail: GuardRail, before: &Resolver, after: &Resolver, id: SchemeId) -> Option<Broken> {
+fn check(rail: &GuardRail, before: &Resolver, after: &Resolver, id: SchemeId) -> Option<Broken> {
     let check = |resolver: &Resolver| resolver.check_scheme(&rail.rule, Rule::MODE, id);
     let now = check(after);
     if now.breaches.is_empty() {
@@ -219,7 +201,7 @@ fn check(rail: GuardRail, before: &Resolver, after: &Resolver, id: SchemeId) -> 
         .collect();
     let already = new.is_empty();
     Some(Broken {
-        rail,
+        rail: rail.clone(),
         breaches: if already { now.breaches } else { new },
         already,
     })
@@ -243,7 +225,7 @@ mod tests {
         };
         let closed = resolver(&[(BROWSE_PROJECTS, SIGNED_IN)]);
         let open = closed.with_scheme(scheme(&[(BROWSE_PROJECTS, Holder::Anyone)]));
-        let check = |before, after| check(rail.clone(), before, after, SchemeId::DEFAULT);
+        let check = |before, after| check(&rail, before, after, SchemeId::DEFAULT);
         assert_eq!(check(&closed, &closed), None);
         assert_eq!(check(&open, &closed), None, "a draft may mend it");
         let broken = check(&closed, &open).unwrap();

@@ -12,11 +12,16 @@ use web_sys::{MessageChannel, MessagePort};
 /// A frame has 16.
 const SLICE: f64 = 1.0;
 
+/// So long one waits for a pause where what was begun before was never finished.
+const PAUSE: Duration = Duration::from_millis(200);
+
 /// Work of one kind, of which only what was begun last is of use.
 #[derive(Clone, Copy)]
 pub struct Slices {
     /// Number of the work under way: a later one makes earlier ones stop.
     run: StoredValue<usize>,
+    /// Whether that is not finished yet.
+    is_under_way: StoredValue<bool>,
 }
 
 impl Slices {
@@ -24,16 +29,26 @@ impl Slices {
     pub fn new() -> Self {
         Self {
             run: StoredValue::new(0),
+            is_under_way: StoredValue::new(false),
         }
     }
 
     /// Begins something, once what changes now is painted. Each call of `step` does a small piece
     /// and says whether there is more to do; the last one sees to what comes of it.
+    ///
+    /// Whoever ticks faster than it is done would only wait for what is never finished: then it
+    /// begins in the next pause.
     pub fn begin(self, step: impl FnMut() -> bool + 'static) {
         let run = self.run.get_value() + 1;
         self.run.set_value(run);
-        let step = Box::new(step);
-        after_painting(move || self.go_on(run, step));
+        let go_on = move |step| move || self.go_on(run, step);
+        let step: Box<dyn FnMut() -> bool> = Box::new(step);
+        if self.is_under_way.get_value() {
+            set_timeout(go_on(step), PAUSE);
+        } else {
+            self.is_under_way.set_value(true);
+            after_painting(go_on(step));
+        }
     }
 
     fn go_on(self, run: usize, mut step: Box<dyn FnMut() -> bool>) {
@@ -47,6 +62,10 @@ impl Slices {
                 later(move || self.go_on(run, step));
                 return;
             }
+        }
+        // The last step may have begun something newer, or led elsewhere.
+        if self.run.try_get_value() == Some(run) {
+            self.is_under_way.set_value(false);
         }
     }
 }

@@ -21,7 +21,8 @@ use crate::editor::saving::rebased;
 use crate::editor::usable;
 use crate::workspace::Workspace;
 use editing::forget_at_trials;
-use following::{Reaches, broader, columns, unusable};
+pub use following::Sides;
+use following::{Painted, Reaches, broader, columns, painted, unusable};
 use telling::{Triggers, tell_changes, trigger_of};
 
 /// A compiled instance; the same only as itself, so that asking whether it changed costs nothing.
@@ -81,6 +82,7 @@ struct Parts {
     granted: Memo<Arc<BTreeSet<Cell>>>,
     draft: Memo<Draft>,
     drafted: Memo<Compiled>,
+    painted: Painted,
     projects: Memo<Arc<Vec<ProjectId>>>,
     reaches: StoredValue<Reaches>,
     sections: Memo<Vec<Section>>,
@@ -119,6 +121,7 @@ impl Editor {
             })
         });
         let drafted = Memo::new(move |_| saved.with(|saved| saved.drafted(id, &draft.get())));
+        let painted = painted(saved, draft, drafted);
         let sections = Memo::new(move |_| {
             saved.with(|saved| scheme.with(|scheme| rows::sections(saved.instance(), scheme)))
         });
@@ -146,6 +149,7 @@ impl Editor {
             granted,
             draft,
             drafted,
+            painted,
             projects,
             reaches: StoredValue::default(),
             sections,
@@ -190,6 +194,17 @@ impl Editor {
     /// The instance as it would be.
     pub fn drafted(self) -> Memo<Compiled> {
         self.parts().drafted
+    }
+
+    /// The instance before and after the draft that is on the screen: a frame behind
+    /// [`Editor::draft`], so that a tick is seen before anything that follows from it.
+    pub fn sides(self) -> RwSignal<Sides> {
+        self.parts().painted.sides
+    }
+
+    /// Whether the draft has changed since. Reactive.
+    pub fn lags(self) -> bool {
+        self.parts().painted.lags.get()
     }
 
     /// The projects that use the scheme. Reactive.

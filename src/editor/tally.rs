@@ -7,7 +7,7 @@ use whocan_access::{Impact, Survey};
 
 use crate::editor::impact::Figures;
 use crate::editor::slices::Slices;
-use crate::editor::state::{Compiled, Editor};
+use crate::editor::state::{Compiled, Editor, Sides};
 
 /// What is known of the impact of an editor's draft.
 #[derive(Clone, Copy)]
@@ -38,7 +38,7 @@ impl Tally {
             counted: RwSignal::new(None),
             slices: Slices::new(),
         };
-        Effect::new(move |_| tally.begin(editor.saved().get(), editor.drafted().get()));
+        Effect::new(move |_| tally.begin(editor.sides().get()));
         tally
     }
 
@@ -56,17 +56,17 @@ impl Tally {
 
     /// Whether the draft has changed since. Reactive.
     pub fn is_counting(self) -> bool {
-        let (saved, drafted) = (self.editor.saved().get(), self.editor.drafted().get());
+        let (sides, lags) = (self.editor.sides().get(), self.editor.lags());
         self.counted.with(|counted| {
-            counted
-                .as_ref()
-                .is_none_or(|counted| counted.before != saved || counted.after != drafted)
+            let is_of =
+                |counted: &Counted| counted.before == sides.saved && counted.after == sides.drafted;
+            lags || !counted.as_ref().is_some_and(is_of)
         })
     }
 
-    fn begin(self, before: Compiled, after: Compiled) {
+    fn begin(self, Sides { saved, drafted }: Sides) {
         let counted = self.counted;
-        count(self.slices, before, after, move |found| {
+        count(self.slices, saved, drafted, move |found| {
             counted.set(Some(found));
         });
     }

@@ -12,7 +12,7 @@ use crate::editor::holders;
 use crate::editor::preview::{Answer, Question, Sight, sight};
 use crate::editor::seen::{Elsewhere, Reason, elsewhere, reason};
 use crate::editor::slices::after_painting;
-use crate::editor::state::{Compiled, Editor};
+use crate::editor::state::{Compiled, Editor, Sides};
 use crate::editor::wording::only_where;
 use crate::i18n::{beside, locale, texts};
 use crate::rights::{Rights, rights};
@@ -90,7 +90,7 @@ fn found(
     // Number of the look that is meant: a later one makes earlier ones needless.
     let run = StoredValue::new(0_usize);
     Effect::new(move |_| {
-        let (saved, drafted) = (editor.saved().get(), editor.drafted().get());
+        let Sides { saved, drafted } = editor.sides().get();
         let question = question.get();
         let this = run.get_value() + 1;
         run.set_value(this);

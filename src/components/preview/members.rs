@@ -102,7 +102,7 @@ fn more(
     let found = RwSignal::new(None);
     let slices = Slices::new();
     Effect::new(move |_| {
-        let drafted = preview.editor.drafted().get();
+        let drafted = preview.editor.sides().get().drafted;
         let few = people.get().filter(|count| (1..=AT_MOST).contains(count));
         let Some((group, question)) = asked.get().filter(|_| few.is_some()) else {
             found.set(None);

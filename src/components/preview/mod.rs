@@ -21,6 +21,7 @@ use crate::announce::announcer;
 use crate::browser;
 use crate::components::icon::{Drawing, Icon};
 use crate::components::when::When;
+use crate::editor::slices::after_painting;
 use crate::editor::subjects;
 use crate::i18n::{locale, say, texts};
 use choosing::{PlaceChoice, WhoChoice};
@@ -37,7 +38,11 @@ const CLOSE: &str = "preview-close";
 /// The panel beside the grid; on a narrow screen, a sheet that comes up from below.
 #[component]
 pub fn PreviewPanel(preview: Preview) -> impl IntoView {
-    read_out(preview);
+    // The grid is seen first.
+    let is_drawn = RwSignal::new(false);
+    after_painting(move || {
+        let _ = is_drawn.try_set(true);
+    });
     // One that was up already, in the scheme before, takes the focus from nothing.
     Effect::new(move |was_open: Option<bool>| {
         let is_open = preview.sheet_open.get();
@@ -52,8 +57,6 @@ pub fn PreviewPanel(preview: Preview) -> impl IntoView {
             preview.close_sheet();
         }
     };
-    let has_project = Signal::derive(move || preview.question.with(Option::is_some));
-    let is_answered = Signal::derive(move || preview.answers.with(|answers| !answers.is_empty()));
     view! {
         <aside
             id="preview"
@@ -74,26 +77,39 @@ pub fn PreviewPanel(preview: Preview) -> impl IntoView {
                     <Drawing icon=Icon::Cross />
                 </button>
             </header>
-            <When
-                is=has_project
-                or=|| view! { <p class="preview-note">{say(|t| t.preview.no_project)}</p> }
-            >
-                <div class="preview-asked">
-                    <div class="preview-question">
-                        <WhoChoice preview />
-                        <Members preview />
-                        <PlaceChoice preview />
-                    </div>
-                    <When is=is_answered or=move || view! { <Gone preview /> }>
-                        <Headline preview />
-                    </When>
-                </div>
-                <When is=is_answered>
-                    <OtherProjects preview />
-                    <Rows preview />
-                </When>
+            <When is=is_drawn>
+                <Asked preview />
             </When>
         </aside>
+    }
+}
+
+/// The question, and the answers to it.
+#[component]
+fn Asked(preview: Preview) -> impl IntoView {
+    read_out(preview);
+    let has_project = Signal::derive(move || preview.question.with(Option::is_some));
+    let is_answered = Signal::derive(move || preview.answers.with(|answers| !answers.is_empty()));
+    view! {
+        <When
+            is=has_project
+            or=|| view! { <p class="preview-note">{say(|t| t.preview.no_project)}</p> }
+        >
+            <div class="preview-asked">
+                <div class="preview-question">
+                    <WhoChoice preview />
+                    <Members preview />
+                    <PlaceChoice preview />
+                </div>
+                <When is=is_answered or=move || view! { <Gone preview /> }>
+                    <Headline preview />
+                </When>
+            </div>
+            <When is=is_answered>
+                <OtherProjects preview />
+                <Rows preview />
+            </When>
+        </When>
     }
 }
 

@@ -9,7 +9,7 @@ use whocan_access::{Instance, PermissionKey, ProjectId, Subject, Verdict};
 use super::elsewhere::{Listing, listing};
 use crate::browser;
 use crate::editor::preview::{Answer, Question, Sight, answers, sight};
-use crate::editor::state::Editor;
+use crate::editor::state::{Editor, Sides};
 use crate::editor::subjects;
 use crate::editor::wording::{headline, lacking, long_verdict};
 use crate::i18n::{locale, texts};
@@ -100,8 +100,8 @@ impl Preview {
             let Some(question) = question.get() else {
                 return Vec::new();
             };
-            let (now, draft) = (editor.saved().get(), editor.drafted().get());
-            answers(&now, &draft, &question, permissions(editor)).unwrap_or_default()
+            let Sides { saved, drafted } = editor.sides().get();
+            answers(&saved, &drafted, &question, permissions(editor)).unwrap_or_default()
         });
         let summary = Memo::new(move |_| {
             let summary = question.with(|question| {
@@ -193,7 +193,7 @@ fn project(editor: Editor, key: Option<&str>) -> Option<ProjectId> {
 /// What answers come to, of which the first is about Browse Projects. Reactive.
 fn summary(editor: Editor, question: &Question, answers: &[Answer]) -> Option<Summary> {
     let browse = answers.first()?;
-    let has_draft = editor.draft().with(|draft| !draft.is_empty());
+    let has_draft = editor.sides().with(|sides| sides.saved != sides.drafted);
     let changed = answers.iter().filter(|answer| answer.differs()).count();
     let texts = texts().preview;
     editor.saved().with(|saved| {

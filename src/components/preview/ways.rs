@@ -8,6 +8,7 @@ use super::state::Preview;
 use crate::components::chain::chain;
 use crate::editor::holders;
 use crate::editor::preview::{Fate, Question, Way, held_by, ways};
+use crate::editor::state::Sides;
 use crate::i18n::{locale, texts};
 
 /// The chains of a permission; where there are none, who has it here.
@@ -16,11 +17,11 @@ pub fn Ways(preview: Preview, permission: StoredValue<PermissionKey>) -> impl In
     let editor = preview.editor;
     move || {
         let question = preview.question.get()?;
-        let (now, draft) = (editor.saved().get(), editor.drafted().get());
-        let ways = permission.with_value(|key| ways(&now, &draft, &question, key.as_str()));
+        let Sides { saved, drafted } = editor.sides().get();
+        let ways = permission.with_value(|key| ways(&saved, &drafted, &question, key.as_str()));
         if ways.is_empty() {
-            let holders = permission.with_value(|key| held_by(&draft, question.project, key));
-            let phrase = |holder| holders::phrase(draft.instance(), locale(), holder);
+            let holders = permission.with_value(|key| held_by(&drafted, question.project, key));
+            let phrase = |holder| holders::phrase(drafted.instance(), locale(), holder);
             let holders: Vec<String> = holders.iter().map(phrase).collect();
             let text = if holders.is_empty() {
                 texts().preview.granted_to_nobody.to_owned()

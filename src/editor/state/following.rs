@@ -10,7 +10,7 @@ use whocan_access::{Draft, Holder, PermissionScheme, Reach, SchemeId};
 use super::Compiled;
 use crate::editor::cells::Broader;
 use crate::editor::holders;
-use crate::editor::slices::Slices;
+use crate::editor::slices::{Slices, after_painting};
 use crate::editor::usable::{Counted, Search};
 use crate::i18n::locale;
 use crate::workspace::Workspace;
@@ -74,6 +74,62 @@ pub(super) fn columns(
             })
         })
     })
+}
+
+/// The instance before and after a draft.
+#[derive(Clone, PartialEq)]
+pub struct Sides {
+    /// As it is saved.
+    pub saved: Compiled,
+    /// As it would be.
+    pub drafted: Compiled,
+}
+
+/// The sides of the draft that is on the screen: what follows from a tick does not hold it up.
+#[derive(Clone, Copy)]
+pub(super) struct Painted {
+    pub(super) sides: RwSignal<Sides>,
+    /// Whether the draft has changed since.
+    pub(super) lags: RwSignal<bool>,
+}
+
+/// Follows a draft, a frame behind it.
+pub(super) fn painted(
+    saved: Memo<Compiled>,
+    draft: Memo<Draft>,
+    drafted: Memo<Compiled>,
+) -> Painted {
+    let sides = move || {
+        Some(Sides {
+            saved: saved.try_get_untracked()?,
+            drafted: drafted.try_get_untracked()?,
+        })
+    };
+    let painted = Painted {
+        sides: RwSignal::new(Sides {
+            saved: saved.get_untracked(),
+            drafted: drafted.get_untracked(),
+        }),
+        lags: RwSignal::new(false),
+    };
+    Effect::new(move |before: Option<()>| {
+        saved.track();
+        draft.track();
+        if before.is_none() {
+            return;
+        }
+        painted.lags.set(true);
+        after_painting(move || {
+            // The page may be left meanwhile.
+            if let Some(now) = sides() {
+                painted.lags.set(false);
+                if painted.sides.with_untracked(|sides| *sides != now) {
+                    painted.sides.set(now);
+                }
+            }
+        });
+    });
+    painted
 }
 
 /// The holders who cannot use what needs Browse Projects: found between two frames, anew where

@@ -4,6 +4,8 @@ mod concerned;
 mod counts;
 mod gathered;
 mod outcome;
+mod reading;
+mod round;
 mod selection;
 mod survey;
 

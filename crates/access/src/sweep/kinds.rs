@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::compiled::people::People;
-use crate::compiled::projects::{Head, Projects};
+use crate::compiled::projects::Head;
 use crate::resolver::Resolver;
 
 /// A group that acts in many projects is worth settling once for all projects of a kind if its
@@ -26,60 +25,84 @@ type Key = (Option<u32>, Option<u32>, bool, bool, Vec<(u32, u32)>);
 
 /// Sorts projects, given by their numbers, by kind.
 pub(crate) fn kinds(before: &Resolver, after: &Resolver, projects: &[u32]) -> Vec<Kind> {
-    let mut large = before.same_membership(after).then(|| Large {
-        people: &before.people,
-        projects: &before.projects,
-        known: vec![None; before.people.group_count()],
-    });
-    let mut found: BTreeMap<Key, Vec<u32>> = BTreeMap::new();
-    for &number in projects {
-        let (Some(old), Some(new)) = (before.projects.get(number), after.projects.get(number))
-        else {
-            continue;
-        };
-        let settled = large.iter_mut().flat_map(|large| {
-            old.roles().flat_map(|(role, actors)| {
-                let groups = actors.groups.iter().filter(|group| large.has(**group));
-                groups.map(|group| (role, *group)).collect::<Vec<_>>()
-            })
-        });
-        let scheme = |head: &Head| head.scheme_number;
-        let key = (
-            scheme(old.head),
-            scheme(new.head),
-            old.head.archived,
-            new.head.archived,
-            settled.collect(),
-        );
-        found.entry(key).or_default().push(number);
+    let mut kinds = Kinds::new(before);
+    kinds.sort(before, after, projects);
+    kinds.into_all()
+}
+
+/// Projects being sorted by kind.
+#[derive(Debug, Default)]
+pub(crate) struct Kinds {
+    /// By group: whether it is worth settling, as far as it was asked.
+    large: Vec<Option<bool>>,
+    found: BTreeMap<Key, Vec<u32>>,
+}
+
+impl Kinds {
+    /// For projects of this resolver, and of one that was made from it.
+    pub(crate) fn new(before: &Resolver) -> Self {
+        Self {
+            large: vec![None; before.people.group_count()],
+            found: BTreeMap::new(),
+        }
     }
-    let kinds = found.into_iter().map(|(key, projects)| Kind {
-        schemes: (key.0, key.1),
-        archived: (key.2, key.3),
-        settled: key.4,
-        projects,
-    });
-    kinds.collect()
-}
 
-/// Which groups are worth settling.
-struct Large<'a> {
-    people: &'a People,
-    projects: &'a Projects,
-    known: Vec<Option<bool>>,
-}
+    /// Sorts some projects, given by their numbers, with those that were sorted before.
+    pub(crate) fn sort(&mut self, before: &Resolver, after: &Resolver, projects: &[u32]) {
+        let may_settle = before.same_membership(after);
+        for &number in projects {
+            let (Some(old), Some(new)) = (before.projects.get(number), after.projects.get(number))
+            else {
+                continue;
+            };
+            let mut settled = Vec::new();
+            if may_settle {
+                for (role, actors) in old.roles() {
+                    let groups = actors.groups.iter().copied();
+                    let large = groups.filter(|group| self.is_large(*group, before));
+                    settled.extend(large.map(|group| (role, group)));
+                }
+            }
+            let scheme = |head: &Head| head.scheme_number;
+            let key = (
+                scheme(old.head),
+                scheme(new.head),
+                old.head.archived,
+                new.head.archived,
+                settled,
+            );
+            self.found.entry(key).or_default().push(number);
+        }
+    }
 
-impl Large<'_> {
-    fn has(&mut self, group: u32) -> bool {
-        let Some(known) = self.known.get_mut(group as usize) else {
+    /// All kinds that there are.
+    pub(crate) fn into_all(self) -> Vec<Kind> {
+        let kinds = self.found.into_iter().map(|(key, projects)| Kind {
+            schemes: (key.0, key.1),
+            archived: (key.2, key.3),
+            settled: key.4,
+            projects,
+        });
+        kinds.collect()
+    }
+
+    /// Whether a group is worth settling.
+    fn is_large(
+        &mut self,
+        group: u32,
+        Resolver {
+            people, projects, ..
+        }: &Resolver,
+    ) -> bool {
+        let Some(known) = self.large.get_mut(group as usize) else {
             return false;
         };
         *known.get_or_insert_with(|| {
-            let posts = self.projects.of_group(group).count();
-            let is_worth_it = |members| posts * members > WORTH_SETTLING * self.people.user_count();
+            let posts = projects.of_group(group).count();
+            let is_worth_it = |members| posts * members > WORTH_SETTLING * people.user_count();
             posts > WORTH_SETTLING
-                && is_worth_it(self.people.most_members(group))
-                && is_worth_it(self.people.members(group).len())
+                && is_worth_it(people.most_members(group))
+                && is_worth_it(people.members(group).len())
         })
     }
 }

@@ -22,7 +22,7 @@ use crate::resolver::Resolver;
 use crowd::Crowd;
 use states::{Side, States};
 
-pub(crate) use kinds::{Kind, kinds};
+pub(crate) use kinds::{Kind, Kinds, kinds};
 pub(crate) use states::Granted;
 
 /// A walk over projects, kind by kind, with the state of each person concerned.
@@ -41,17 +41,30 @@ pub(crate) struct Sweep {
     lead: Option<u32>,
     /// Numbers of roles and groups that the usual states already count with.
     settled: Vec<(u32, u32)>,
-    /// Whom holders match, by column, as far as usual states do not count with it yet.
-    unsettled: Vec<(u32, Matched)>,
+    /// Who is matched, as far as states do not count with it yet.
+    pending: Vec<Match>,
+    /// Whether that is in the project visited last; else whatever the project.
+    is_visiting: bool,
+}
+
+/// So many people are looked at in one piece of work.
+pub(crate) const PIECE: u32 = 4_096;
+
+/// Somebody matches the holder of a column.
+#[derive(Clone, Copy, Debug)]
+struct Match {
+    column: u32,
+    side: Side,
+    whom: Whom,
 }
 
 /// Whom a holder matches.
 #[derive(Clone, Copy, Debug)]
-enum Matched {
+enum Whom {
     /// The user with this number.
     User(u32),
-    /// The members of the group with this number.
-    Group(u32),
+    /// The members of the group with this number, from so many on.
+    Group(u32, usize),
 }
 
 /// The states of those who are no users of the instance.
@@ -133,7 +146,8 @@ impl Sweep {
             columns: Default::default(),
             lead: None,
             settled: Vec::new(),
-            unsettled: Vec::new(),
+            pending: Vec::new(),
+            is_visiting: false,
             concerned,
             before: before.clone(),
             after: after.clone(),
@@ -144,12 +158,12 @@ impl Sweep {
     /// States of an earlier kind mean nothing any more.
     pub(crate) fn begin(&mut self, kind: &Kind) -> Strangers {
         let strangers = self.turn_to(kind);
-        while self.settle() {}
+        while self.go_on() {}
         strangers
     }
 
     /// The same, but for the usual states of users: they are settled in pieces, by
-    /// [`Sweep::settle`].
+    /// [`Sweep::go_on`].
     pub(crate) fn turn_to(&mut self, kind: &Kind) -> Strangers {
         let (old, new) = (
             self.before.scheme(kind.schemes.0),
@@ -175,10 +189,12 @@ impl Sweep {
         self.lead = position(&holders, &CompiledHolder::Lead);
 
         let strangers = self.begin_with_all(&holders);
-        self.unsettled = self.matched(&holders);
+        self.is_visiting = false;
+        self.pending.clear();
+        self.match_everywhere(&holders);
         for (role, group) in &kind.settled {
             if let Some(Some(column)) = self.columns.0.get(*role as usize).copied() {
-                self.unsettled.push((column, Matched::Group(*group)));
+                self.match_group(*group, column);
             }
         }
         self.settled.clone_from(&kind.settled);
@@ -186,10 +202,9 @@ impl Sweep {
         strangers
     }
 
-    /// Whom holders match whatever the project, but for those who match everybody: by column.
-    fn matched(&self, holders: &[&CompiledHolder]) -> Vec<(u32, Matched)> {
-        let people = &self.before.people;
-        let mut matched = Vec::new();
+    /// Notes whom holders match whatever the project, but for those who match everybody.
+    fn match_everywhere(&mut self, holders: &[&CompiledHolder]) {
+        let people = Arc::clone(&self.before.people);
         for (column, holder) in (0..).zip(holders) {
             let applications: Vec<u32> = match holder {
                 CompiledHolder::AnyApplication => people
@@ -200,29 +215,79 @@ impl Sweep {
                 _ => Vec::new(),
             };
             for application in applications {
-                let groups = people.application_groups(application);
-                matched.extend(groups.iter().map(|group| (column, Matched::Group(*group))));
+                for group in people.application_groups(application) {
+                    self.match_group(*group, column);
+                }
             }
             match holder {
-                CompiledHolder::User(user) if self.concerned.contains(*user) => {
-                    matched.push((column, Matched::User(*user)));
-                }
-                CompiledHolder::Group(group) => matched.push((column, Matched::Group(*group))),
+                CompiledHolder::User(user) => self.pending.push(Match {
+                    column,
+                    side: Side::Both,
+                    whom: Whom::User(*user),
+                }),
+                CompiledHolder::Group(group) => self.match_group(*group, column),
                 _ => {}
             }
         }
-        matched
     }
 
-    /// Settles the usual states of some users: the members of a group at the most. Says whether
-    /// there is more to do.
-    pub(crate) fn settle(&mut self) -> bool {
-        match self.unsettled.pop() {
-            Some((column, Matched::Group(group))) => self.settle_group(group, column),
-            Some((column, Matched::User(user))) => self.board.settle(user, column, Side::Both),
-            None => {}
+    /// Notes that a column matches the members of a group: those that it has before, and those
+    /// that it has after.
+    fn match_group(&mut self, group: u32, column: u32) {
+        let sides = match self.crowd_after {
+            None => &[Side::Both] as &[_],
+            Some(_) => &[Side::Before, Side::After],
+        };
+        let whom = Whom::Group(group, 0);
+        self.pending.extend(sides.iter().map(|side| Match {
+            column,
+            side: *side,
+            whom,
+        }));
+    }
+
+    /// Does a piece of what is to be done before states are known: the usual ones of a kind that
+    /// was turned to, or those of the actors in a project that was entered. Says whether there is
+    /// more to do.
+    pub(crate) fn go_on(&mut self) -> bool {
+        let Self {
+            board, concerned, ..
+        } = self;
+        let put = if self.is_visiting {
+            Board::act
+        } else {
+            Board::settle
+        };
+        let mut left = PIECE as usize;
+        while left > 0
+            && let Some(one) = self.pending.pop()
+        {
+            let (group, from) = match one.whom {
+                Whom::Group(group, from) => (group, from),
+                Whom::User(user) => {
+                    if concerned.contains(user) {
+                        put(board, user, one.column, one.side);
+                    }
+                    left -= 1;
+                    continue;
+                }
+            };
+            let (crowd, people) = match (one.side, &mut self.crowd_after) {
+                (Side::After, Some(crowd)) => (crowd, &self.after.people),
+                _ => (&mut self.crowd, &self.before.people),
+            };
+            let members = crowd.members(group, people, concerned);
+            let until = members.len().min(from + left);
+            for user in members.get(from..until).unwrap_or_default() {
+                put(board, *user, one.column, one.side);
+            }
+            if until < members.len() {
+                let whom = Whom::Group(group, until);
+                self.pending.push(Match { whom, ..one });
+            }
+            left -= until - from;
         }
-        !self.unsettled.is_empty()
+        !self.pending.is_empty()
     }
 
     /// The states that need no look at who is who.
@@ -247,28 +312,17 @@ impl Sweep {
         strangers
     }
 
-    fn settle_group(&mut self, group: u32, column: u32) {
-        let Self {
-            board, concerned, ..
-        } = self;
-        let both = if self.crowd_after.is_none() {
-            Side::Both
-        } else {
-            Side::Before
-        };
-        for user in self.crowd.members(group, &self.before.people, concerned) {
-            board.settle(*user, column, both);
-        }
-        if let Some(crowd) = &mut self.crowd_after {
-            for user in crowd.members(group, &self.after.people, concerned) {
-                board.settle(*user, column, Side::After);
-            }
-        }
-    }
-
     /// Visits a project of the kind begun last. [`Sweep::actors`] are then those whose state there,
     /// [`Sweep::state`], need not be their usual one.
     pub(crate) fn visit(&mut self, project: u32) {
+        self.enter(project);
+        while self.go_on() {}
+    }
+
+    /// The same, but for the states of the actors: they are found in pieces, by
+    /// [`Sweep::go_on`].
+    pub(crate) fn enter(&mut self, project: u32) {
+        self.is_visiting = true;
         self.board.visits += 1;
         self.board.actors.clear();
         let (before, after) = (self.before.projects.clone(), self.after.projects.clone());
@@ -276,48 +330,36 @@ impl Sweep {
             return;
         };
         if self.crowd_after.is_none() && before.same_actors(&after) {
-            self.act(old, Side::Both);
+            self.match_actors(old, Side::Both);
         } else {
-            self.act(old, Side::Before);
-            self.act(new, Side::After);
+            self.match_actors(old, Side::Before);
+            self.match_actors(new, Side::After);
         }
         if let Some(column) = self.lead {
             for (lead, side) in [(old.head.lead, Side::Before), (new.head.lead, Side::After)] {
-                if let Some(lead) = lead.filter(|lead| self.concerned.contains(*lead)) {
-                    self.board.act(lead, column, side);
-                }
+                let whom = lead.map(Whom::User);
+                self.pending
+                    .extend(whom.map(|whom| Match { column, side, whom }));
             }
         }
     }
 
-    fn act(&mut self, project: CompiledProject<'_>, side: Side) {
-        let Self {
-            board, concerned, ..
-        } = self;
-        let (columns, crowd, people) = match (side, &mut self.crowd_after) {
-            (Side::After, Some(crowd)) => (&self.columns.1, crowd, &self.after.people),
-            (Side::After, None) => (&self.columns.1, &mut self.crowd, &self.before.people),
-            _ => (&self.columns.0, &mut self.crowd, &self.before.people),
+    /// Notes whom the roles of a project match on a side.
+    fn match_actors(&mut self, project: CompiledProject<'_>, side: Side) {
+        let columns = match side {
+            Side::After => &self.columns.1,
+            Side::Before | Side::Both => &self.columns.0,
         };
         for (role, actors) in project.roles() {
             let Some(Some(column)) = columns.get(role as usize).copied() else {
                 continue;
             };
-            for user in actors
-                .users
-                .iter()
-                .filter(|user| concerned.contains(**user))
-            {
-                board.act(*user, column, side);
-            }
-            for group in actors.groups {
-                if self.settled.contains(&(role, *group)) {
-                    continue;
-                }
-                for user in crowd.members(*group, people, concerned) {
-                    board.act(*user, column, side);
-                }
-            }
+            let groups = actors.groups.iter();
+            let groups = groups.filter(|group| !self.settled.contains(&(role, **group)));
+            let users = actors.users.iter().map(|user| Whom::User(*user));
+            let matched = users.chain(groups.map(|group| Whom::Group(*group, 0)));
+            self.pending
+                .extend(matched.map(|whom| Match { column, side, whom }));
         }
     }
 
