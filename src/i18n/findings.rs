@@ -54,7 +54,9 @@ static EN: Texts = Texts {
         )
     },
     without_browse: |holder, permissions| {
-        format!("Granted, but of no use without Browse Projects. {holder}: {permissions}.")
+        format!(
+            "Without Browse Projects: of use only to those of them who may browse by another grant. {holder}: {permissions}."
+        )
     },
     lead_not_assignable: |lead, projects| {
         format!("{lead} leads {projects}, and cannot be assigned issues there.")
@@ -114,7 +116,7 @@ static JA: Texts = Texts {
     },
     without_browse: |holder, permissions| {
         format!(
-            "付与されていても「プロジェクトの参照」がないため役に立ちません。{holder}: {permissions}。"
+            "「プロジェクトの参照」がないため、別の付与で参照できる人にしか役に立ちません。{holder}: {permissions}。"
         )
     },
     lead_not_assignable: |lead, projects| {

@@ -15,6 +15,7 @@ pub mod groups;
 pub mod guard_rails;
 pub mod layout;
 mod locale;
+pub mod meant;
 pub mod permissions;
 pub mod preview;
 pub mod projects;

@@ -16,6 +16,8 @@ pub struct Asking {
     pub sheet_open: RwSignal<bool>,
     /// By group: the projects that are meant for it, as they stand in an address.
     pub meant: StoredValue<BTreeMap<GroupName, String>>,
+    /// By group: the others that it may see all the same.
+    pub left: StoredValue<BTreeMap<GroupName, String>>,
 }
 
 impl Asking {
@@ -26,6 +28,7 @@ impl Asking {
             only_can: RwSignal::new(false),
             sheet_open: RwSignal::new(false),
             meant: StoredValue::default(),
+            left: StoredValue::default(),
         }
     }
 
@@ -35,5 +38,6 @@ impl Asking {
         self.only_can.set(false);
         self.sheet_open.set(false);
         self.meant.set_value(BTreeMap::new());
+        self.left.set_value(BTreeMap::new());
     }
 }

@@ -110,6 +110,59 @@ test('what is meant becomes a guard rail, and the guard rail says what is meant'
   await expect(page.getByText(/not meant for them\.$/)).toBeVisible();
 });
 
+test('what one leaves as it is is no leak any more, and the guard rail begins whole', async ({ page }) => {
+  await open(page, '/groups/acme-clients?meant=ACME&closing=yes');
+  const repair = page.getByRole('region', { name: 'What closes these leaks' });
+  const leave = repair.getByRole('button', { name: /^Leave it: / });
+  await repair.getByRole('button', { name: 'Leave it: OPEN may be seen' }).click();
+  const others = page.getByRole('group', { name: 'Which others may they see all the same?' });
+  await expect(others.getByRole('listitem')).toHaveText('OPEN');
+  await expect(page).toHaveURL(/[?&]left=OPEN/);
+  await expect(page.getByText('Besides, you leave OPEN as it is.')).toBeVisible();
+  await expect(ways(page).getByRole('listitem').filter({ hasText: 'left as it is' })).toContainText('OPEN');
+  // What is left is neither closed nor counted.
+  await expect(repair).not.toContainText('Public scheme');
+  await expect(repair).not.toContainText('nobody sees OPEN any more');
+
+  for (let left = await leave.count(); left > 0; left = await leave.count()) {
+    const chips = await others.getByRole('listitem').count();
+    await leave.first().click();
+    await expect(others.getByRole('listitem')).not.toHaveCount(chips);
+    await expect(page.getByText(/^Its people see /)).not.toContainText('…');
+    await expect(leave.or(page.getByText(/^Its people see ACME, and nothing else but /)).first()).toBeVisible();
+  }
+  await expect(page.getByText(/^Its people see ACME, and nothing else but .*, which you leave as it is\.$/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(/^Its people see ACME, and nothing else but /)).toBeVisible();
+
+  // The guard rail lets them see the same; with it, what was left is known on another day.
+  await page.getByRole('link', { name: 'Make it a guard rail' }).click();
+  const form = page.getByRole('dialog', { name: 'Add guard rail' });
+  await form.getByRole('button', { name: 'Add guard rail' }).click();
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('main')).not.toContainText('Broken');
+  await page.goto('/groups/acme-clients?meant=ACME');
+  await expect(page.getByText(/^Its people see ACME, and nothing else but /)).toBeVisible();
+});
+
+test('what they can do where they are meant to is told by whom it is granted to', async ({ page }) => {
+  await open(page, '/groups/acme-clients?meant=ACME');
+  const can = page.getByRole('region', { name: 'What they can do there' });
+  const asClients = can.getByRole('listitem').filter({ hasText: 'role Clients' });
+  await expect(asClients).toContainText('Browse Projects');
+  await expect(asClients).toContainText('Add Comments');
+  const asReporter = can.getByRole('listitem').filter({ hasText: 'Reporter' });
+  await expect(asReporter).toContainText('Edit Issues');
+  await expect(asReporter).toContainText('Only on issues that they report. Without Create Issues, they would report none.');
+
+  await can.getByRole('link', { name: 'Change in the editor what they can do in ACME' }).click();
+  await expect(page).toHaveURL(/\/schemes\/\d+\?who=group.*where=ACME$/);
+  await page.getByRole('checkbox', { name: /^Create Issues for role Clients:/ }).click();
+  await save(page);
+  await page.goto('/groups/acme-clients?meant=ACME');
+  await expect(can.getByRole('listitem').filter({ hasText: 'Reporter' })).toContainText('They cannot create any here');
+});
+
 test('the list of groups leads to each, found by its name or that of the group around it', async ({ page }) => {
   await open(page, '/schemes');
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Groups' }).click();

@@ -97,7 +97,7 @@ test('the review says what changes in words, cell by cell and in findings; Enter
   await expect(dialog).toContainText('New problems in this scheme');
   await expect(dialog).toContainText('role Clients');
   await expect(dialog).toContainText('loses Browse Projects');
-  await expect(dialog).toContainText('Granted, but of no use without Browse Projects. role Clients: ');
+  await expect(dialog).toContainText('Without Browse Projects: of use only to those of them who may browse by another grant. role Clients: ');
   await dialog.getByText('Cell by cell: 1 change').click();
   await expect(dialog).toContainText('Browse Projects for role Clients: removed');
   await dialog.getByRole('button', { name: 'Keep editing' }).click();

@@ -1,6 +1,7 @@
 //! The page of a group: what its people see and why, what closes it, who they are, and where the
 //! group is named.
 
+mod abilities;
 mod about;
 mod facts;
 pub mod list;
@@ -17,16 +18,18 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{query_signal_with_options, use_params_map};
-use whocan_access::{GroupName, Instance, ProjectId, Resolver};
+use whocan_access::{GroupName, Inserting, Instance, ProjectId, Resolver};
 
 use crate::browser::at;
 use crate::components::title::Title;
 use crate::components::when::When;
 use crate::editor::slices::after_painting;
 use crate::i18n::groups::{say, texts};
+use crate::i18n::meant::texts as meant_texts;
 use crate::rights::rights;
 use crate::workspace::workspace;
 
+use abilities::WhatTheyCanDo;
 use about::About;
 use meant::{Meant, MeantChoice};
 use repair::Closing;
@@ -119,8 +122,8 @@ impl Page {
         let seen = RwSignal::new(None::<Arc<Seen>>);
         let meant = Meant::new(workspace, &group);
         let verdict = Memo::new(move |_| {
-            let meant = meant.projects.get();
-            seen.with(|seen| seen.as_ref().map(|seen| seen.verdict(&meant)))
+            let (left, meant) = (meant.left.get(), meant.projects.get());
+            seen.with(|seen| Some(seen.as_ref()?.verdict(&meant, &left)))
         });
         let (closing, set_closing) = query_signal_with_options::<String>("closing", in_place());
         let page = Self {
@@ -162,6 +165,17 @@ impl Page {
         })
     }
 
+    /// The projects that they see and that are left as they are. Reactive.
+    fn left(self) -> BTreeSet<ProjectId> {
+        let (left, meant) = (self.meant.left.get(), self.meant.projects.get());
+        self.seen.with(|seen| {
+            let seen = seen.as_ref().map(|seen| &seen.projects);
+            let left = left.into_iter().filter(|id| !meant.contains(id));
+            left.filter(|id| seen.is_some_and(|seen| seen.contains(id)))
+                .into_set()
+        })
+    }
+
     /// Whether they see what is not meant for them. Reactive.
     fn leaks(self) -> bool {
         let is_chosen = !self.meant.projects.with(BTreeSet::is_empty);
@@ -196,6 +210,7 @@ fn Found(group: GroupName) -> impl IntoView {
                 <Answer page />
                 <MeantChoice meant=page.meant />
                 <Closing page />
+                <WhatTheyCanDo page />
                 <Ways page />
             </div>
             <div class="group-aside">
@@ -223,7 +238,11 @@ fn Answer(page: Page) -> impl IntoView {
             let key = keys(page, &[id].into());
             (texts().without)(joins, count, &key)
         });
-        let sentences: Vec<String> = sentences.collect();
+        let left = page.left();
+        // Where they see nothing else, it is in the answer.
+        let left =
+            (page.leaks() && !left.is_empty()).then(|| (meant_texts().besides)(&keys(page, &left)));
+        let sentences: Vec<String> = sentences.chain(left).collect();
         sentences.join(crate::i18n::texts().common.between_sentences)
     };
     let whom = move || {
@@ -288,7 +307,12 @@ fn answer(page: Page) -> String {
     } else if !verdict.leaks.is_empty() {
         (texts.sees_some_issues)(joins, &keys(page, &verdict.leaks))
     } else if verdict.missing.is_empty() {
-        (texts.sees_exactly)(joins, &keys(page, &meant))
+        let left = page.left();
+        if left.is_empty() {
+            (texts.sees_exactly)(joins, &keys(page, &meant))
+        } else {
+            (meant_texts().sees_exactly_and)(joins, &keys(page, &meant), &keys(page, &left))
+        }
     } else {
         (texts.sees_no_more)(joins).to_owned()
     }

@@ -21,7 +21,7 @@ use crate::editor::slices::{Slices, after_painting};
 use crate::editor::state::Compiled;
 use crate::editor::tally::{Counted, count};
 use crate::i18n::groups::{say, texts};
-use crate::i18n::locale;
+use crate::i18n::{locale, meant};
 use crate::workspace::workspace;
 
 /// So many who lose something are named.
@@ -48,16 +48,16 @@ pub fn Closing(page: Page) -> impl IntoView {
         let (Some(resolver), Some(seen)) = (page.resolver.get(), page.seen.get()) else {
             return;
         };
-        let meant = page.meant.projects.get();
+        let allowed = page.meant.allowed.get();
         if !is_asked {
             return;
         }
         after_painting(move || {
             // One may have left the page, or chosen otherwise meanwhile.
-            if page.meant.projects.try_get_untracked().as_ref() != Some(&meant) {
+            if page.meant.allowed.try_get_untracked().as_ref() != Some(&allowed) {
                 return;
             }
-            let Some(what) = proposal(&resolver, &seen.whom, &meant) else {
+            let Some(what) = proposal(&resolver, &seen.whom, &allowed) else {
                 return;
             };
             let counted = RwSignal::new(None);
@@ -147,7 +147,9 @@ fn Steps(
         let now = Compiled::from(Arc::clone(&before));
         let schemes = what.schemes.iter().map(|(id, draft)| {
             let hits = hits(page, now.clone(), now.drafted(*id, draft));
-            in_scheme(instance, *id, draft, has_draft(*id), open, hits)
+            let here = instance.projects_of(*id).map(|project| project.id);
+            let leave = leave(page, here.into_set());
+            in_scheme(instance, *id, draft, has_draft(*id), open, (hits, leave))
         });
         let roles = what.roles.iter().map(|((project, role), exchange)| {
             let step = RoleStep {
@@ -160,7 +162,8 @@ fn Steps(
             };
             let then = before.with_steps(&exchange.steps(*project, *role));
             let hits = hits(page, now.clone(), Compiled::from(Arc::new(then)));
-            in_project(instance, step, asked_role, hits)
+            let leave = leave(page, [*project].into());
+            in_project(instance, step, asked_role, (hits, leave))
         });
         let steps: Vec<AnyView> = schemes.chain(roles).collect();
         steps
@@ -208,6 +211,28 @@ fn hits(page: Page, now: Compiled, then: Compiled) -> AnyView {
     .into_any()
 }
 
+/// Lets those of these projects be seen that leak. Reactive.
+fn leave(page: Page, projects: BTreeSet<ProjectId>) -> AnyView {
+    let leaks = page.verdict.get().unwrap_or_default().leaks;
+    let these = leaks.intersection(&projects).copied().into_set();
+    if these.is_empty() {
+        return ().into_any();
+    }
+    let texts = meant::texts();
+    let label = (texts.leave_these)(&keys(page, &these));
+    view! {
+        <button
+            type="button"
+            class="button button-quiet"
+            aria-label=label
+            on:click=move |_| page.meant.leave(&these)
+        >
+            {texts.leave}
+        </button>
+    }
+    .into_any()
+}
+
 /// What changes in a scheme. Reactive.
 fn in_scheme(
     instance: &Instance,
@@ -215,7 +240,7 @@ fn in_scheme(
     draft: &Draft,
     has_draft: bool,
     open: Callback<(SchemeId, Draft)>,
-    hits: AnyView,
+    (hits, leave): (AnyView, AnyView),
 ) -> AnyView {
     let texts = texts();
     let scheme = instance.schemes.get(&id);
@@ -256,14 +281,17 @@ fn in_scheme(
                 {by_issue}
                 {hits}
             </div>
-            <button
-                type="button"
-                class="button"
-                aria-label=format!("{label}: {name}")
-                on:click=move |_| open.run((id, change.get_value()))
-            >
-                {label}
-            </button>
+            <p class="group-choice">
+                <button
+                    type="button"
+                    class="button"
+                    aria-label=format!("{label}: {name}")
+                    on:click=move |_| open.run((id, change.get_value()))
+                >
+                    {label}
+                </button>
+                {leave}
+            </p>
         </li>
     }
     .into_any()
@@ -359,7 +387,7 @@ fn Keeping(page: Page) -> impl IntoView {
         let group = page
             .group
             .with_value(|group| addresses::encoded(group.as_str()));
-        let projects = addresses::encoded(&meant.keys());
+        let projects = addresses::encoded(&meant.allowed_keys());
         // What one looks at is what is kept.
         let joins = if page.joins() { "&joins" } else { "" };
         let leaks = page.verdict.get().unwrap_or_default().leaks;

@@ -37,7 +37,7 @@ pub fn in_project(
     instance: &Instance,
     step: RoleStep,
     asked: RwSignal<Option<RoleStep>>,
-    hits: AnyView,
+    (hits, leave): (AnyView, AnyView),
 ) -> AnyView {
     let texts = texts();
     let said = paragraphs(instance, &step);
@@ -62,15 +62,18 @@ pub fn in_project(
                 {said}
                 {hits}
             </div>
-            <button
-                type="button"
-                class="button"
-                aria-haspopup="dialog"
-                aria-label=label
-                on:click=move |_| asked.set(Some(step.clone()))
-            >
-                {texts.change_roles}
-            </button>
+            <p class="group-choice">
+                <button
+                    type="button"
+                    class="button"
+                    aria-haspopup="dialog"
+                    aria-label=label
+                    on:click=move |_| asked.set(Some(step.clone()))
+                >
+                    {texts.change_roles}
+                </button>
+                {leave}
+            </p>
         </li>
     }
     .into_any()

@@ -143,8 +143,8 @@ impl Way {
 }
 
 impl Seen {
-    /// What they see, held against what is meant for them.
-    pub fn verdict(&self, meant: &BTreeSet<ProjectId>) -> Verdict {
+    /// What they see, held against what is meant for them and what may be seen besides.
+    pub fn verdict(&self, meant: &BTreeSet<ProjectId>, left: &BTreeSet<ProjectId>) -> Verdict {
         let missing = meant.iter().filter_map(|id| {
             let seeing = self.ways.iter().filter(|way| way.projects.contains(id));
             let without = if self.extent == Extent::Everybody {
@@ -155,7 +155,8 @@ impl Seen {
             };
             (without > 0).then_some((*id, without))
         });
-        let leaks = self.projects.difference(meant).copied().into_set();
+        let leaks = self.projects.difference(meant).copied();
+        let leaks = leaks.filter(|id| !left.contains(id)).into_set();
         let wholly = self.ways.iter().filter(|way| !way.is_by_issue());
         let wholly = wholly
             .flat_map(|way| way.projects.iter().copied())
@@ -167,16 +168,11 @@ impl Seen {
         }
     }
 
-    /// The ways to projects that are meant for them, or to others, with only those projects.
-    pub fn ways_to(&self, meant: &BTreeSet<ProjectId>, is_meant: bool) -> Vec<Way> {
-        let ways = self.ways.iter().map(|way| {
-            let projects = way.projects.iter().copied();
-            Way {
-                projects: projects
-                    .filter(|id| meant.contains(id) == is_meant)
-                    .collect(),
-                ..way.clone()
-            }
+    /// The ways to some projects, with only those.
+    pub fn ways_to(&self, wanted: impl Fn(&ProjectId) -> bool) -> Vec<Way> {
+        let ways = self.ways.iter().map(|way| Way {
+            projects: way.projects.iter().copied().filter(&wanted).collect(),
+            ..way.clone()
         });
         ways.filter(|way| !way.projects.is_empty()).collect()
     }
@@ -211,19 +207,27 @@ mod tests {
     #[test]
     fn what_is_meant_is_no_leak_and_may_be_missing() {
         let open = of("acme-clients", &[(BROWSE_PROJECTS, SIGNED_IN)]);
-        assert_eq!(open.verdict(&[].into()).leaks, [BLUE].into());
-        assert_eq!(open.verdict(&[BLUE].into()), Verdict::default());
-        assert_eq!(open.ways_to(&[BLUE].into(), true).len(), 1);
-        assert_eq!(open.ways_to(&[BLUE].into(), false), []);
+        assert_eq!(open.verdict(&[].into(), &[].into()).leaks, [BLUE].into());
+        assert_eq!(open.verdict(&[BLUE].into(), &[].into()), Verdict::default());
+        assert_eq!(open.verdict(&[].into(), &[BLUE].into()), Verdict::default());
+        assert_eq!(open.ways_to(|id| *id == BLUE).len(), 1);
+        assert_eq!(open.ways_to(|id| *id != BLUE), []);
         let closed = of("acme-clients", &[]);
-        assert_eq!(closed.verdict(&[BLUE].into()).missing, [(BLUE, 1)]);
+        assert_eq!(
+            closed.verdict(&[BLUE].into(), &[].into()).missing,
+            [(BLUE, 1)]
+        );
+        assert_eq!(closed.verdict(&[].into(), &[BLUE].into()).missing, []);
     }
 
     #[test]
     fn some_issues_only_are_told_from_a_whole_project() {
         let reporter = (BROWSE_PROJECTS, Holder::Reporter);
-        let partly =
-            |grants: &[(&str, Holder)]| of("acme-clients", grants).verdict(&[].into()).partly;
+        let partly = |grants: &[(&str, Holder)]| {
+            of("acme-clients", grants)
+                .verdict(&[].into(), &[].into())
+                .partly
+        };
         assert_eq!(partly(std::slice::from_ref(&reporter)), [BLUE].into());
         assert_eq!(partly(&[reporter, (BROWSE_PROJECTS, SIGNED_IN)]), [].into());
     }

@@ -10,6 +10,7 @@ use crate::browser::at;
 use crate::components::chain::chain;
 use crate::components::paging::{More, Paging};
 use crate::i18n::groups::{say, texts};
+use crate::i18n::meant;
 
 /// So many people are named.
 const FEW_PEOPLE: usize = 5;
@@ -17,32 +18,43 @@ const FEW_PEOPLE: usize = 5;
 /// So many chains to one grant are shown.
 const FEW_CHAINS: usize = 3;
 
-/// A way, and whether it is to projects that are meant; nothing is said of that while no projects
-/// are chosen.
+/// A way, and what is said of the projects it leads to; nothing while none are chosen.
 #[derive(Clone, PartialEq)]
 struct Row {
     way: Way,
-    is_meant: Option<bool>,
+    said: Option<Said>,
+}
+
+/// What is said of projects.
+#[derive(Clone, Copy, PartialEq)]
+enum Said {
+    NotMeant,
+    Left,
+    Meant,
 }
 
 /// The ways.
 #[component]
 pub fn Ways(page: Page) -> impl IntoView {
     let rows = Memo::new(move |_| {
-        let meant = page.meant.projects.get();
+        let (meant, left) = (page.meant.projects.get(), page.meant.left.get());
+        let of = |id: &ProjectId| match (meant.contains(id), left.contains(id)) {
+            (true, _) => Said::Meant,
+            (false, true) => Said::Left,
+            (false, false) => Said::NotMeant,
+        };
         page.seen.with(|seen| {
             let Some(seen) = seen else {
                 return Vec::new();
             };
-            let of = |is_meant: bool| {
-                let ways = seen.ways_to(&meant, is_meant).into_iter();
-                ways.map(move |way| (way, is_meant))
-            };
-            let ways = of(false).chain(of(true));
-            let is_chosen = !meant.is_empty();
-            let rows = ways.map(|(way, is_meant)| Row {
-                way,
-                is_meant: is_chosen.then_some(is_meant),
+            let all = [Said::NotMeant, Said::Left, Said::Meant].into_iter();
+            let rows = all.flat_map(|said| {
+                let ways = seen.ways_to(|id| of(id) == said).into_iter();
+                ways.map(|way| Row {
+                    way,
+                    said: (!meant.is_empty()).then_some(said),
+                })
+                .collect::<Vec<Row>>()
             });
             rows.collect::<Vec<Row>>()
         })
@@ -72,13 +84,14 @@ pub fn Ways(page: Page) -> impl IntoView {
 
 /// One way. Reactive.
 fn one(instance: &Instance, seen: &Seen, row: &Row) -> AnyView {
-    let Row { way, is_meant } = row;
+    let Row { way, said } = row;
     let texts = texts();
-    let mark = is_meant.map(|is_meant| {
-        let (class, word) = match (is_meant, way.is_by_issue()) {
-            (true, _) => ("state state-kept", texts.is_meant),
-            (false, true) => ("state state-unsure", texts.not_meant_some_issues),
-            (false, false) => ("state state-broken", texts.not_meant),
+    let mark = said.map(|said| {
+        let (class, word) = match (said, way.is_by_issue()) {
+            (Said::Meant, _) => ("state state-kept", texts.is_meant),
+            (Said::Left, _) => ("state", meant::texts().is_left),
+            (Said::NotMeant, true) => ("state state-unsure", texts.not_meant_some_issues),
+            (Said::NotMeant, false) => ("state state-broken", texts.not_meant),
         };
         view! { <p class=class>{word}</p> }
     });

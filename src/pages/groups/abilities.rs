@@ -1,0 +1,220 @@
+//! What whoever joins the group can do in the projects that are meant for it, and by whom being
+//! granted it.
+
+use leptos::prelude::*;
+use whocan_access::permission::{ASSIGNABLE_USER, BROWSE_PROJECTS, CREATE_ISSUES};
+use whocan_access::{
+    GroupName, Holder, Mode, PermissionKey, ProjectId, Relation, Resolver, Scope, Subject,
+};
+
+use super::{Page, key};
+use crate::addresses;
+use crate::browser::at;
+use crate::components::when::When;
+use crate::editor::finding_words::permissions;
+use crate::editor::holders;
+use crate::editor::preview::{Sight, sight};
+use crate::i18n::meant::{say, texts};
+use crate::i18n::{locale, texts as all_texts};
+
+/// So many projects are told of.
+const FEW: usize = 3;
+
+/// What is granted to the same holders.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Ability {
+    /// Whoever they match, of the holders that grant it.
+    holders: Vec<Holder>,
+    /// What they can use, Browse Projects first.
+    permissions: Vec<PermissionKey>,
+}
+
+impl Ability {
+    /// Whether it depends on the issue.
+    fn is_by_issue(&self) -> bool {
+        let mut holders = self.holders.iter();
+        holders.all(|holder| holder.relation().is_some())
+    }
+}
+
+/// What somebody can do in a project, by the holders it is granted to.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+struct Abilities {
+    abilities: Vec<Ability>,
+    /// Whether they can become the reporter of an issue by themselves.
+    can_report: bool,
+    /// Whether issues can be assigned to them.
+    can_be_assigned: bool,
+}
+
+/// What somebody who is in this group alone can do in a project.
+fn abilities(resolver: &Resolver, group: &GroupName, project: ProjectId) -> Abilities {
+    let subject = Subject::new_member_of(group.clone());
+    let scope = Scope::Project(project);
+    let Ok(access) = resolver.access(&subject, scope, Mode::Conditional) else {
+        return Abilities::default();
+    };
+    let can = |key: &str| sight(&access.verdict(key)) != Sight::None;
+    let mut keys: Vec<&PermissionKey> = resolver.permission_keys().collect();
+    keys.sort_by_key(|key| key.as_str() != BROWSE_PROJECTS);
+    let mut abilities: Vec<Ability> = Vec::new();
+    for permission in keys.into_iter().filter(|key| can(key.as_str())) {
+        let chains = resolver.chains(&subject, scope, Mode::Conditional, permission.as_str());
+        let mut holders: Vec<Holder> = Vec::new();
+        for chain in chains.unwrap_or_default() {
+            if !holders.contains(&chain.cell.holder) {
+                holders.push(chain.cell.holder);
+            }
+        }
+        holders.sort();
+        match abilities.iter_mut().find(|one| one.holders == holders) {
+            Some(same) => same.permissions.push(permission.clone()),
+            None => abilities.push(Ability {
+                holders,
+                permissions: vec![permission.clone()],
+            }),
+        }
+    }
+    // What holds on all issues comes first.
+    abilities.sort_by_key(Ability::is_by_issue);
+    Abilities {
+        abilities,
+        can_report: can(CREATE_ISSUES),
+        can_be_assigned: can(ASSIGNABLE_USER),
+    }
+}
+
+/// What they can do, project by project.
+#[component]
+pub fn WhatTheyCanDo(page: Page) -> impl IntoView {
+    let is_chosen = Memo::new(move |_| page.meant.projects.with(|meant| !meant.is_empty()));
+    let list = move || {
+        let resolver = page.resolver.get()?;
+        let meant = page.meant.projects.get();
+        let more = meant.len().saturating_sub(FEW);
+        let more = (more > 0).then(|| (all_texts().common.and_more)(more));
+        let projects = meant.iter().take(FEW);
+        let projects = projects.map(|id| {
+            let found = page
+                .group
+                .with_value(|group| abilities(&resolver, group, *id));
+            in_project(page, &resolver, *id, &found)
+        });
+        Some(view! {
+            {projects.collect::<Vec<_>>()}
+            {more.map(|more| view! { <p class="panel-line quiet">{more}</p> })}
+        })
+    };
+    view! {
+        <When is=is_chosen>
+            <section class="panel" aria-labelledby="abilities-title">
+                <div class="panel-head">
+                    <h2 id="abilities-title">{say(|t| t.what_they_can_do)}</h2>
+                    <p class="quiet">{say(|t| t.of_this_group_alone)}</p>
+                </div>
+                {list}
+            </section>
+        </When>
+    }
+}
+
+/// What they can do in one project. Reactive.
+fn in_project(page: Page, resolver: &Resolver, id: ProjectId, found: &Abilities) -> AnyView {
+    let (instance, texts) = (resolver.instance(), texts());
+    let Some(project) = instance.projects.get(&id) else {
+        return ().into_any();
+    };
+    let subject = page
+        .group
+        .with_value(|group| Subject::new_member_of(group.clone()));
+    let address = addresses::scheme(project.scheme, Some(&subject), Some(&project.key));
+    let place = key(instance, id);
+    let rows = found.abilities.iter().map(|ability| {
+        let by = ability.holders.iter();
+        let by: Vec<String> = by
+            .map(|holder| holders::phrase(instance, locale(), holder))
+            .collect();
+        let note = note(ability, found);
+        view! {
+            <li class="group-ability">
+                <p class="quiet">{by.join(all_texts().common.comma)}</p>
+                <div>
+                    <p>{permissions(instance, locale(), &ability.permissions)}</p>
+                    {note.map(|note| view! { <p class="group-left">{note}</p> })}
+                </div>
+            </li>
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    let nothing = rows
+        .is_empty()
+        .then(|| view! { <p class="panel-line">{texts.nothing}</p> });
+    view! {
+        <div class="group-can">
+            <h3>{place.clone()}</h3>
+            <a href=at(&address) aria-label=(texts.change_in)(&place)>
+                {texts.change}
+            </a>
+        </div>
+        {nothing}
+        <ul>{rows}</ul>
+    }
+    .into_any()
+}
+
+/// On which issues alone; nothing where it is on all of them. Reactive.
+fn note(ability: &Ability, found: &Abilities) -> Option<&'static str> {
+    let texts = texts();
+    let relations = ability.holders.iter().map(Holder::relation);
+    let relations: Vec<Relation> = relations.collect::<Option<_>>()?;
+    match relations.as_slice() {
+        [Relation::Reporter] if found.can_report => Some(texts.as_reporter),
+        [Relation::Reporter] => Some(texts.never_reporter),
+        [Relation::Assignee] if found.can_be_assigned => Some(texts.as_assignee),
+        [Relation::Assignee] => Some(texts.never_assignee),
+        _ => Some(texts.on_such_issues),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::editor::fixture::{BLUE, SIGNED_IN, resolver};
+
+    fn of_clients(grants: &[(&str, Holder)]) -> Abilities {
+        abilities(&resolver(grants), &"acme-clients".into(), BLUE)
+    }
+
+    #[test]
+    fn abilities_are_told_by_who_is_granted_them() {
+        let clients = Holder::Group("acme-clients".into());
+        let found = of_clients(&[
+            ("ADD_COMMENTS", clients.clone()),
+            (BROWSE_PROJECTS, clients.clone()),
+            (BROWSE_PROJECTS, SIGNED_IN),
+            ("EDIT_ISSUES", Holder::Reporter),
+            ("CLOSE_ISSUES", Holder::Group("staff".into())),
+        ]);
+        let told = found.abilities.iter();
+        let told: Vec<_> = told
+            .map(|one| (one.holders.as_slice(), one.permissions[0].as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (&[SIGNED_IN, clients.clone()][..], BROWSE_PROJECTS),
+                (&[clients][..], "ADD_COMMENTS"),
+                (&[Holder::Reporter][..], "EDIT_ISSUES"),
+            ]
+        );
+        assert!(!found.can_report && !found.can_be_assigned);
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_left_out() {
+        let found = of_clients(&[("ADD_COMMENTS", SIGNED_IN)]);
+        assert_eq!(found, Abilities::default());
+        let creates = [(BROWSE_PROJECTS, SIGNED_IN), (CREATE_ISSUES, SIGNED_IN)];
+        assert!(of_clients(&creates).can_report);
+    }
+}
