@@ -18,7 +18,7 @@ use crate::client::instance::{Outcome, Pieces};
 use crate::client::{Client, Error};
 use crate::editor::stored::Stored;
 
-pub use acting::Change;
+pub use acting::{Change, Exchange, Exchanged};
 pub use asking::Asking;
 pub use keeping::{Keeping, keep};
 

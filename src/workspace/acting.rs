@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::{Actor, Actors, ProjectId, RoleId};
+use whocan_access::{Actor, Actors, GroupName, ProjectId, RoleId, Step};
 
 use super::Workspace;
 use crate::client::Error;
@@ -35,6 +35,54 @@ impl Change {
         }
         actors
     }
+}
+
+/// Who leaves a role and who joins it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Exchange {
+    /// Who leaves.
+    pub leave: Vec<Actor>,
+    /// Who joins.
+    pub join: Vec<Actor>,
+}
+
+impl Exchange {
+    /// What takes it back.
+    pub fn inverse(&self) -> Self {
+        Self {
+            leave: self.join.clone(),
+            join: self.leave.clone(),
+        }
+    }
+
+    /// The same as steps.
+    pub fn steps(&self, project: ProjectId, role: RoleId) -> Vec<Step> {
+        let leave = self.leave.iter().cloned();
+        let leave = leave.map(|actor| Step::RemoveActor(project, role, actor));
+        let join = self.join.iter().cloned();
+        let join = join.map(|actor| Step::AddActor(project, role, actor));
+        leave.chain(join).collect()
+    }
+
+    /// The same, one after the other. Who joins comes first, so that nobody is without in between.
+    pub fn changes(&self) -> Vec<Change> {
+        let join = self.join.iter().cloned().map(Change::Add);
+        let leave = self.leave.iter().cloned().map(Change::Remove);
+        join.chain(leave).collect()
+    }
+}
+
+/// An exchange that was made for a group, and can be taken back.
+#[derive(Clone, PartialEq)]
+pub struct Exchanged {
+    /// For which group.
+    pub group: GroupName,
+    /// Where.
+    pub project: ProjectId,
+    /// In which role.
+    pub role: RoleId,
+    /// Who left and who joined.
+    pub exchange: Exchange,
 }
 
 impl Workspace {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use whocan_access::{GroupName, Subject};
 
+use super::acting::Exchanged;
+
 /// What one last asked: the same is asked of the next scheme, or the same group, that one opens.
 #[derive(Clone, Copy)]
 pub struct Asking {
@@ -18,6 +20,8 @@ pub struct Asking {
     pub meant: StoredValue<BTreeMap<GroupName, String>>,
     /// By group: the others that it may see all the same.
     pub left: StoredValue<BTreeMap<GroupName, String>>,
+    /// What was changed in roles on the pages of groups, latest last.
+    pub exchanged: RwSignal<Vec<Exchanged>>,
 }
 
 impl Asking {
@@ -29,6 +33,7 @@ impl Asking {
             sheet_open: RwSignal::new(false),
             meant: StoredValue::default(),
             left: StoredValue::default(),
+            exchanged: RwSignal::default(),
         }
     }
 
@@ -39,5 +44,6 @@ impl Asking {
         self.sheet_open.set(false);
         self.meant.set_value(BTreeMap::new());
         self.left.set_value(BTreeMap::new());
+        self.exchanged.set(Vec::new());
     }
 }

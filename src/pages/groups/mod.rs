@@ -4,6 +4,7 @@
 mod abilities;
 mod about;
 mod facts;
+mod keeping;
 pub mod list;
 mod meant;
 mod proposal;

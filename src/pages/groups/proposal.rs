@@ -8,7 +8,7 @@ use whocan_access::{
 };
 
 use crate::editor::impact::{changed_projects, changes_for, turning};
-use crate::workspace::Change;
+use crate::workspace::Exchange;
 
 /// What is proposed.
 #[derive(Clone, Debug)]
@@ -23,41 +23,6 @@ pub struct Proposal {
     pub left: BTreeSet<ProjectId>,
     /// The instance once all of it is done.
     pub after: Resolver,
-}
-
-/// Who leaves a role and who joins it.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Exchange {
-    /// Who leaves.
-    pub leave: Vec<Actor>,
-    /// Who joins.
-    pub join: Vec<Actor>,
-}
-
-impl Exchange {
-    /// What takes it back.
-    pub fn inverse(&self) -> Self {
-        Self {
-            leave: self.join.clone(),
-            join: self.leave.clone(),
-        }
-    }
-
-    /// The same as steps.
-    pub fn steps(&self, project: ProjectId, role: RoleId) -> Vec<Step> {
-        let leave = self.leave.iter().cloned();
-        let leave = leave.map(|actor| Step::RemoveActor(project, role, actor));
-        let join = self.join.iter().cloned();
-        let join = join.map(|actor| Step::AddActor(project, role, actor));
-        leave.chain(join).collect()
-    }
-
-    /// The same, one after the other. Who joins comes first, so that nobody is without in between.
-    pub fn changes(&self) -> Vec<Change> {
-        let join = self.join.iter().cloned().map(Change::Add);
-        let leave = self.leave.iter().cloned().map(Change::Remove);
-        join.chain(leave).collect()
-    }
 }
 
 /// Somebody who loses something by it and is not in the group.
@@ -158,6 +123,7 @@ pub fn loser(resolver: &Resolver, after: &Resolver, impact: &Impact, user: &User
 mod tests {
     use super::*;
     use crate::editor::fixture::{BLUE, SIGNED_IN, resolver};
+    use crate::workspace::Change;
     use whocan_access::permission::BROWSE_PROJECTS;
 
     #[test]

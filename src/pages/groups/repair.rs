@@ -9,6 +9,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use whocan_access::{Draft, Holder, Inserting, Instance, ProjectId, Resolver, SchemeId, Subject};
 
+use super::keeping::Keeping;
 use super::proposal::{Loser, Proposal, holders as holders_of, instead, loser, others, proposal};
 use super::role_step::{RoleChange, RoleStep, in_project};
 use super::ways::name;
@@ -368,50 +369,4 @@ fn losing(page: Page, proposed: &Proposed) -> AnyView {
         {closed}
     }
     .into_any()
-}
-
-/// The guard rail that keeps it so, or the way to make one.
-#[component]
-fn Keeping(page: Page) -> impl IntoView {
-    let meant = page.meant;
-    let inside = move || {
-        if let Some(rail) = meant.rail.get() {
-            let said = (texts().has_rail)(&rail.name);
-            return view! {
-                <p>
-                    <a href=at("/guard-rails")>{said}</a>
-                </p>
-            }
-            .into_any();
-        }
-        let group = page
-            .group
-            .with_value(|group| addresses::encoded(group.as_str()));
-        let projects = addresses::encoded(&meant.allowed_keys());
-        // What one looks at is what is kept.
-        let joins = if page.joins() { "&joins" } else { "" };
-        let leaks = page.verdict.get().unwrap_or_default().leaks;
-        let broken = (!leaks.is_empty()).then(|| (texts().not_kept_yet)(&keys(page, &leaks)));
-        let address = at(&format!(
-            "/guard-rails?group={group}&projects={projects}{joins}"
-        ));
-        view! {
-            <div>
-                <p>
-                    <b>{texts().keep}</b>
-                </p>
-                <p class="note">{texts().keep_hint}</p>
-                <p class="group-left">{broken}</p>
-            </div>
-            <a class="button" href=address>
-                {texts().make_rail}
-            </a>
-        }
-        .into_any()
-    };
-    view! {
-        <When is=meant.has_rails>
-            <div class="panel group-keep">{inside}</div>
-        </When>
-    }
 }

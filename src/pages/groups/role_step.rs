@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use whocan_access::{Actor, GroupName, Holder, Instance, ProjectId, RoleId, UserKey};
 
-use super::proposal::Exchange;
 use super::ways::name;
 use super::{Page, key};
 use crate::addresses;
@@ -17,7 +16,7 @@ use crate::components::when::When;
 use crate::editor::holders;
 use crate::i18n::groups::{say, texts};
 use crate::i18n::locale;
-use crate::workspace::{Workspace, workspace};
+use crate::workspace::{Exchange, Exchanged, Workspace, workspace};
 
 /// What is proposed for a role of a project.
 #[derive(Clone, PartialEq)]
@@ -128,7 +127,7 @@ pub fn RoleChange(
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<Error>);
     let not_undone = RwSignal::new(None::<Error>);
-    let done = RwSignal::new(Vec::<RoleStep>::new());
+    let done = workspace.asking().exchanged;
     Effect::new(move |_| {
         if asked.with(Option::is_some) {
             failed.set(None);
@@ -147,13 +146,19 @@ pub fn RoleChange(
         })
     };
     let carry_out =
-        move |step: RoleStep, error: RwSignal<Option<Error>>, then: fn(Done, RoleStep)| {
+        move |step: RoleStep, error: RwSignal<Option<Error>>, then: fn(Done, Exchanged)| {
             if busy.get_untracked() {
                 return;
             }
             busy.set(true);
             error.set(None);
             let told = untrack(|| (texts().roles_changed)(&key_of(&step)));
+            let made = Exchanged {
+                group: page.group.get_value(),
+                project: step.project,
+                role: step.role,
+                exchange: step.exchange.clone(),
+            };
             spawn_local(async move {
                 let result = make(workspace, &step).await;
                 busy.set(false);
@@ -162,7 +167,7 @@ pub fn RoleChange(
                     return;
                 }
                 open.set(false);
-                then(done, step);
+                then(done, made);
                 announcer.tell(told);
                 // The button that asked goes with what was proposed.
                 focus("content");
@@ -178,8 +183,8 @@ pub fn RoleChange(
     };
     let confirm = move |_| {
         if let Some(step) = asked.get_untracked() {
-            carry_out(step, failed, |done, step| {
-                done.update(|done| done.push(step));
+            carry_out(step, failed, |done, made| {
+                done.update(|done| done.push(made));
             });
         }
     };
@@ -188,9 +193,12 @@ pub fn RoleChange(
             exchange: step.exchange.inverse(),
             ..step
         };
-        carry_out(inverse, not_undone, |done, step| {
-            let undone = step.exchange.inverse();
-            done.update(|done| done.retain(|one| one.exchange != undone || !one.is_of(&step)));
+        carry_out(inverse, not_undone, |done, made| {
+            let undone = Exchanged {
+                exchange: made.exchange.inverse(),
+                ..made
+            };
+            done.update(|done| done.retain(|one| *one != undone));
         });
     });
     view! {
@@ -235,7 +243,7 @@ async fn make(workspace: Workspace, step: &RoleStep) -> Result<(), Error> {
     Ok(())
 }
 
-/// What was done here, while one stays.
+/// What was done here.
 #[component]
 fn ChangedHere(
     page: Page,
@@ -245,14 +253,19 @@ fn ChangedHere(
     /// Why one could not be taken back.
     error: RwSignal<Option<Error>>,
 ) -> impl IntoView {
+    let here = move || {
+        let made = done.get().into_iter();
+        let made = made.filter(|made| page.group.with_value(|group| made.group == *group));
+        made.map(RoleStep::from).collect::<Vec<_>>()
+    };
     let changed = move || {
         let resolver = page.resolver.get()?;
-        let steps = done.get().into_iter();
+        let steps = here().into_iter();
         let steps = steps.map(|step| one_done(resolver.instance(), step, undo));
         Some(steps.collect::<Vec<_>>())
     };
     view! {
-        <When is=Signal::derive(move || !done.with(Vec::is_empty))>
+        <When is=Signal::derive(move || !here().is_empty())>
             <section class="panel" aria-labelledby="changed-title">
                 <div class="panel-head">
                     <h2 id="changed-title">{say(|t| t.changed_here)}</h2>
@@ -265,12 +278,16 @@ fn ChangedHere(
 }
 
 /// What was done here and can be taken back, latest last.
-type Done = RwSignal<Vec<RoleStep>>;
+type Done = RwSignal<Vec<Exchanged>>;
 
-impl RoleStep {
-    /// Whether it is about the same role.
-    fn is_of(&self, other: &Self) -> bool {
-        (self.project, self.role) == (other.project, other.role)
+impl From<Exchanged> for RoleStep {
+    fn from(made: Exchanged) -> Self {
+        Self {
+            project: made.project,
+            role: made.role,
+            exchange: made.exchange,
+            instead: None,
+        }
     }
 }
 
