@@ -14,8 +14,8 @@ pub struct Texts {
     pub of_them_more: fn(usize) -> String,
     /// Leads to the page of the holder's group.
     pub open_group: &'static str,
-    /// Leads back to what closes the leaks of a group.
-    pub back_to_leaks: fn(&str) -> String,
+    /// Leads back to the page of a group.
+    pub back_to: fn(&str) -> String,
     /// Said when one leaves the draft of a scheme.
     pub draft_stays: fn(&str) -> String,
 }
@@ -36,7 +36,7 @@ static EN: Texts = Texts {
         _ => format!("{} of them can do more here:", number(count)),
     },
     open_group: "Open group",
-    back_to_leaks: |group| format!("Back to the leaks of {group}"),
+    back_to: |group| format!("Back to {group}"),
     draft_stays: |scheme| format!("Your draft of {scheme} is kept."),
 };
 
@@ -48,6 +48,6 @@ static JA: Texts = Texts {
         _ => format!("ここでそれ以上のことができるのは {} 人:", number(count)),
     },
     open_group: "グループを開く",
-    back_to_leaks: |group| format!("{group} の対象外の一覧へ戻る"),
+    back_to: |group| format!("{group} へ戻る"),
     draft_stays: |scheme| format!("{scheme} の下書きは残っています。"),
 };

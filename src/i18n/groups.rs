@@ -250,7 +250,7 @@ static EN: Texts = Texts {
     change_roles: "Change roles…",
     change_roles_of: |project| format!("Change roles in {project}"),
     do_change_roles: "Change roles",
-    roles_at_once: "This is saved at once. You can undo it here as long as you stay on this page.",
+    roles_at_once: "This is saved at once. You can undo it on this page until you reload it or sign out.",
     roles_changed: |project| format!("The roles in {project} are changed."),
     in_jira: |people, group| {
         format!("In Jira, take {people} out of {group}. Then nothing has to be changed here.")
@@ -283,11 +283,11 @@ static EN: Texts = Texts {
         )
     },
     keep: "Keep it that way",
-    keep_hint: "With a guard rail, a draft that lets them see more is saved only with a reason.",
+    keep_hint: "With a guard rail, a draft that lets them see more projects is saved only with a reason.",
     not_kept_yet: |projects| {
         format!("It does not hold yet, because of {projects}: the guard rail would begin broken.")
     },
-    make_rail: "Make it a guard rail",
+    make_rail: "Make it a guard rail…",
     has_rail: |name| format!("Guard rail: {name}"),
 
     members: "People",
@@ -437,7 +437,7 @@ static JA: Texts = Texts {
     change_roles: "ロールを変更…",
     change_roles_of: |project| format!("{project} のロールを変更"),
     do_change_roles: "ロールを変更",
-    roles_at_once: "すぐに保存されます。このページにいる間は、ここで元に戻せます。",
+    roles_at_once: "すぐに保存されます。再読み込みかサインアウトをするまでは、このページで元に戻せます。",
     roles_changed: |project| format!("{project} のロールを変更しました。"),
     in_jira: |people, group| {
         format!(
@@ -470,11 +470,11 @@ static JA: Texts = Texts {
         )
     },
     keep: "この状態を保つ",
-    keep_hint: "ガードレールがあると、さらに見えるようになる下書きは、理由がなければ保存できません。",
+    keep_hint: "ガードレールがあると、見えるプロジェクトが増える下書きは、理由がなければ保存できません。",
     not_kept_yet: |projects| {
         format!("{projects} のため、まだ守られていません。ガードレールは破られた状態で始まります。")
     },
-    make_rail: "ガードレールにする",
+    make_rail: "ガードレールにする…",
     has_rail: |name| format!("ガードレール: {name}"),
 
     members: "メンバー",

@@ -21,8 +21,14 @@ pub struct Texts {
     /// Asks for projects that are not meant for them and may be seen.
     pub left: &'static str,
     pub none_left: &'static str,
-    pub leave: &'static str,
-    pub leave_these: fn(&str) -> String,
+    /// A button: lets these projects be seen.
+    pub leave: fn(&str) -> String,
+    /// How many permissions they have in a project.
+    pub can_do: fn(bool, usize, &str) -> String,
+    /// Of a wide holder that is replaced by narrower ones.
+    pub later: &'static str,
+    /// Of a group that is replaced by its people.
+    pub later_in: fn(&str) -> String,
     pub sees_exactly_and: fn(bool, &str, &str) -> String,
     /// How many projects are left as they are.
     pub besides: fn(&str) -> String,
@@ -44,17 +50,25 @@ static EN: Texts = Texts {
     of_this_group_alone: "Whoever is in this group and in no other, as saved; by whom it is granted to.",
     nothing: "Nothing.",
     change: "Change it in the editor",
-    change_in: |project| format!("Change in the editor what they can do in {project}"),
+    change_in: |project| format!("Change it in the editor: {project}"),
     on_such_issues: "Only on issues of which that is true.",
-    as_reporter: "Only on issues that they report. Without Create Issues, they would report none.",
-    never_reporter: "Only on issues that they report. They cannot create any here: unless somebody else makes them the reporter, it comes to nothing.",
+    as_reporter: "Only on issues that they report. Without Create Issues, no new ones are added.",
+    never_reporter: "Only on issues that they report: those of before, and those that somebody else enters in their name. They cannot create any here.",
     as_assignee: "Only on issues assigned to them.",
     never_assignee: "Only on issues assigned to them. Nobody can assign them any here.",
 
     left: "Which others may they see all the same?",
     none_left: "None.",
-    leave: "Leave it",
-    leave_these: |projects| format!("Leave it: {projects} may be seen"),
+    leave: |projects| format!("Leave {projects} as it is"),
+    can_do: |joins, count, project| {
+        let whose = if joins { "They" } else { "Its people" };
+        match count {
+            1 => format!("{whose} have 1 permission in {project}: it stands below."),
+            _ => format!("{whose} have {count} permissions in {project}: they stand below."),
+        }
+    },
+    later: "Whoever comes later needs one of these.",
+    later_in: |group| format!("Whoever joins {group} later is not among them."),
     sees_exactly_and: |joins, meant, left| {
         let whose = if joins {
             "Somebody who joins sees"
@@ -72,17 +86,21 @@ static JA: Texts = Texts {
     of_this_group_alone: "このグループだけに入っている人の場合（保存済みの状態）。付与先ごと。",
     nothing: "何もありません。",
     change: "エディターで変える",
-    change_in: |project| format!("{project} でできることをエディターで変える"),
+    change_in: |project| format!("エディターで変える: {project}"),
     on_such_issues: "その関係にある課題だけです。",
-    as_reporter: "自分が報告した課題だけです。「課題の作成」がなければ、報告することもありません。",
-    never_reporter: "報告者になっている課題だけです。ここでは課題を作成できないため、ほかの人が報告者にしない限り、該当する課題はありません。",
+    as_reporter: "自分が報告した課題だけです。「課題の作成」がなければ、新しく増えることはありません。",
+    never_reporter: "自分が報告者の課題だけです。以前に報告したものと、ほかの人が報告者に指定したものです。ここでは新しく作成できません。",
     as_assignee: "自分が担当している課題だけです。",
     never_assignee: "担当している課題だけです。ここでは担当者になれません。",
 
     left: "それ以外に、見えてもよいプロジェクトは?",
     none_left: "なし。",
-    leave: "このままにする",
-    leave_these: |projects| format!("このままにする: {projects} は見えてもよい"),
+    leave: |projects| format!("{projects} はそのままにする"),
+    can_do: |_, count, project| {
+        format!("{project} での権限は {count} 件です（下に一覧があります）。")
+    },
+    later: "後から加わる人には、このいずれかが必要です。",
+    later_in: |group| format!("後から {group} に入る人は含まれません。"),
     sees_exactly_and: |joins, meant, left| {
         let whose = if joins {
             "新しく入る人"

@@ -58,7 +58,7 @@ test('from what the people of a group see to nothing but what is meant for them'
   await expect(first).toContainText('By this alone, nobody outside this group loses anything.');
 
   // Scheme by scheme, and back again by the link there.
-  const back = page.getByRole('link', { name: 'Back to the leaks of acme-clients' }).first();
+  const back = page.getByRole('link', { name: 'Back to acme-clients' }).first();
   const drafts = repair.getByRole('button', { name: /^Open as a draft/ });
   await expect(drafts).not.toHaveCount(0);
   for (let left = await drafts.count(); left > 0; left -= 1) {
@@ -117,8 +117,8 @@ test('what is meant becomes a guard rail, and the guard rail says what is meant'
 test('what one leaves as it is is no leak any more, and the guard rail begins whole', async ({ page }) => {
   await open(page, '/groups/acme-clients?meant=ACME&closing=yes');
   const repair = page.getByRole('region', { name: 'What closes these leaks' });
-  const leave = repair.getByRole('button', { name: /^Leave it: / });
-  await repair.getByRole('button', { name: 'Leave it: OPEN may be seen' }).click();
+  const leave = repair.getByRole('button', { name: /^Leave .* as it is$/ });
+  await repair.getByRole('button', { name: 'Leave OPEN as it is' }).click();
   const others = page.getByRole('group', { name: 'Which others may they see all the same?' });
   await expect(others.getByRole('listitem')).toHaveText('OPEN');
   await expect(page).toHaveURL(/[?&]left=OPEN/);
@@ -157,14 +157,14 @@ test('what they can do where they are meant to is told by whom it is granted to'
   await expect(asClients).toContainText('Add Comments');
   const asReporter = can.getByRole('listitem').filter({ hasText: 'Reporter' });
   await expect(asReporter).toContainText('Edit Issues');
-  await expect(asReporter).toContainText('Only on issues that they report. Without Create Issues, they would report none.');
+  await expect(asReporter).toContainText('Only on issues that they report. Without Create Issues, no new ones are added.');
 
-  await can.getByRole('link', { name: 'Change in the editor what they can do in ACME' }).click();
-  await expect(page).toHaveURL(/\/schemes\/\d+\?who=group.*where=ACME$/);
+  await can.getByRole('link', { name: 'Change it in the editor: ACME' }).click();
+  await expect(page).toHaveURL(/\/schemes\/\d+\?who=group.*where=ACME/);
   await page.getByRole('checkbox', { name: /^Create Issues for role Clients:/ }).click();
   await save(page);
-  await page.goto('/groups/acme-clients?meant=ACME');
-  await expect(can.getByRole('listitem').filter({ hasText: 'Reporter' })).toContainText('They cannot create any here');
+  await page.getByRole('link', { name: 'Back to acme-clients' }).first().click();
+  await expect(can.getByRole('listitem').filter({ hasText: 'Reporter' })).toContainText('They cannot create any here.');
 });
 
 test('the list of groups leads to each, found by its name or that of the group around it', async ({ page }) => {

@@ -16,6 +16,7 @@ use crate::editor::state::{Compiled, Editor, Sides};
 use crate::editor::wording::only_where;
 use crate::i18n::{beside, locale, texts};
 use crate::rights::{Rights, rights};
+use crate::workspace::workspace;
 
 /// So many projects are named at once.
 const FEW: usize = 5;
@@ -135,10 +136,23 @@ fn in_words(
         more: count.saturating_sub(most),
         is_long: count > FEW,
         close: group(&seen.question.subject)
-            .filter(|_| count > 0 && rights.administrator)
+            .filter(|group| count > 0 && rights.administrator && !are_left(group, seen, instance))
             .map(|name| at(&addresses::group(name)))
             .unwrap_or_default(),
     }
+}
+
+/// Whether one has said of all these projects that the group may see them.
+fn are_left(group: &GroupName, seen: &Elsewhere, instance: &Instance) -> bool {
+    let asking = workspace().asking();
+    let said = [asking.meant, asking.left]
+        .map(|said| said.with_value(|said| said.get(group).cloned().unwrap_or_default()));
+    let said: Vec<&str> = said.iter().flat_map(|keys| keys.split(',')).collect();
+    let mut projects = seen.projects.iter();
+    projects.all(|id| {
+        let project = instance.projects.get(id);
+        project.is_some_and(|project| said.contains(&project.key.as_str()))
+    })
 }
 
 /// The group that a subject is only in.

@@ -16,7 +16,7 @@ pub fn WayBack() -> impl IntoView {
     move || {
         let group = closes.get()?;
         let address = at(&addresses::closing(&group, &meant.get()));
-        let text = (beside::texts().back_to_leaks)(&group);
+        let text = (beside::texts().back_to)(&group);
         Some(view! { <a href=address>{text}</a> })
     }
 }

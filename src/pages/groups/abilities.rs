@@ -18,7 +18,7 @@ use crate::i18n::meant::{say, texts};
 use crate::i18n::{locale, texts as all_texts};
 
 /// So many projects are told of.
-const FEW: usize = 3;
+const FEW: usize = 4;
 
 /// What is granted to the same holders.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,6 +27,14 @@ struct Ability {
     holders: Vec<Holder>,
     /// What they can use, Browse Projects first.
     permissions: Vec<PermissionKey>,
+}
+
+impl Abilities {
+    /// How many permissions they can use, at least on some issues.
+    pub fn count(&self) -> usize {
+        let abilities = self.abilities.iter();
+        abilities.map(|ability| ability.permissions.len()).sum()
+    }
 }
 
 impl Ability {
@@ -39,7 +47,7 @@ impl Ability {
 
 /// What somebody can do in a project, by the holders it is granted to.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-struct Abilities {
+pub struct Abilities {
     abilities: Vec<Ability>,
     /// Whether they can become the reporter of an issue by themselves.
     can_report: bool,
@@ -48,7 +56,7 @@ struct Abilities {
 }
 
 /// What somebody who is in this group alone can do in a project.
-fn abilities(resolver: &Resolver, group: &GroupName, project: ProjectId) -> Abilities {
+pub fn abilities(resolver: &Resolver, group: &GroupName, project: ProjectId) -> Abilities {
     let subject = Subject::new_member_of(group.clone());
     let scope = Scope::Project(project);
     let Ok(access) = resolver.access(&subject, scope, Mode::Conditional) else {
@@ -91,9 +99,11 @@ pub fn WhatTheyCanDo(page: Page) -> impl IntoView {
     let list = move || {
         let resolver = page.resolver.get()?;
         let meant = page.meant.projects.get();
-        let more = meant.len().saturating_sub(FEW);
+        // What is left as it is is left with all that they can do there.
+        let left = page.left();
+        let more = (meant.len() + left.len()).saturating_sub(FEW);
         let more = (more > 0).then(|| (all_texts().common.and_more)(more));
-        let projects = meant.iter().take(FEW);
+        let projects = meant.iter().chain(&left).take(FEW);
         let projects = projects.map(|id| {
             let found = page
                 .group
@@ -128,6 +138,9 @@ fn in_project(page: Page, resolver: &Resolver, id: ProjectId, found: &Abilities)
         .group
         .with_value(|group| Subject::new_member_of(group.clone()));
     let address = addresses::scheme(project.scheme, Some(&subject), Some(&project.key));
+    let address = page.group.with_value(|group| {
+        addresses::scheme_closing(&address, group.as_str(), &page.meant.keys())
+    });
     let place = key(instance, id);
     let rows = found.abilities.iter().map(|ability| {
         let by = ability.holders.iter();

@@ -30,7 +30,7 @@ use crate::i18n::meant::texts as meant_texts;
 use crate::rights::rights;
 use crate::workspace::workspace;
 
-use abilities::WhatTheyCanDo;
+use abilities::{WhatTheyCanDo, abilities};
 use about::About;
 use meant::{Meant, MeantChoice};
 use repair::Closing;
@@ -210,8 +210,8 @@ fn Found(group: GroupName) -> impl IntoView {
             <div class="group-main">
                 <Answer page />
                 <MeantChoice meant=page.meant />
-                <Closing page />
                 <WhatTheyCanDo page />
+                <Closing page />
                 <Ways page />
             </div>
             <div class="group-aside">
@@ -243,7 +243,7 @@ fn Answer(page: Page) -> impl IntoView {
         // Where they see nothing else, it is in the answer.
         let left =
             (page.leaks() && !left.is_empty()).then(|| (meant_texts().besides)(&keys(page, &left)));
-        let sentences: Vec<String> = sentences.chain(left).collect();
+        let sentences: Vec<String> = sentences.chain(left).chain(count(page)).collect();
         sentences.join(crate::i18n::texts().common.between_sentences)
     };
     let whom = move || {
@@ -293,6 +293,20 @@ fn Answer(page: Page) -> impl IntoView {
     }
 }
 
+/// How much they can do in the project that is meant for them. Reactive.
+fn count(page: Page) -> Option<String> {
+    let project = page.meant.projects.with(|meant| match meant.len() {
+        1 => meant.first().copied(),
+        _ => None,
+    })?;
+    let resolver = page.resolver.get()?;
+    let count = page
+        .group
+        .with_value(|group| abilities(&resolver, group, project).count());
+    let key = key(resolver.instance(), project);
+    (!page.leaks()).then(|| (meant_texts().can_do)(page.joins(), count, &key))
+}
+
 /// What they see, in a sentence. Reactive.
 fn answer(page: Page) -> String {
     let texts = texts();
@@ -324,11 +338,17 @@ const MOST: usize = 6;
 
 /// The keys of projects in a row. Reactive.
 fn keys(page: Page, projects: &BTreeSet<ProjectId>) -> String {
-    let keys = page.resolver.get().map_or_else(Vec::new, |resolver| {
+    crate::i18n::texts()
+        .common
+        .list(&each_key(page, projects), MOST)
+}
+
+/// The keys of projects. Reactive.
+fn each_key(page: Page, projects: &BTreeSet<ProjectId>) -> Vec<String> {
+    page.resolver.get().map_or_else(Vec::new, |resolver| {
         let projects = projects.iter();
         projects.map(|id| key(resolver.instance(), *id)).collect()
-    });
-    crate::i18n::texts().common.list(&keys, MOST)
+    })
 }
 
 /// The key of a project.

@@ -13,7 +13,7 @@ use super::keeping::Keeping;
 use super::proposal::{Loser, Proposal, holders as holders_of, instead, loser, others, proposal};
 use super::role_step::{RoleChange, RoleStep, in_project};
 use super::ways::name;
-use super::{Page, key, keys};
+use super::{Page, each_key, key, keys};
 use crate::addresses;
 use crate::browser::at;
 use crate::components::when::When;
@@ -22,8 +22,11 @@ use crate::editor::slices::{Slices, after_painting};
 use crate::editor::state::Compiled;
 use crate::editor::tally::{Counted, count};
 use crate::i18n::groups::{say, texts};
-use crate::i18n::{locale, meant};
+use crate::i18n::{locale, meant, texts as all_texts};
 use crate::workspace::workspace;
+
+/// So many projects are named on a button.
+const FEW_KEYS: usize = 2;
 
 /// So many who lose something are named.
 const MOST: usize = 50;
@@ -219,16 +222,15 @@ fn leave(page: Page, projects: BTreeSet<ProjectId>) -> AnyView {
     if these.is_empty() {
         return ().into_any();
     }
-    let texts = meant::texts();
-    let label = (texts.leave_these)(&keys(page, &these));
+    let named = all_texts().common.list(&each_key(page, &these), FEW_KEYS);
+    let label = (meant::texts().leave)(&named);
     view! {
         <button
             type="button"
             class="button button-quiet"
-            aria-label=label
             on:click=move |_| page.meant.leave(&these)
         >
-            {texts.leave}
+            {label}
         </button>
     }
     .into_any()
@@ -250,7 +252,7 @@ fn in_scheme(
         let phrases = holders.into_iter();
         let phrases = phrases.map(|holder| holders::phrase(instance, locale(), holder));
         let phrases: Vec<String> = phrases.collect();
-        phrases.join(crate::i18n::texts().common.comma)
+        phrases.join(all_texts().common.comma)
     };
     let (from, to) = (holders_of(&draft.removed), holders_of(&draft.added));
     let said = match (from.is_empty(), to.is_empty()) {
@@ -259,6 +261,8 @@ fn in_scheme(
         (true, _) => (texts.grant)(&list(to)),
     };
     // Whoever is in no such relation sees nothing by it: it may well be left.
+    let later = (!draft.removed.is_empty() && !draft.added.is_empty())
+        .then(|| view! { <p class="quiet">{meant::texts().later}</p> });
     let is_by_issue = draft.added.is_empty() && is_of_issues(draft);
     let by_issue = is_by_issue.then(|| view! { <p class="group-left">{texts.single_issues}</p> });
     let label = if has_draft {
@@ -279,6 +283,7 @@ fn in_scheme(
                     </a>
                 </p>
                 <p>{said}</p>
+                {later}
                 {by_issue}
                 {hits}
             </div>
@@ -307,7 +312,7 @@ fn is_of_issues(draft: &Draft) -> bool {
 /// What others lose. Reactive.
 fn losing(page: Page, proposed: &Proposed) -> AnyView {
     let Some(counted) = proposed.counted.get() else {
-        let text = crate::i18n::texts().review.counting;
+        let text = all_texts().review.counting;
         return view! { <p class="quiet">{text}</p> }.into_any();
     };
     let before = &proposed.before;
@@ -336,7 +341,7 @@ fn losing(page: Page, proposed: &Proposed) -> AnyView {
                 .iter()
                 .map(|id| key(instance, *id))
                 .collect();
-            let places = crate::i18n::texts().common.list(&places, super::MOST);
+            let places = all_texts().common.list(&places, super::MOST);
             view! {
                 <li>
                     {name(instance, &losing.user)} " " <span class="quiet">{places}</span>
@@ -353,7 +358,7 @@ fn losing(page: Page, proposed: &Proposed) -> AnyView {
         })
     };
     let more = move || {
-        let more = (more > 0).then(|| (crate::i18n::texts().common.and_more)(more));
+        let more = (more > 0).then(|| (all_texts().common.and_more)(more));
         more.map(|more| view! { <p class="quiet">{more}</p> })
     };
     view! {

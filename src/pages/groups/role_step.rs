@@ -15,7 +15,7 @@ use crate::components::message::Failure;
 use crate::components::when::When;
 use crate::editor::holders;
 use crate::i18n::groups::{say, texts};
-use crate::i18n::locale;
+use crate::i18n::{locale, meant};
 use crate::workspace::{Exchange, Exchanged, Workspace, workspace};
 
 /// What is proposed for a role of a project.
@@ -40,17 +40,7 @@ pub fn in_project(
 ) -> AnyView {
     let texts = texts();
     let said = paragraphs(instance, &step);
-    let instead = step.instead.as_ref().map(|(people, group)| {
-        let names = people.iter().map(|user| name(instance, user));
-        let names: Vec<String> = names.collect();
-        let names = names.join(crate::i18n::texts().common.comma);
-        view! {
-            <p>
-                <b>{(texts.in_jira)(&names, group.as_str())}</b>
-            </p>
-            <p class="quiet">{texts.or_here}</p>
-        }
-    });
+    let instead = in_jira(instance, &step);
     let key = key(instance, step.project);
     let label = (texts.change_roles_of)(&key);
     view! {
@@ -76,6 +66,22 @@ pub fn in_project(
         </li>
     }
     .into_any()
+}
+
+/// What can be done in Jira instead. Reactive.
+fn in_jira(instance: &Instance, step: &RoleStep) -> Option<AnyView> {
+    let texts = texts();
+    let (people, group) = step.instead.as_ref()?;
+    let names = people.iter().map(|user| name(instance, user));
+    let names: Vec<String> = names.collect();
+    let names = names.join(crate::i18n::texts().common.comma);
+    let view = view! {
+        <p>
+            <b>{(texts.in_jira)(&names, group.as_str())}</b>
+        </p>
+        <p class="quiet">{texts.or_here}</p>
+    };
+    Some(view.into_any())
 }
 
 /// Where it is done. Reactive.
@@ -109,9 +115,14 @@ fn sentences(instance: &Instance, step: &RoleStep) -> Vec<String> {
     };
     let role = holders::name(instance, locale(), &Holder::ProjectRole(step.role));
     let Exchange { leave, join } = &step.exchange;
+    // A group changes, and those who take its place do not.
+    let later = leave.iter().find_map(|actor| match actor {
+        Actor::Group(group) if !join.is_empty() => Some((meant::texts().later_in)(group.as_str())),
+        _ => None,
+    });
     let leave = (!leave.is_empty()).then(|| (texts.leave)(&list(leave), &role));
     let join = (!join.is_empty()).then(|| (texts.join)(&list(join), &role));
-    [leave, join].into_iter().flatten().collect()
+    [leave, join, later].into_iter().flatten().collect()
 }
 
 /// The question before it is done, doing it, and taking it back. What could be done before
@@ -179,7 +190,8 @@ pub fn RoleChange(
     });
     let said = move || {
         let (resolver, step) = (untrack(|| page.resolver.get())?, asked.get()?);
-        Some(paragraphs(resolver.instance(), &step))
+        let instance = resolver.instance();
+        Some((in_jira(instance, &step), paragraphs(instance, &step)))
     };
     let confirm = move |_| {
         if let Some(step) = asked.get_untracked() {
