@@ -59,7 +59,7 @@ static EN: Texts = Texts {
 
     left: "Which others may they see all the same?",
     none_left: "None.",
-    leave: |projects| format!("Leave {projects} as it is"),
+    leave: |projects| format!("Leave {projects} as is"),
     can_do: |joins, count, project| {
         let whose = if joins { "They" } else { "Its people" };
         match count {
@@ -75,10 +75,10 @@ static EN: Texts = Texts {
         } else {
             "Its people see"
         };
-        format!("{whose} {meant}, and nothing else but {left}, which you leave as it is.")
+        format!("{whose} {meant}, and nothing else but {left}, left as is.")
     },
-    besides: |left| format!("Besides, you leave {left} as it is."),
-    is_left: "left as it is",
+    besides: |left| format!("Besides, left as is: {left}."),
+    is_left: "left as is",
 };
 
 static JA: Texts = Texts {

@@ -85,6 +85,16 @@ pub struct Exchanged {
     pub exchange: Exchange,
 }
 
+impl Exchanged {
+    /// What takes it back.
+    pub fn inverse(&self) -> Self {
+        Self {
+            exchange: self.exchange.inverse(),
+            ..self.clone()
+        }
+    }
+}
+
 impl Workspace {
     /// Who acts in a role of a project. Reactive.
     pub fn actors(self, project: ProjectId, role: RoleId) -> Actors {

@@ -32,7 +32,7 @@ struct Ability {
 impl Abilities {
     /// How many permissions they can use, at least on some issues.
     pub fn count(&self) -> usize {
-        let abilities = self.abilities.iter();
+        let abilities = self.by_holders.iter();
         abilities.map(|ability| ability.permissions.len()).sum()
     }
 }
@@ -48,7 +48,7 @@ impl Ability {
 /// What somebody can do in a project, by the holders it is granted to.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Abilities {
-    abilities: Vec<Ability>,
+    by_holders: Vec<Ability>,
     /// Whether they can become the reporter of an issue by themselves.
     can_report: bool,
     /// Whether issues can be assigned to them.
@@ -86,7 +86,7 @@ pub fn abilities(resolver: &Resolver, group: &GroupName, project: ProjectId) -> 
     // What holds on all issues comes first.
     abilities.sort_by_key(Ability::is_by_issue);
     Abilities {
-        abilities,
+        by_holders: abilities,
         can_report: can(CREATE_ISSUES),
         can_be_assigned: can(ASSIGNABLE_USER),
     }
@@ -142,7 +142,7 @@ fn in_project(page: Page, resolver: &Resolver, id: ProjectId, found: &Abilities)
         addresses::scheme_closing(&address, group.as_str(), &page.meant.keys())
     });
     let place = key(instance, id);
-    let rows = found.abilities.iter().map(|ability| {
+    let rows = found.by_holders.iter().map(|ability| {
         let by = ability.holders.iter();
         let by: Vec<String> = by
             .map(|holder| holders::phrase(instance, locale(), holder))
@@ -208,7 +208,7 @@ mod tests {
             ("EDIT_ISSUES", Holder::Reporter),
             ("CLOSE_ISSUES", Holder::Group("staff".into())),
         ]);
-        let told = found.abilities.iter();
+        let told = found.by_holders.iter();
         let told: Vec<_> = told
             .map(|one| (one.holders.as_slice(), one.permissions[0].as_str()))
             .collect();

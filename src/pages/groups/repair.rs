@@ -152,7 +152,7 @@ fn Steps(
         let schemes = what.schemes.iter().map(|(id, draft)| {
             let hits = hits(page, now.clone(), now.drafted(*id, draft));
             let here = instance.projects_of(*id).map(|project| project.id);
-            let leave = leave(page, here.into_set());
+            let leave = leave(page, &here.into_set());
             in_scheme(instance, *id, draft, has_draft(*id), open, (hits, leave))
         });
         let roles = what.roles.iter().map(|((project, role), exchange)| {
@@ -166,7 +166,7 @@ fn Steps(
             };
             let then = before.with_steps(&exchange.steps(*project, *role));
             let hits = hits(page, now.clone(), Compiled::from(Arc::new(then)));
-            let leave = leave(page, [*project].into());
+            let leave = leave(page, &[*project].into());
             in_project(instance, step, asked_role, (hits, leave))
         });
         let steps: Vec<AnyView> = schemes.chain(roles).collect();
@@ -216,9 +216,9 @@ fn hits(page: Page, now: Compiled, then: Compiled) -> AnyView {
 }
 
 /// Lets those of these projects be seen that leak. Reactive.
-fn leave(page: Page, projects: BTreeSet<ProjectId>) -> AnyView {
+fn leave(page: Page, projects: &BTreeSet<ProjectId>) -> AnyView {
     let leaks = page.verdict.get().unwrap_or_default().leaks;
-    let these = leaks.intersection(&projects).copied().into_set();
+    let these = leaks.intersection(projects).copied().into_set();
     if these.is_empty() {
         return ().into_any();
     }

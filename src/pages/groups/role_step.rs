@@ -164,12 +164,7 @@ pub fn RoleChange(
             busy.set(true);
             error.set(None);
             let told = untrack(|| (texts().roles_changed)(&key_of(&step)));
-            let made = Exchanged {
-                group: page.group.get_value(),
-                project: step.project,
-                role: step.role,
-                exchange: step.exchange.clone(),
-            };
+            let made = step.made_for(page.group.get_value());
             spawn_local(async move {
                 let result = make(workspace, &step).await;
                 busy.set(false);
@@ -206,10 +201,7 @@ pub fn RoleChange(
             ..step
         };
         carry_out(inverse, not_undone, |done, made| {
-            let undone = Exchanged {
-                exchange: made.exchange.inverse(),
-                ..made
-            };
+            let undone = made.inverse();
             done.update(|done| done.retain(|one| *one != undone));
         });
     });
@@ -291,6 +283,17 @@ fn ChangedHere(
 
 /// What was done here and can be taken back, latest last.
 type Done = RwSignal<Vec<Exchanged>>;
+
+impl RoleStep {
+    fn made_for(&self, group: GroupName) -> Exchanged {
+        Exchanged {
+            group,
+            project: self.project,
+            role: self.role,
+            exchange: self.exchange.clone(),
+        }
+    }
+}
 
 impl From<Exchanged> for RoleStep {
     fn from(made: Exchanged) -> Self {
