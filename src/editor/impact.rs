@@ -1,8 +1,8 @@
 //! What a draft changes for people: the figures of its impact, and the lists behind them.
 
 use whocan_access::{
-    Answer, Audience, Condition, Extent, Impact, Mode, PermissionKey, ProjectId, Resolver, Scope,
-    Selection, Subject, Turn,
+    Access, Answer, Audience, Condition, Extent, Impact, Mode, PermissionKey, ProjectId, Resolver,
+    Scope, Selection, Subject, Turn,
 };
 
 /// An impact in figures. What counts is what people can use, not what they are granted.
@@ -119,6 +119,12 @@ pub fn surplus(less: &Condition, more: &Condition) -> Option<Extent> {
         }
         Condition::Never => None,
     }
+}
+
+/// Whether one can use anything that the other cannot.
+pub fn does_more(less: &Access, more: &Access) -> bool {
+    let mut keys = more.permission_keys().map(PermissionKey::as_str);
+    keys.any(|key| surplus(&less.effective(key), &more.effective(key)).is_some())
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ pub struct Texts {
     pub what_they_can_do: &'static str,
     pub of_this_group_alone: &'static str,
     pub nothing: &'static str,
+    /// Who can do more; nobody if empty.
+    pub can_more: fn(&str) -> String,
     /// Leads to the editor.
     pub change: &'static str,
     pub change_in: fn(&str) -> String,
@@ -47,13 +49,17 @@ pub fn say(text: fn(&'static Texts) -> &'static str) -> impl Fn() -> &'static st
 
 static EN: Texts = Texts {
     what_they_can_do: "What they can do there",
-    of_this_group_alone: "Whoever is in this group and in no other, as saved; by whom it is granted to.",
+    of_this_group_alone: "Whoever is in this group and in no other, as saved.",
     nothing: "Nothing.",
+    can_more: |names| match names {
+        "" => "None of its people can do more here.".to_owned(),
+        _ => format!("More than that can: {names}."),
+    },
     change: "Change it in the editor",
     change_in: |project| format!("Change it in the editor: {project}"),
     on_such_issues: "Only on issues of which that is true.",
-    as_reporter: "Only on issues that they report. Without Create Issues, no new ones are added.",
-    never_reporter: "Only on issues that they report: those of before, and those that somebody else enters in their name. They cannot create any here.",
+    as_reporter: "Only on issues that they report; if you take Create Issues away, no new ones. Jira gives this to whoever reports, or to nobody.",
+    never_reporter: "Only on issues that they report: those of before, and those that somebody else enters in their name. They cannot create any here. Jira gives this to whoever reports, or to nobody.",
     as_assignee: "Only on issues assigned to them.",
     never_assignee: "Only on issues assigned to them. Nobody can assign them any here.",
 
@@ -83,13 +89,17 @@ static EN: Texts = Texts {
 
 static JA: Texts = Texts {
     what_they_can_do: "そこでできること",
-    of_this_group_alone: "このグループだけに入っている人の場合（保存済みの状態）。付与先ごと。",
+    of_this_group_alone: "このグループだけに入っている人の場合（保存済みの状態）。",
     nothing: "何もありません。",
+    can_more: |names| match names {
+        "" => "それ以上のことができる人はいません。".to_owned(),
+        _ => format!("それ以上のことができる人: {names}。"),
+    },
     change: "エディターで変える",
     change_in: |project| format!("エディターで変える: {project}"),
     on_such_issues: "その関係にある課題だけです。",
-    as_reporter: "自分が報告した課題だけです。「課題の作成」がなければ、新しく増えることはありません。",
-    never_reporter: "自分が報告者の課題だけです。以前に報告したものと、ほかの人が報告者に指定したものです。ここでは新しく作成できません。",
+    as_reporter: "自分が報告した課題だけです。「課題の作成」を外せば、新しく増えることはありません。Jira では報告者全員に与えるか、誰にも与えないかです。",
+    never_reporter: "自分が報告者の課題だけです。以前に報告したものと、ほかの人が報告者に指定したものです。ここでは新しく作成できません。Jira では報告者全員に与えるか、誰にも与えないかです。",
     as_assignee: "自分が担当している課題だけです。",
     never_assignee: "担当している課題だけです。ここでは担当者になれません。",
 

@@ -2,16 +2,14 @@
 //! no other group.
 
 use leptos::prelude::*;
-use whocan_access::{
-    Access, GroupName, Holder, Mode, PermissionKey, Reach, Scope, Subject, UserKey,
-};
+use whocan_access::{Access, GroupName, Holder, Mode, Reach, Scope, Subject, UserKey};
 
 use super::elsewhere::group;
 use super::state::Preview;
 use crate::addresses;
 use crate::browser::at;
 use crate::components::when::When;
-use crate::editor::impact::surplus;
+use crate::editor::impact::does_more;
 use crate::editor::preview::Question;
 use crate::editor::slices::Slices;
 use crate::editor::state::Compiled;
@@ -136,10 +134,4 @@ fn more(
 fn access(resolver: &Compiled, subject: &Subject, question: &Question) -> Option<Access> {
     let scope = Scope::Project(question.project);
     resolver.access(subject, scope, Mode::Conditional).ok()
-}
-
-/// Whether one can use anything that the other cannot.
-fn does_more(less: &Access, more: &Access) -> bool {
-    let mut keys = more.permission_keys().map(PermissionKey::as_str);
-    keys.any(|key| surplus(&less.effective(key), &more.effective(key)).is_some())
 }

@@ -4,21 +4,29 @@
 use leptos::prelude::*;
 use whocan_access::permission::{ASSIGNABLE_USER, BROWSE_PROJECTS, CREATE_ISSUES};
 use whocan_access::{
-    GroupName, Holder, Mode, PermissionKey, ProjectId, Relation, Resolver, Scope, Subject,
+    GroupName, Holder, Mode, PermissionKey, ProjectId, Relation, Resolver, Scope, Subject, UserKey,
 };
 
+use super::ways::name;
 use super::{Page, key};
 use crate::addresses;
 use crate::browser::at;
 use crate::components::when::When;
 use crate::editor::finding_words::permissions;
 use crate::editor::holders;
+use crate::editor::impact::does_more;
 use crate::editor::preview::{Sight, sight};
 use crate::i18n::meant::{say, texts};
 use crate::i18n::{locale, texts as all_texts};
 
 /// So many projects are told of.
 const FEW: usize = 4;
+
+/// So many people are looked at, one by one.
+const AT_MOST: usize = 50;
+
+/// So many of them are named.
+const NAMES: usize = 5;
 
 /// What is granted to the same holders.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -92,6 +100,25 @@ pub fn abilities(resolver: &Resolver, group: &GroupName, project: ProjectId) -> 
     }
 }
 
+/// The people of a group who can do more in a project than by that group alone; `None` where there
+/// are none to look at, or too many.
+fn doing_more(resolver: &Resolver, group: &GroupName, project: ProjectId) -> Option<Vec<UserKey>> {
+    let members = resolver.members(group).unwrap_or_default();
+    if !(1..=AT_MOST).contains(&members.len()) {
+        return None;
+    }
+    let access = |subject: &Subject| {
+        let scope = Scope::Project(project);
+        resolver.access(subject, scope, Mode::Conditional).ok()
+    };
+    let newcomer = access(&Subject::new_member_of(group.clone()))?;
+    let more = members.into_iter().filter(|key| {
+        let member = access(&Subject::User(key.clone()));
+        member.is_some_and(|member| does_more(&newcomer, &member))
+    });
+    Some(more.collect())
+}
+
 /// What they can do, project by project.
 #[component]
 pub fn WhatTheyCanDo(page: Page) -> impl IntoView {
@@ -138,9 +165,7 @@ fn in_project(page: Page, resolver: &Resolver, id: ProjectId, found: &Abilities)
         .group
         .with_value(|group| Subject::new_member_of(group.clone()));
     let address = addresses::scheme(project.scheme, Some(&subject), Some(&project.key));
-    let address = page.group.with_value(|group| {
-        addresses::scheme_closing(&address, group.as_str(), &page.meant.keys())
-    });
+    let address = page.editor(&address);
     let place = key(instance, id);
     let rows = found.by_holders.iter().map(|ability| {
         let by = ability.holders.iter();
@@ -159,6 +184,14 @@ fn in_project(page: Page, resolver: &Resolver, id: ProjectId, found: &Abilities)
         }
     });
     let rows = rows.collect::<Vec<_>>();
+    let more = page
+        .group
+        .with_value(|group| doing_more(resolver, group, id));
+    let more = more.map(|people| {
+        let names = people.iter().map(|key| name(instance, key));
+        let names: Vec<String> = names.collect();
+        (texts.can_more)(&all_texts().common.list(&names, NAMES))
+    });
     let nothing = rows
         .is_empty()
         .then(|| view! { <p class="panel-line">{texts.nothing}</p> });
@@ -171,6 +204,7 @@ fn in_project(page: Page, resolver: &Resolver, id: ProjectId, found: &Abilities)
         </div>
         {nothing}
         <ul>{rows}</ul>
+        {more.map(|more| view! { <p class="panel-line quiet">{more}</p> })}
     }
     .into_any()
 }
@@ -229,5 +263,17 @@ mod tests {
         assert_eq!(found, Abilities::default());
         let creates = [(BROWSE_PROJECTS, SIGNED_IN), (CREATE_ISSUES, SIGNED_IN)];
         assert!(of_clients(&creates).can_report);
+    }
+
+    #[test]
+    fn people_who_can_do_more_are_told() {
+        let grants = [
+            (BROWSE_PROJECTS, SIGNED_IN),
+            ("EDIT_ISSUES", Holder::User("maria".into())),
+        ];
+        let more = |group: &str, grants: &[_]| doing_more(&resolver(grants), &group.into(), BLUE);
+        assert_eq!(more("acme-clients", &grants), Some(vec!["maria".into()]));
+        assert_eq!(more("acme-clients", &grants[..1]), Some(Vec::new()));
+        assert_eq!(more("nobody", &grants), None);
     }
 }

@@ -77,7 +77,7 @@ fn Members(page: Page) -> impl IntoView {
         let named = move || match place.get() {
             Some((scheme, key)) => {
                 let address = addresses::scheme(scheme, Some(&subject), Some(&key));
-                view! { <a href=at(&address)>{name.clone()}</a> }.into_any()
+                view! { <a href=at(&page.editor(&address))>{name.clone()}</a> }.into_any()
             }
             None => name.clone().into_any(),
         };

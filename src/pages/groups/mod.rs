@@ -21,6 +21,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{query_signal_with_options, use_params_map};
 use whocan_access::{GroupName, Inserting, Instance, ProjectId, Resolver};
 
+use crate::addresses;
 use crate::browser::at;
 use crate::components::title::Title;
 use crate::components::when::When;
@@ -166,6 +167,13 @@ impl Page {
         })
     }
 
+    /// An editor at this address, with a way back from there. Reactive.
+    fn editor(self, address: &str) -> String {
+        let keys = self.meant.keys();
+        self.group
+            .with_value(|group| addresses::scheme_closing(address, group.as_str(), &keys))
+    }
+
     /// The projects that they see and that are left as they are. Reactive.
     fn left(self) -> BTreeSet<ProjectId> {
         let (left, meant) = (self.meant.left.get(), self.meant.projects.get());
@@ -279,7 +287,8 @@ fn Answer(page: Page) -> impl IntoView {
             <When is=Signal::derive(move || page.leaks())>
                 <button
                     type="button"
-                    class="button button-main"
+                    class="button"
+                    class:button-main=move || !page.closing.get()
                     aria-expanded=move || page.closing.get().to_string()
                     on:click=move |_| {
                         let is_asked = page.closing.get_untracked();

@@ -12,6 +12,7 @@ use whocan_access::{Draft, Holder, Inserting, Instance, ProjectId, Resolver, Sch
 use super::keeping::Keeping;
 use super::proposal::{Loser, Proposal, holders as holders_of, instead, loser, others, proposal};
 use super::role_step::{RoleChange, RoleStep, in_project};
+use super::sight::Verdict;
 use super::ways::name;
 use super::{Page, each_key, key, keys};
 use crate::addresses;
@@ -124,9 +125,7 @@ fn preview_of(page: Page, id: SchemeId) -> String {
         project.map(|project| project.key.clone())
     });
     let address = addresses::scheme(id, Some(&subject), place.as_ref());
-    let keys = page.meant.keys();
-    page.group
-        .with_value(|group| addresses::scheme_closing(&address, group.as_str(), &keys))
+    page.editor(&address)
 }
 
 #[component]
@@ -152,7 +151,7 @@ fn Steps(
         let schemes = what.schemes.iter().map(|(id, draft)| {
             let hits = hits(page, now.clone(), now.drafted(*id, draft));
             let here = instance.projects_of(*id).map(|project| project.id);
-            let leave = leave(page, &here.into_set());
+            let leave = leave(page, &here.into_set(), is_by_issue(draft));
             in_scheme(instance, *id, draft, has_draft(*id), open, (hits, leave))
         });
         let roles = what.roles.iter().map(|((project, role), exchange)| {
@@ -166,7 +165,7 @@ fn Steps(
             };
             let then = before.with_steps(&exchange.steps(*project, *role));
             let hits = hits(page, now.clone(), Compiled::from(Arc::new(then)));
-            let leave = leave(page, &[*project].into());
+            let leave = leave(page, &[*project].into(), false);
             in_project(instance, step, asked_role, (hits, leave))
         });
         let steps: Vec<AnyView> = schemes.chain(roles).collect();
@@ -215,11 +214,12 @@ fn hits(page: Page, now: Compiled, then: Compiled) -> AnyView {
     .into_any()
 }
 
-/// Lets those of these projects be seen that leak. Reactive.
-fn leave(page: Page, projects: &BTreeSet<ProjectId>) -> AnyView {
-    let leaks = page.verdict.get().unwrap_or_default().leaks;
+/// Lets those of these projects be seen that leak. Not where it is single issues that they see by
+/// a step, and all of the project by another: that would be left as well. Reactive.
+fn leave(page: Page, projects: &BTreeSet<ProjectId>, single_issues: bool) -> AnyView {
+    let Verdict { leaks, partly, .. } = page.verdict.get().unwrap_or_default();
     let these = leaks.intersection(projects).copied().into_set();
-    if these.is_empty() {
+    if these.is_empty() || (single_issues && !these.is_subset(&partly)) {
         return ().into_any();
     }
     let named = all_texts().common.list(&each_key(page, &these), FEW_KEYS);
@@ -263,8 +263,8 @@ fn in_scheme(
     // Whoever is in no such relation sees nothing by it: it may well be left.
     let later = (!draft.removed.is_empty() && !draft.added.is_empty())
         .then(|| view! { <p class="quiet">{meant::texts().later}</p> });
-    let is_by_issue = draft.added.is_empty() && is_of_issues(draft);
-    let by_issue = is_by_issue.then(|| view! { <p class="group-left">{texts.single_issues}</p> });
+    let by_issue =
+        is_by_issue(draft).then(|| view! { <p class="group-left">{texts.single_issues}</p> });
     let label = if has_draft {
         texts.add_to_draft
     } else {
@@ -303,10 +303,10 @@ fn in_scheme(
     .into_any()
 }
 
-/// Whether all that goes depends on the issue.
-fn is_of_issues(draft: &Draft) -> bool {
+/// Whether all that goes depends on the issue, and nothing takes its place.
+fn is_by_issue(draft: &Draft) -> bool {
     let mut holders = draft.removed.iter().map(|cell| &cell.holder);
-    holders.all(|holder| holder.relation().is_some())
+    draft.added.is_empty() && holders.all(|holder| holder.relation().is_some())
 }
 
 /// What others lose. Reactive.

@@ -40,7 +40,14 @@ pub fn in_project(
 ) -> AnyView {
     let texts = texts();
     let said = paragraphs(instance, &step);
-    let instead = in_jira(instance, &step);
+    let instead = step.instead.as_ref().map(|(people, group)| {
+        view! {
+            <p>
+                <b>{in_jira(instance, people, group)}</b>
+            </p>
+            <p class="quiet">{texts.or_here}</p>
+        }
+    });
     let key = key(instance, step.project);
     let label = (texts.change_roles_of)(&key);
     view! {
@@ -69,19 +76,11 @@ pub fn in_project(
 }
 
 /// What can be done in Jira instead. Reactive.
-fn in_jira(instance: &Instance, step: &RoleStep) -> Option<AnyView> {
-    let texts = texts();
-    let (people, group) = step.instead.as_ref()?;
+fn in_jira(instance: &Instance, people: &[UserKey], group: &GroupName) -> String {
     let names = people.iter().map(|user| name(instance, user));
     let names: Vec<String> = names.collect();
     let names = names.join(crate::i18n::texts().common.comma);
-    let view = view! {
-        <p>
-            <b>{(texts.in_jira)(&names, group.as_str())}</b>
-        </p>
-        <p class="quiet">{texts.or_here}</p>
-    };
-    Some(view.into_any())
+    (texts().in_jira)(&names, group.as_str())
 }
 
 /// Where it is done. Reactive.
@@ -186,7 +185,10 @@ pub fn RoleChange(
     let said = move || {
         let (resolver, step) = (untrack(|| page.resolver.get())?, asked.get()?);
         let instance = resolver.instance();
-        Some((in_jira(instance, &step), paragraphs(instance, &step)))
+        let in_jira = step.instead.as_ref().map(|(people, group)| {
+            view! { <p class="note">{in_jira(instance, people, group)}</p> }
+        });
+        Some((paragraphs(instance, &step), in_jira))
     };
     let confirm = move |_| {
         if let Some(step) = asked.get_untracked() {

@@ -67,7 +67,7 @@ pub fn Ways(page: Page) -> impl IntoView {
         let seen = page.seen.get()?;
         let rows = shown.get();
         let instance = resolver.instance();
-        let rows = rows.iter().map(|row| one(instance, &seen, row));
+        let rows = rows.iter().map(|row| one(page, instance, &seen, row));
         Some(rows.collect::<Vec<_>>())
     };
     view! {
@@ -83,7 +83,7 @@ pub fn Ways(page: Page) -> impl IntoView {
 }
 
 /// One way. Reactive.
-fn one(instance: &Instance, seen: &Seen, row: &Row) -> AnyView {
+fn one(page: Page, instance: &Instance, seen: &Seen, row: &Row) -> AnyView {
     let Row { way, said } = row;
     let texts = texts();
     let mark = said.map(|said| {
@@ -109,7 +109,7 @@ fn one(instance: &Instance, seen: &Seen, row: &Row) -> AnyView {
     view! {
         <li class="group-way">
             <div>{projects(instance, &way.projects)} {mark}</div>
-            <div>{people(instance, seen, way)} {elsewhere}</div>
+            <div>{people(page, instance, seen, way)} {elsewhere}</div>
             <div>
                 <ul class="ways">{chains.collect::<Vec<_>>()}</ul>
                 {more}
@@ -138,7 +138,7 @@ fn projects(instance: &Instance, ids: &[ProjectId]) -> AnyView {
 }
 
 /// Who of them it is. Reactive.
-fn people(instance: &Instance, seen: &Seen, way: &Way) -> AnyView {
+fn people(page: Page, instance: &Instance, seen: &Seen, way: &Way) -> AnyView {
     let texts = texts();
     if seen.extent != Extent::Everybody {
         return texts.whoever_joins.into_any();
@@ -153,7 +153,8 @@ fn people(instance: &Instance, seen: &Seen, way: &Way) -> AnyView {
     let names = way.people.iter().take(FEW_PEOPLE).map(|key| {
         let address = place
             .as_ref()
-            .map(|(scheme, place)| addresses::scheme(*scheme, Some(&subject(key)), Some(place)));
+            .map(|(scheme, place)| addresses::scheme(*scheme, Some(&subject(key)), Some(place)))
+            .map(|address| page.editor(&address));
         let name = name(instance, key);
         let name = match address {
             Some(address) => view! { <a href=at(&address)>{name}</a> }.into_any(),
