@@ -184,11 +184,7 @@ pub fn RoleChange(
     });
     let said = move || {
         let (resolver, step) = (untrack(|| page.resolver.get())?, asked.get()?);
-        let instance = resolver.instance();
-        let in_jira = step.instead.as_ref().map(|(people, group)| {
-            view! { <p class="note">{in_jira(instance, people, group)}</p> }
-        });
-        Some((paragraphs(instance, &step), in_jira))
+        Some(question(resolver.instance(), &step))
     };
     let confirm = move |_| {
         if let Some(step) = asked.get_untracked() {
@@ -331,6 +327,14 @@ fn one_done(instance: &Instance, step: RoleStep, undo: Callback<RoleStep>) -> An
         </li>
     }
     .into_any()
+}
+
+/// What is asked before it is done. Reactive.
+fn question(instance: &Instance, step: &RoleStep) -> impl IntoView + use<> {
+    let instead = step.instead.as_ref().map(|(people, group)| {
+        view! { <p class="note">{in_jira(instance, people, group)}</p> }
+    });
+    (paragraphs(instance, step), instead)
 }
 
 /// What is done, a paragraph each. Reactive.
