@@ -24,7 +24,7 @@ const [program, app, bench, address] = process.argv.slice(2);
 const HERE = import.meta.dirname;
 const SIGN_IN = { username: 'admin', password: 'admin' };
 /** How often each is done. */
-const TIMES = { toggle: 100, row: 40, open: 12 };
+const TIMES = { toggle: 100, row: 40, open: 40 };
 /** Between two keys, in milliseconds: quick hands. What the app counts meanwhile is not done yet. */
 const PACE = 120;
 /** How fast one scrolls, in pixels a second, and how far. */
