@@ -87,13 +87,8 @@ impl Kinds {
     }
 
     /// Whether a group is worth settling.
-    fn is_large(
-        &mut self,
-        group: u32,
-        Resolver {
-            people, projects, ..
-        }: &Resolver,
-    ) -> bool {
+    fn is_large(&mut self, group: u32, before: &Resolver) -> bool {
+        let (people, projects) = (&before.people, &before.projects);
         let Some(known) = self.large.get_mut(group as usize) else {
             return false;
         };
