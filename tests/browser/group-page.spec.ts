@@ -85,6 +85,7 @@ test('from what the people of a group see to nothing but what is meant for them'
   // What was done can be taken back, and done again.
   const exactly = page.getByText('Its people see ACME, and nothing else.');
   await expect(exactly).toBeVisible();
+  await expect(page.getByText(/^Its people have \d+ permissions in ACME: they stand below\.$/)).toBeVisible();
   // Also after one was elsewhere meanwhile.
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Groups' }).click();
   await page.getByRole('link', { name: 'acme-clients', exact: true }).click();

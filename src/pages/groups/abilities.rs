@@ -37,14 +37,6 @@ struct Ability {
     permissions: Vec<PermissionKey>,
 }
 
-impl Abilities {
-    /// How many permissions they can use, at least on some issues.
-    pub fn count(&self) -> usize {
-        let abilities = self.by_holders.iter();
-        abilities.map(|ability| ability.permissions.len()).sum()
-    }
-}
-
 impl Ability {
     /// Whether it depends on the issue.
     fn is_by_issue(&self) -> bool {
@@ -61,6 +53,14 @@ pub struct Abilities {
     can_report: bool,
     /// Whether issues can be assigned to them.
     can_be_assigned: bool,
+}
+
+impl Abilities {
+    /// How many permissions they can use, at least on some issues.
+    pub fn count(&self) -> usize {
+        let abilities = self.by_holders.iter();
+        abilities.map(|ability| ability.permissions.len()).sum()
+    }
 }
 
 /// What somebody who is in this group alone can do in a project.

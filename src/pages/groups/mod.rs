@@ -302,8 +302,11 @@ fn Answer(page: Page) -> impl IntoView {
     }
 }
 
-/// How much they can do in the project that is meant for them. Reactive.
+/// How much they can do in the project that is meant for them, once they see no other. Reactive.
 fn count(page: Page) -> Option<String> {
+    page.verdict
+        .get()
+        .filter(|verdict| verdict.leaks.is_empty())?;
     let project = page.meant.projects.with(|meant| match meant.len() {
         1 => meant.first().copied(),
         _ => None,
@@ -313,7 +316,7 @@ fn count(page: Page) -> Option<String> {
         .group
         .with_value(|group| abilities(&resolver, group, project).count());
     let key = key(resolver.instance(), project);
-    (!page.leaks()).then(|| (meant_texts().can_do)(page.joins(), count, &key))
+    Some((meant_texts().can_do)(page.joins(), count, &key))
 }
 
 /// What they see, in a sentence. Reactive.
