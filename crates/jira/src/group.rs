@@ -48,6 +48,14 @@ impl GroupBean {
     }
 }
 
+/// A user who shall join a group.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct MemberInput {
+    /// What they sign in with.
+    #[serde(default)]
+    pub name: String,
+}
+
 /// Groups whose names match a query.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct GroupSuggestionsBean {

@@ -24,7 +24,9 @@ mod user;
 pub use application::ApplicationRoleBean;
 pub use error::{ErrorBody, LimitBody};
 pub use field::{FieldBean, FieldSchemaBean};
-pub use group::{GroupBean, GroupSuggestionBean, GroupSuggestionsBean, PageBean, UserListBean};
+pub use group::{
+    GroupBean, GroupSuggestionBean, GroupSuggestionsBean, MemberInput, PageBean, UserListBean,
+};
 pub use guard_rail::{
     GUARD_RAILS, GuardRailBean, GuardRailListBean, OVERRIDE, OverrideBean, OverrideListBean,
     RuleBean, WhomBean,

@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use whocan_access::{Actors, Instance, PermissionScheme, ProjectId, Resolver, RoleId, SchemeId};
+use whocan_access::{
+    Actors, GroupName, Instance, PermissionScheme, ProjectId, Resolver, RoleId, SchemeId, UserKey,
+};
 
 use crate::database::guard_rails::Kept;
 
@@ -19,6 +21,10 @@ pub(crate) enum Change {
     AssignScheme(ProjectId, SchemeId),
     /// Who acts in a role of a project.
     Actors(ProjectId, RoleId, Actors),
+    /// A user joins a group as a direct member.
+    Join(GroupName, UserKey),
+    /// A direct member leaves a group.
+    Leave(GroupName, UserKey),
     /// Whether project administrators of a scheme's projects may do more. No access depends on it.
     ExtendedAdministration(SchemeId, bool),
     /// A guard rail as it shall be; a new one if there is none with this id. No access depends on it.
@@ -56,6 +62,16 @@ impl Change {
                     } else {
                         all.insert(*role, actors.clone());
                     }
+                }
+            }
+            Self::Join(group, user) => {
+                if let Some(group) = instance.groups.get_mut(group) {
+                    Arc::make_mut(group).users.insert(user.clone());
+                }
+            }
+            Self::Leave(group, user) => {
+                if let Some(group) = instance.groups.get_mut(group) {
+                    Arc::make_mut(group).users.remove(user);
                 }
             }
             Self::ExtendedAdministration(..) | Self::GuardRail(_) | Self::DeleteGuardRail(_) => {}

@@ -49,6 +49,19 @@ pub(crate) async fn save(
                 .collect();
             insert(connection, "project_actor", columns, rows.into_iter()).await
         }
+        Change::Join(group, user) => {
+            let row = [text(group), text(user)];
+            let columns = ["group_name", "user_key"];
+            insert(connection, "group_user", columns, [row].into_iter()).await
+        }
+        Change::Leave(group, user) => {
+            sqlx::query("DELETE FROM group_user WHERE group_name = $1 AND user_key = $2")
+                .bind(group.as_str())
+                .bind(user.as_str())
+                .execute(connection)
+                .await?;
+            Ok(())
+        }
         Change::GuardRail(kept) => guard_rails::keep(connection, kept).await,
         Change::DeleteGuardRail(id) => guard_rails::delete(connection, *id).await,
         Change::ExtendedAdministration(scheme, enabled) => {

@@ -28,7 +28,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
 }
 
 /// The group that a request is about.
-fn named<'a>(caller: &'a Caller, parameters: &Parameters) -> Answer<&'a Arc<Group>> {
+pub(super) fn named<'a>(caller: &'a Caller, parameters: &Parameters) -> Answer<&'a Arc<Group>> {
     let name = parameters.required("groupname")?;
     let group = caller.instance().groups.get(name);
     group.ok_or_else(|| Refusal::not_found(format!("There is no group named {name}.")))

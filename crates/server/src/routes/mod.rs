@@ -5,6 +5,7 @@ mod grants;
 mod groups;
 mod guard_rails;
 mod instance;
+mod membership;
 mod permissions;
 mod project_roles;
 mod projects;
@@ -39,6 +40,7 @@ pub(crate) fn rest(app: &Arc<App>) -> Router<Arc<App>> {
             .merge(project_roles::routes())
             .merge(roles::routes())
             .merge(groups::routes())
+            .merge(membership::routes())
             .merge(users::routes())
             .merge(fields::routes())
             .merge(security::routes())

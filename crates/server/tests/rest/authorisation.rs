@@ -132,6 +132,18 @@ fn writing() -> Vec<Case> {
             actors,
             [200, 404, 404, 401],
         ),
+        (
+            Method::POST,
+            "/group/user?groupname=support-desk",
+            json!({"name": "lead"}),
+            [201, 403, 403, 401],
+        ),
+        (
+            Method::DELETE,
+            "/group/user?groupname=support-desk&username=lead",
+            Value::Null,
+            [200, 403, 403, 401],
+        ),
     ]
 }
 

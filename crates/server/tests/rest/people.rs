@@ -280,3 +280,100 @@ async fn the_server_says_what_it_is() {
     );
     story.stop().await;
 }
+
+#[tokio::test]
+async fn who_joins_and_leaves_a_group_is_seen_at_once() {
+    let story = Story::start().await;
+    let base = &story.server.base;
+    let path = "/group/user?groupname=support-desk";
+    let members = || async {
+        let page = "/group/member?groupname=support-desk";
+        let found = story.admin.get(page).await.expect(200);
+        names(&found["values"])
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let before = members().await;
+    assert!(!before.contains(&"lead".to_owned()));
+    let joined = story.admin.post(path, &json!({"name": "lead"})).await;
+    assert_eq!(
+        joined.expect(201),
+        json!({
+            "name": "support-desk",
+            "self": format!("{base}/rest/api/2/group?groupname=support-desk"),
+        })
+    );
+    assert!(members().await.contains(&"lead".to_owned()));
+    let left = story.admin.delete(&format!("{path}&username=lead")).await;
+    assert_eq!(left.status, 200);
+    assert_eq!(members().await, before);
+    story.stop().await;
+}
+
+#[tokio::test]
+async fn a_change_of_members_that_cannot_be_made_says_why() {
+    let story = Story::start().await;
+    let path = "/group/user?groupname=support-desk";
+    let before = story.database.dump().await;
+    let join = |path: &'static str, body: Value| {
+        let admin = story.admin.clone();
+        async move { admin.post(path, &body).await }
+    };
+    let leave = |path: &'static str| {
+        let admin = story.admin.clone();
+        async move { admin.delete(path).await }
+    };
+    let lead = json!({"name": "lead"});
+    join("/group/user?groupname=nobody", lead.clone())
+        .await
+        .message(404);
+    join("/group/user", lead).await.error_of(400, "groupname");
+    join(path, json!({})).await.error_of(400, "name");
+    join(path, json!({"name": "who"}))
+        .await
+        .error_of(404, "name");
+    let already = "/group/user?groupname=acme-clients";
+    join(already, json!({"name": "client"}))
+        .await
+        .error_of(400, "name");
+    leave("/group/user?groupname=support-desk")
+        .await
+        .error_of(400, "username");
+    leave("/group/user?groupname=support-desk&username=lead")
+        .await
+        .error_of(400, "username");
+    // In it by way of a group that is in it.
+    leave("/group/user?groupname=externals&username=client")
+        .await
+        .error_of(400, "username");
+    // Nobody shuts the door behind themselves.
+    leave("/group/user?groupname=jira-administrators&username=admin")
+        .await
+        .error_of(400, "username");
+    assert_eq!(story.database.dump().await, before);
+    story.stop().await;
+}
+
+#[tokio::test]
+async fn only_system_administrators_make_others_such() {
+    let story = Story::start().await;
+    let pool = story.database.connect().await;
+    let granted =
+        "INSERT INTO global_grant (permission, group_name) VALUES ('ADMINISTER', 'staff')";
+    for statement in [granted, "UPDATE revision SET number = number + 1"] {
+        sqlx::query(statement).execute(&pool).await.unwrap();
+    }
+    pool.close().await;
+    let body = json!({"name": "client"});
+    // The lead is in `staff`, and so administers Jira now.
+    let join = |group: &str| {
+        let path = format!("/group/user?groupname={group}");
+        let (lead, body) = (story.lead.clone(), body.clone());
+        async move { lead.post(&path, &body).await }
+    };
+    join("qa-team").await.expect(201);
+    let refused = join("jira-administrators").await.message(403);
+    assert!(refused.contains("System Administrators"), "{refused}");
+    story.stop().await;
+}
