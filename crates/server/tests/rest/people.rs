@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use whocan_access::Resolver;
 use whocan_server::demo::Demo;
 
-use crate::support::{Story, keys};
+use crate::support::{Running, Story, keys};
 
 fn names(list: &Value) -> Vec<&str> {
     let list = list.as_array().unwrap().iter();
@@ -286,9 +286,16 @@ async fn who_joins_and_leaves_a_group_is_seen_at_once() {
     let story = Story::start().await;
     let base = &story.server.base;
     let path = "/group/user?groupname=support-desk";
+    // Another server knows what is in the database, and nothing else.
+    let other = Running::start(&story.database.url, None).await;
+    let there = other.person("admin");
     let members = || async {
         let page = "/group/member?groupname=support-desk";
         let found = story.admin.get(page).await.expect(200);
+        assert_eq!(
+            names(&there.get(page).await.expect(200)["values"]),
+            names(&found["values"])
+        );
         names(&found["values"])
             .into_iter()
             .map(str::to_owned)
@@ -308,6 +315,7 @@ async fn who_joins_and_leaves_a_group_is_seen_at_once() {
     let left = story.admin.delete(&format!("{path}&username=lead")).await;
     assert_eq!(left.status, 200);
     assert_eq!(members().await, before);
+    other.stop().await;
     story.stop().await;
 }
 
