@@ -1,6 +1,6 @@
 //! Addresses of pages within the app, such as `/groups/staff`. `browser::at` makes links of them.
 
-use whocan_access::{GroupName, Instance, Link, ProjectId, ProjectKey, SchemeId, Subject};
+use whocan_access::{GroupName, Instance, Link, ProjectId, ProjectKey, SchemeId, Subject, UserKey};
 
 use crate::editor::subjects;
 use crate::rights::Rights;
@@ -8,6 +8,11 @@ use crate::rights::Rights;
 /// The page of a group.
 pub fn group(name: &GroupName) -> String {
     format!("/groups/{}", encoded(name.as_str()))
+}
+
+/// The page of a person.
+pub fn person(key: &UserKey) -> String {
+    format!("/people/{}", encoded(key.as_str()))
 }
 
 /// What closes the leaks of a group, held against the projects that are meant for it, by key.

@@ -16,7 +16,7 @@ use crate::components::when_read::WhenRead;
 use crate::config::Config;
 use crate::i18n::{self, said, say, texts};
 use crate::pages::later::{
-    LaterEditor, LaterGroup, LaterGroups, LaterGuardRails, LaterProject, LaterProjects,
+    LaterEditor, LaterGroup, LaterGroups, LaterGuardRails, LaterPerson, LaterProject, LaterProjects,
 };
 use crate::pages::no_access::NoAccess;
 use crate::pages::not_found::NotFound;
@@ -153,6 +153,7 @@ fn SignedIn() -> impl IntoView {
                     <Route path=path!("/guard-rails") view=LaterGuardRails />
                     <Route path=path!("/groups") view=LaterGroups />
                     <Route path=path!("/groups/:name") view=LaterGroup />
+                    <Route path=path!("/people/:key") view=LaterPerson />
                 </FlatRoutes>
             </Shell>
         </When>

@@ -2,6 +2,7 @@
 
 mod acting;
 mod asking;
+mod deeds;
 mod keeping;
 
 use std::collections::BTreeMap;
@@ -18,8 +19,9 @@ use crate::client::instance::{Outcome, Pieces};
 use crate::client::{Client, Error};
 use crate::editor::stored::Stored;
 
-pub use acting::{Change, Exchange, Exchanged};
+pub use acting::{Change, Exchange};
 pub use asking::Asking;
+pub use deeds::{Deed, Done};
 pub use keeping::{Keeping, keep};
 
 /// How far reading the instance is.

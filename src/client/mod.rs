@@ -2,6 +2,7 @@
 //! typed calls beside this.
 
 mod error;
+pub mod groups;
 pub mod guard_rails;
 pub mod instance;
 pub mod projects;

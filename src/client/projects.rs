@@ -59,8 +59,8 @@ fn role_path(project: ProjectId, role: RoleId) -> String {
     format!("{API}/project/{project}/role/{role}")
 }
 
-/// What role calls name a user by. A user who is gone is named by key, as answers do.
-fn user_name(instance: &Instance, key: &UserKey) -> String {
+/// What calls about roles and groups name a user by. A user who is gone is named by key, as answers do.
+pub(super) fn user_name(instance: &Instance, key: &UserKey) -> String {
     let user = instance.users.get(key);
     user.map_or_else(|| key.to_string(), |user| user.name.clone())
 }

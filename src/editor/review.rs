@@ -1,7 +1,9 @@
 //! A draft as it is reviewed: by holder, and by the findings that come and go with it.
 
+use std::collections::BTreeSet;
 use std::mem::discriminant;
 
+use whocan_access::permission::BROWSE_PROJECTS;
 use whocan_access::{
     About, Cell, Draft, Finding, FindingSettings, Holder, Inserting, PermissionKey, ProjectId,
     Reason, Resolver, SchemeId, Severity,
@@ -60,6 +62,9 @@ fn in_order(keys: &[&PermissionKey], permissions: &[PermissionKey]) -> Vec<Permi
 pub struct News {
     /// What was not worth a look before, the gravest first.
     pub new: Vec<NewFinding>,
+    /// What only follows from taking Browse Projects from a holder: fewer people can use what else
+    /// it is granted.
+    pub follows: Vec<(Holder, Vec<PermissionKey>)>,
     /// How many findings it settles.
     pub settled: usize,
 }
@@ -83,20 +88,43 @@ pub fn findings(resolver: &Resolver, scheme: SchemeId) -> Vec<Finding> {
 }
 
 /// The findings that come and go. One that is only about less than before is neither new nor
-/// settled; one that is about more is new.
-pub fn news(before: &[Finding], after: Vec<Finding>) -> News {
+/// settled; one that is about more is new. Of the holders that are unusable with the draft, nobody
+/// can use what needs Browse Projects.
+pub fn news(
+    before: &[Finding],
+    after: Vec<Finding>,
+    draft: &Draft,
+    unusable: &BTreeSet<Holder>,
+) -> News {
     let is_left = |one: &&Finding| after.iter().any(|other| is_part(one, other, Part::Some));
     let mut news = News {
         new: Vec::new(),
+        follows: Vec::new(),
         settled: before.len() - before.iter().filter(is_left).count(),
     };
     for finding in after {
         let mut before = before.iter();
-        if !before.any(|known| is_part(&finding, known, Part::All)) {
-            news.add(finding);
+        if before.any(|known| is_part(&finding, known, Part::All)) {
+            continue;
+        }
+        match finding.reason {
+            Reason::WithoutBrowse {
+                holder,
+                permissions,
+                ..
+            } if is_consequence(draft, unusable, &holder) => {
+                news.follows.push((holder, permissions));
+            }
+            _ => news.add(finding),
         }
     }
     news
+}
+
+/// Whether a draft takes Browse Projects from a holder, and leaves it to some of them.
+fn is_consequence(draft: &Draft, unusable: &BTreeSet<Holder>, holder: &Holder) -> bool {
+    let browse = Cell::new(BROWSE_PROJECTS, holder.clone());
+    draft.removed.contains(&browse) && !unusable.contains(holder)
 }
 
 impl News {
@@ -186,7 +214,6 @@ enum Named<'a> {
 mod tests {
     use super::*;
     use crate::editor::fixture::{BLUE, DEVELOPERS, SIGNED_IN, resolver};
-    use whocan_access::permission::BROWSE_PROJECTS;
 
     #[test]
     fn a_draft_by_holder_names_each_once_in_their_order() {
@@ -231,9 +258,17 @@ mod tests {
             ("EDIT_OWN_COMMENTS", SIGNED_IN),
         ];
         let named_more = [&grants[..], &[("EDIT_ISSUES", user)]].concat();
-        assert_eq!(news(&of(&grants), of(&named_more)), News::default());
+        assert_eq!(
+            news(&of(&grants), of(&named_more), &Draft::default(), &[].into()),
+            News::default()
+        );
 
-        let news = news(&of(&grants), of(&grants[1..]));
+        let news = news(
+            &of(&grants),
+            of(&grants[1..]),
+            &Draft::default(),
+            &[].into(),
+        );
         let reasons: Vec<&Reason> = news.new.iter().map(|finding| &finding.reason).collect();
         assert!(reasons.contains(&&Reason::NobodyHolds(BROWSE_PROJECTS.into())));
         assert_eq!(news.new[0].severity, Severity::High);
@@ -249,11 +284,44 @@ mod tests {
             ("EDIT_ISSUES", lead.clone()),
         ];
         let much = [&little[..], &[("LINK_ISSUES", lead.clone())]].concat();
-        assert_eq!(news(&of(&much), of(&little)), News::default());
-        let grown = news(&of(&little), of(&much));
+        assert_eq!(
+            news(&of(&much), of(&little), &Draft::default(), &[].into()),
+            News::default()
+        );
+        let grown = news(&of(&little), of(&much), &Draft::default(), &[].into());
         assert_eq!((grown.new.len(), grown.settled), (1, 0));
         let usable = [&much[..], &[(BROWSE_PROJECTS, lead)]].concat();
-        let settled = news(&of(&much), of(&usable));
+        let settled = news(&of(&much), of(&usable), &Draft::default(), &[].into());
         assert_eq!((settled.new.len(), settled.settled), (0, 1));
+    }
+
+    #[test]
+    fn what_follows_from_taking_browse_away_is_no_problem_of_its_own() {
+        let staff = Holder::Group("staff".into());
+        let before = [
+            (BROWSE_PROJECTS, SIGNED_IN),
+            (BROWSE_PROJECTS, staff),
+            ("ADD_COMMENTS", SIGNED_IN),
+            ("EDIT_OWN_COMMENTS", SIGNED_IN),
+        ];
+        let draft = Draft {
+            removed: [Cell::new(BROWSE_PROJECTS, SIGNED_IN)].into(),
+            ..Draft::default()
+        };
+        let taken = news(&of(&before), of(&before[1..]), &draft, &[].into());
+        let keys = ["ADD_COMMENTS".into(), "EDIT_OWN_COMMENTS".into()];
+        assert_eq!(taken.follows, [(SIGNED_IN, keys.to_vec())]);
+        assert_eq!(taken.new, []);
+        // Where it leaves nobody who can use the rest, it is.
+        let of_nobody = news(&of(&before), of(&before[1..]), &draft, &[SIGNED_IN].into());
+        assert_eq!((of_nobody.follows.len(), of_nobody.new.len()), (0, 1));
+        // Granted anew to somebody who never could browse, it is.
+        let granted = news(
+            &of(&before[1..2]),
+            of(&before[1..]),
+            &Draft::default(),
+            &[].into(),
+        );
+        assert_eq!((granted.follows.len(), granted.new.len()), (0, 1));
     }
 }

@@ -1,8 +1,10 @@
 //! Which other projects somebody sees, and through whom: whether they see more than was meant.
 
+use std::collections::BTreeSet;
+
 use whocan_access::permission::BROWSE_PROJECTS;
 use whocan_access::{
-    Holder, Mode, NotFound, ProjectId, Resolver, Scope, Standing, Subject, Verdict,
+    Holder, Inserting, Mode, NotFound, ProjectId, Resolver, Scope, Standing, Subject, Verdict,
 };
 
 use crate::editor::preview::Question;
@@ -25,6 +27,8 @@ pub struct Reason {
     pub holder: Holder,
     /// Whether it is only some issues.
     pub only_some: bool,
+    /// How many other holders grant it too.
+    pub others: usize,
 }
 
 /// The other projects that somebody sees. One pass over all projects: fast, but with very many of
@@ -73,8 +77,10 @@ pub fn reason(resolver: &Resolver, subject: &Subject, project: ProjectId) -> Opt
         _ => 3,
     };
     let holders = chains.ok()?.into_iter().map(|chain| chain.cell.holder);
+    let holders: BTreeSet<Holder> = holders.into_set();
     Some(Reason {
-        holder: holders.min_by_key(breadth)?,
+        others: holders.len().saturating_sub(1),
+        holder: holders.into_iter().min_by_key(breadth)?,
         only_some: matches!(access.verdict(BROWSE_PROJECTS), Verdict::OnIssues(_)),
     })
 }
@@ -121,6 +127,7 @@ mod tests {
         let expected = Reason {
             holder: Holder::Reporter,
             only_some: true,
+            others: 0,
         };
         assert_eq!(reason(&saved, &clients().subject, CORE), Some(expected));
     }
@@ -132,12 +139,13 @@ mod tests {
         let grants = grants.map(|holder| (BROWSE_PROJECTS, holder));
         let dana = Subject::User("dana".into());
         let broadest = |resolver: &Resolver| {
-            reason(resolver, &dana, CORE).map(|reason| (reason.holder, reason.only_some))
+            reason(resolver, &dana, CORE)
+                .map(|reason| (reason.holder, reason.only_some, reason.others))
         };
         let saved = three_projects(&grants);
-        assert_eq!(broadest(&saved), Some((SIGNED_IN, false)));
+        assert_eq!(broadest(&saved), Some((SIGNED_IN, false, 2)));
         let draft = saved.with_scheme(scheme(&[grants[2].clone(), grants[0].clone()]));
-        assert_eq!(broadest(&draft), Some((role, false)));
+        assert_eq!(broadest(&draft), Some((role, false, 1)));
         assert_eq!(broadest(&saved.with_scheme(scheme(&[]))), None);
     }
 }

@@ -13,7 +13,7 @@ use web_sys::{MessageChannel, MessagePort};
 const SLICE: f64 = 1.0;
 
 /// So long one waits for a pause where what was begun before was never finished.
-const PAUSE: Duration = Duration::from_millis(200);
+const PAUSE: Duration = Duration::from_millis(300);
 
 /// Work of one kind, of which only what was begun last is of use.
 #[derive(Clone, Copy)]

@@ -207,6 +207,11 @@ impl Editor {
         self.parts().painted.lags.get()
     }
 
+    /// The holders of whom nobody can use what needs Browse Projects, once that is known.
+    pub fn unusable(self) -> RwSignal<Arc<BTreeSet<Holder>>> {
+        self.parts().unusable
+    }
+
     /// The projects that use the scheme. Reactive.
     pub fn projects(self) -> Arc<Vec<ProjectId>> {
         self.parts().projects.get()

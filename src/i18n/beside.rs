@@ -8,6 +8,10 @@ use super::{in_language, locale};
 pub struct Texts {
     /// Of other projects that somebody in a group sees: leads to what closes them.
     pub close_them: &'static str,
+    /// Of a project that somebody can no longer browse: it is not meant for their group.
+    pub as_wanted: fn(&str, &str) -> String,
+    /// Why somebody sees a project, where other holders let them too.
+    pub more_ways: fn(&str, usize) -> String,
     /// How many people are in a group.
     pub people_in: fn(usize, &str) -> String,
     /// How many of them can do more here; their names follow.
@@ -27,6 +31,11 @@ pub fn texts() -> &'static Texts {
 
 static EN: Texts = Texts {
     close_them: "Close them…",
+    as_wanted: |project, group| format!("As you wanted: {project} is not meant for {group}."),
+    more_ways: |why, count| match count {
+        1 => format!("{why}, and 1 more way"),
+        _ => format!("{why}, and {count} more ways"),
+    },
     people_in: |count, group| match count {
         1 => format!("1 person is in {group}."),
         _ => format!("{} people are in {group}.", number(count)),
@@ -42,6 +51,8 @@ static EN: Texts = Texts {
 
 static JA: Texts = Texts {
     close_them: "見えないようにする…",
+    as_wanted: |project, group| format!("意図したとおりです。{project} は {group} の対象外です。"),
+    more_ways: |why, count| format!("{why}、ほか {count} 通り"),
     people_in: |count, group| format!("{group} には {} 人います。", number(count)),
     of_them_more: |count| match count {
         0 => "ここでそれ以上のことができる人はいません。".to_owned(),

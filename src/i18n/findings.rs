@@ -11,6 +11,8 @@ pub struct Texts {
     pub browse_by_issue: fn(&str) -> String,
     /// The holder, and what it cannot use.
     pub without_browse: fn(&str, &str) -> String,
+    /// Of a holder from whom a draft takes Browse Projects: how much else it is granted.
+    pub follows: fn(&str, usize) -> String,
     /// Who leads, and where.
     pub lead_not_assignable: fn(&str, &str) -> String,
     pub assign_without_assignable: &'static str,
@@ -56,6 +58,15 @@ static EN: Texts = Texts {
     without_browse: |holder, permissions| {
         format!(
             "Without Browse Projects: of use only to those of them who may browse by another grant. {holder}: {permissions}."
+        )
+    },
+    follows: |holder, count| {
+        let them = match count {
+            1 => "one other permission".to_owned(),
+            _ => format!("{count} other permissions"),
+        };
+        format!(
+            "Follows from this: whoever of {holder} has no other grant to browse cannot use its {them} either."
         )
     },
     lead_not_assignable: |lead, projects| {
@@ -117,6 +128,11 @@ static JA: Texts = Texts {
     without_browse: |holder, permissions| {
         format!(
             "「プロジェクトの参照」がないため、別の付与で参照できる人にしか役に立ちません。{holder}: {permissions}。"
+        )
+    },
+    follows: |holder, count| {
+        format!(
+            "これに伴い、{holder} のうち、ほかの付与で参照できない人は、ほかの権限 {count} 件も使えなくなります。"
         )
     },
     lead_not_assignable: |lead, projects| {

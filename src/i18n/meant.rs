@@ -25,12 +25,12 @@ pub struct Texts {
     pub none_left: &'static str,
     /// A button: lets these projects be seen.
     pub leave: fn(&str) -> String,
+    /// Of projects of which they see single issues, and by other ways all.
+    pub leave_later: fn(&str) -> String,
     /// How many permissions they have in a project.
     pub can_do: fn(bool, usize, &str) -> String,
     /// Of a wide holder that is replaced by narrower ones.
     pub later: &'static str,
-    /// Of a group that is replaced by its people.
-    pub later_in: fn(&str) -> String,
     pub sees_exactly_and: fn(bool, &str, &str) -> String,
     /// How many projects are left as they are.
     pub besides: fn(&str) -> String,
@@ -66,6 +66,9 @@ static EN: Texts = Texts {
     left: "Which others may they see all the same?",
     none_left: "None.",
     leave: |projects| format!("Leave {projects} as is"),
+    leave_later: |projects| {
+        format!("You can leave this once they no longer see all of {projects}.")
+    },
     can_do: |joins, count, project| {
         let whose = if joins { "They" } else { "Its people" };
         match count {
@@ -73,8 +76,7 @@ static EN: Texts = Texts {
             _ => format!("{whose} have {count} permissions in {project}: they stand below."),
         }
     },
-    later: "Whoever comes later needs one of these.",
-    later_in: |group| format!("Whoever joins {group} later is not among them."),
+    later: "These stand for everybody else who has it today. Whoever comes later needs one of them.",
     sees_exactly_and: |joins, meant, left| {
         let whose = if joins {
             "Somebody who joins sees"
@@ -106,11 +108,13 @@ static JA: Texts = Texts {
     left: "それ以外に、見えてもよいプロジェクトは?",
     none_left: "なし。",
     leave: |projects| format!("{projects} はそのままにする"),
+    leave_later: |projects| {
+        format!("{projects} の全体が見えなくなれば、これをそのままにできます。")
+    },
     can_do: |_, count, project| {
         format!("{project} での権限は {count} 件です（下に一覧があります）。")
     },
-    later: "後から加わる人には、このいずれかが必要です。",
-    later_in: |group| format!("後から {group} に入る人は含まれません。"),
+    later: "これらで、今それを持っているほかの全員を代わりに指定しています。後から加わる人には、このいずれかが必要です。",
     sees_exactly_and: |joins, meant, left| {
         let whose = if joins {
             "新しく入る人"

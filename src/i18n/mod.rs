@@ -6,6 +6,7 @@
 
 pub mod beside;
 pub mod common;
+pub mod deeds;
 pub mod details;
 pub mod drafts;
 pub mod editor;
@@ -16,6 +17,7 @@ pub mod guard_rails;
 pub mod layout;
 mod locale;
 pub mod meant;
+pub mod people;
 pub mod permissions;
 pub mod preview;
 pub mod projects;

@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::editor::SchemeEditor;
-use super::groups::{GroupPage, list::Groups};
+use super::groups::{GroupPage, list::Groups, person::PersonPage};
 use super::guard_rails::GuardRails;
 use super::projects::{Projects, project::ProjectPage};
 use crate::client::Error;
@@ -63,6 +63,11 @@ fn group() -> Fetched {
     Ok(|| view! { <GroupPage /> }.into_any())
 }
 
+#[wasm_split(groups, fallible)]
+fn person() -> Fetched {
+    Ok(|| view! { <PersonPage /> }.into_any())
+}
+
 /// The editor of a scheme.
 #[component]
 pub fn LaterEditor() -> impl IntoView {
@@ -97,6 +102,12 @@ pub fn LaterGroups() -> impl IntoView {
 #[component]
 pub fn LaterGroup() -> impl IntoView {
     view! { <Later fetch=|| Box::pin(group()) /> }
+}
+
+/// A person.
+#[component]
+pub fn LaterPerson() -> impl IntoView {
+    view! { <Later fetch=|| Box::pin(person()) /> }
 }
 
 /// Fetches the code of the editor before one goes there. What fails is tried again then.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::{Actor, Actors, GroupName, ProjectId, RoleId, Step};
+use whocan_access::{Actor, Actors, ProjectId, RoleId, Step};
 
 use super::Workspace;
 use crate::client::Error;
@@ -69,29 +69,6 @@ impl Exchange {
         let join = self.join.iter().cloned().map(Change::Add);
         let leave = self.leave.iter().cloned().map(Change::Remove);
         join.chain(leave).collect()
-    }
-}
-
-/// An exchange that was made for a group, and can be taken back.
-#[derive(Clone, PartialEq)]
-pub struct Exchanged {
-    /// For which group.
-    pub group: GroupName,
-    /// Where.
-    pub project: ProjectId,
-    /// In which role.
-    pub role: RoleId,
-    /// Who left and who joined.
-    pub exchange: Exchange,
-}
-
-impl Exchanged {
-    /// What takes it back.
-    pub fn inverse(&self) -> Self {
-        Self {
-            exchange: self.exchange.inverse(),
-            ..self.clone()
-        }
     }
 }
 

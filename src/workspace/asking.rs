@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use whocan_access::{GroupName, Subject};
+use whocan_access::{GroupName, ProjectKey, Subject};
 
-use super::acting::Exchanged;
+use super::deeds::Done;
 
 /// What one last asked: the same is asked of the next scheme, or the same group, that one opens.
 #[derive(Clone, Copy)]
@@ -20,8 +20,8 @@ pub struct Asking {
     pub meant: StoredValue<BTreeMap<GroupName, String>>,
     /// By group: the others that it may see all the same.
     pub left: StoredValue<BTreeMap<GroupName, String>>,
-    /// What was changed in roles on the pages of groups, latest last.
-    pub exchanged: RwSignal<Vec<Exchanged>>,
+    /// What was done on the pages of groups, latest last.
+    pub done: RwSignal<Vec<Done>>,
 }
 
 impl Asking {
@@ -33,8 +33,24 @@ impl Asking {
             sheet_open: RwSignal::new(false),
             meant: StoredValue::default(),
             left: StoredValue::default(),
-            exchanged: RwSignal::default(),
+            done: RwSignal::default(),
         }
+    }
+
+    /// Whether one has said which projects are meant for a group.
+    pub fn knows(self, group: &GroupName) -> bool {
+        self.meant
+            .with_value(|meant| meant.get(group).is_some_and(|keys| !keys.is_empty()))
+    }
+
+    /// Whether one has said of a project that a group may see it.
+    pub fn lets_see(self, group: &GroupName, project: &ProjectKey) -> bool {
+        [self.meant, self.left].iter().any(|said| {
+            said.with_value(|said| {
+                let keys = said.get(group).map_or("", String::as_str);
+                keys.split(',').any(|key| key == project.as_str())
+            })
+        })
     }
 
     /// Forgets it all.
@@ -44,6 +60,6 @@ impl Asking {
         self.sheet_open.set(false);
         self.meant.set_value(BTreeMap::new());
         self.left.set_value(BTreeMap::new());
-        self.exchanged.set(Vec::new());
+        self.done.set(Vec::new());
     }
 }

@@ -51,7 +51,8 @@ test('from what the people of a group see to nothing but what is meant for them'
   await page.getByRole('button', { name: 'Close these leaks…' }).click();
   const repair = page.getByRole('region', { name: 'What closes these leaks' });
   await expect(repair).toContainText(/On Browse Projects, replace .*Any signed-in user.* by /);
-  await expect(repair).toContainText(/All of it together: \d+ people outside this group/);
+  await expect(repair).toContainText('All of it together: nobody outside this group loses anything.');
+  await expect(repair).toContainText(/Single issues.*Intake scheme.*By this alone, \d+ people outside this group lose something\./);
 
   // Each step says what it does to others: whoever else is an external is named.
   const first = repair.getByRole('listitem').filter({ hasText: 'Default Permission Scheme' });
@@ -71,34 +72,96 @@ test('from what the people of a group see to nothing but what is meant for them'
     await expect(drafts).toHaveCount(left - 1);
   }
 
-  // Project by project, without leaving the page.
-  const roles = repair.getByRole('button', { name: /^Change roles in / });
-  const inVault = repair.getByRole('listitem').filter({ hasText: 'Project VAULT' });
-  await expect(inVault).toContainText('In Jira, take Dana Okoye out of support-desk.');
-  for (let left = await roles.count(); left > 0; left -= 1) {
-    await roles.first().click();
-    const dialog = page.getByRole('dialog', { name: /^Change roles in / });
-    await dialog.getByRole('button', { name: 'Change roles', exact: true }).click();
+  // Who is in a group, and who acts in a role, without leaving the page.
+  const support = repair.getByRole('listitem').filter({ hasText: 'Remove Dana Okoye from support-desk.' });
+  await expect(support).toContainText('By being in it, Dana Okoye sees INTAKE, VAULT.');
+  await expect(support).toContainText('Dana Okoye is in acme-clients, support-desk.');
+  await expect(support).toContainText('By this alone, Dana Okoye loses something in INTAKE, VAULT.');
+  const takeOut = async (): Promise<void> => {
+    await repair.getByRole('button', { name: 'Remove Dana Okoye from support-desk' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Remove Dana Okoye from support-desk' });
+    await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
     await expect(dialog).toBeHidden();
-    await expect(roles).toHaveCount(left - 1);
-  }
+  };
+  await takeOut();
+  const roles = repair.getByRole('button', { name: /^Change roles in / });
+  await expect(roles).toHaveCount(1);
+  await roles.click();
+  const dialog = page.getByRole('dialog', { name: 'Change roles in FIN' });
+  await dialog.getByRole('button', { name: 'Change roles', exact: true }).click();
+  await expect(dialog).toBeHidden();
+
   // What was done can be taken back, and done again.
   const exactly = page.getByText('Its people see ACME, and nothing else.');
   await expect(exactly).toBeVisible();
   await expect(page.getByText(/^Its people have \d+ permissions in ACME: they stand below\.$/)).toBeVisible();
+  expect(await visibleProjects(request, server, 'dana.okoye')).toEqual(['ACME']);
   // Also after one was elsewhere meanwhile.
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Groups' }).click();
   await page.getByRole('link', { name: 'acme-clients', exact: true }).click();
-  await page.getByRole('button', { name: 'Undo the change of roles in VAULT' }).click();
-  await expect(page.getByText('Its people see 1 project that is not meant for them.')).toBeVisible();
-  expect(await visibleProjects(request, server, 'dana.okoye')).toEqual(['ACME', 'VAULT']);
+  const changed = page.getByRole('region', { name: 'Changed here' });
+  await expect(changed).toContainText('No longer in support-desk: Dana Okoye.');
+  await changed.getByRole('button', { name: 'Undo: Dana Okoye back into support-desk' }).click();
+  await expect(page.getByText('Its people see 2 projects that are not meant for them.')).toBeVisible();
+  expect((await visibleProjects(request, server, 'dana.okoye')).sort()).toEqual(['ACME', 'INTAKE', 'VAULT']);
   await page.getByRole('button', { name: 'Close these leaks…' }).click();
-  await page.getByRole('button', { name: 'Change roles in VAULT' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Change roles', exact: true }).click();
+  await takeOut();
   await expect(exactly).toBeVisible();
   await expect(page.getByRole('main')).toBeFocused();
   expect(await visibleProjects(request, server, 'client')).toEqual(['ACME']);
   expect(await visibleProjects(request, server, 'dana.okoye')).toEqual(['ACME']);
+});
+
+test('where somebody has to stay in a group, roles are changed instead', async ({ page, request, server }) => {
+  await open(page, '/groups/acme-clients?meant=ACME&closing=yes');
+  const repair = page.getByRole('region', { name: 'What closes these leaks' });
+  await repair.getByText('Or keep Dana Okoye in it, and change roles').click();
+  await repair.getByRole('button', { name: 'Change roles in VAULT' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change roles in VAULT' });
+  await expect(dialog).toContainText('Whoever joins support-desk later is not among them.');
+  await dialog.getByRole('button', { name: 'Change roles', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  expect(await visibleProjects(request, server, 'dana.okoye')).not.toContain('VAULT');
+  const changed = page.getByRole('region', { name: 'Changed here' });
+  await expect(changed).toContainText('No longer in role Users: group support-desk.');
+  await changed.getByRole('button', { name: 'Undo the change of roles in VAULT' }).click();
+  await expect(changed).toBeHidden();
+  expect(await visibleProjects(request, server, 'dana.okoye')).toContain('VAULT');
+});
+
+test('what cannot be changed in a group is said, and nothing is lost', async ({ page, request, server }) => {
+  await open(page, '/groups/acme-clients?meant=ACME&closing=yes');
+  const repair = page.getByRole('region', { name: 'What closes these leaks' });
+  await repair.getByRole('button', { name: 'Remove Dana Okoye from support-desk' }).click();
+  // Somebody else was quicker.
+  const taken = await request.delete(
+    `${server.url}/rest/api/2/group/user?groupname=support-desk&username=dana.okoye`,
+    { headers: { authorization: `Basic ${btoa('admin:admin')}` } },
+  );
+  expect(taken.status()).toBe(200);
+  const dialog = page.getByRole('dialog', { name: 'Remove Dana Okoye from support-desk' });
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(dialog.getByRole('alert')).toContainText('dana.okoye is not a direct member of support-desk.');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(repair.getByRole('button', { name: 'Remove Dana Okoye from support-desk' })).toBeVisible();
+});
+
+test('a name leads to who that is: in which groups, and what they see by them', async ({ page }) => {
+  await open(page, '/groups/acme-clients?meant=ACME');
+  await ways(page).getByRole('link', { name: 'Dana Okoye' }).first().click();
+  await expect(page.getByRole('heading', { name: 'Dana Okoye', level: 1 })).toBeVisible();
+  await expect(page.getByText(/^Dana Okoye sees \d+ projects\.$/)).toBeVisible();
+  const groups = page.getByRole('region', { name: 'Groups', exact: true });
+  await expect(groups.getByRole('link')).toHaveText(['acme-clients', 'support-desk', 'externals', 'jira-servicedesk-users']);
+  const seen = page.getByRole('region', { name: 'What they see, and why' });
+  const vault = seen.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'VAULT', exact: true }) }).first();
+  await expect(vault).toContainText('role Users in VAULT');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+  await groups.getByRole('link', { name: 'support-desk' }).click();
+  await expect(page.getByRole('heading', { name: 'support-desk', level: 1 })).toBeVisible();
+  await page.goto('/people/no%20such');
+  await expect(page.getByRole('heading', { name: 'There is nobody with the key no such' })).toBeVisible();
 });
 
 test('what is meant becomes a guard rail, and the guard rail says what is meant', async ({ page }) => {
@@ -126,7 +189,9 @@ test('what one leaves as it is is no leak any more, and the guard rail begins wh
   await expect(page.getByText('Besides, left as is: OPEN.')).toBeVisible();
   await expect(ways(page).getByRole('listitem').filter({ hasText: 'left as is' })).toContainText('OPEN');
   // Dana sees all of INTAKE: that is not left along with the single issues that all of them see.
-  await expect(repair.getByRole('listitem').filter({ hasText: 'Intake scheme' }).getByRole('button')).toHaveCount(1);
+  const intake = repair.getByRole('listitem').filter({ hasText: 'Intake scheme' });
+  await expect(intake.getByRole('button')).toHaveCount(1);
+  await expect(intake).toContainText('You can leave this once they no longer see all of INTAKE.');
   // What is left is neither closed nor counted.
   await expect(repair).not.toContainText('Public scheme');
   await expect(repair).not.toContainText('nobody sees OPEN any more');
@@ -193,7 +258,7 @@ test('who is in it, by which group, and where it is named', async ({ page }) => 
   await expect(people.getByRole('listitem').filter({ hasText: 'Claire Acton' })).toContainText(
     'by way of acme-clients',
   );
-  await expect(people).toContainText('Whocan does not change who is in a group.');
+  await expect(people).toContainText('To put people in or take them out, use Jira');
   await page.getByRole('link', { name: 'acme-clients', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'acme-clients', level: 1 })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Roles it acts in' }).getByRole('link', { name: 'ACME' })).toBeVisible();
@@ -246,7 +311,7 @@ test('axe finds nothing in what closes the leaks', async ({ page }) => {
     expect(violations).toEqual([]);
   };
   await nothing();
-  await page.getByRole('button', { name: 'Change roles in VAULT' }).click();
-  await expect(page.getByRole('dialog', { name: 'Change roles in VAULT' })).toBeVisible();
+  await page.getByRole('button', { name: 'Remove Dana Okoye from support-desk' }).click();
+  await expect(page.getByRole('dialog', { name: 'Remove Dana Okoye from support-desk' })).toBeVisible();
   await nothing();
 });

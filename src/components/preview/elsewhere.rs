@@ -145,13 +145,10 @@ fn in_words(
 /// Whether one has said of all these projects that the group may see them.
 fn are_left(group: &GroupName, seen: &Elsewhere, instance: &Instance) -> bool {
     let asking = workspace().asking();
-    let said = [asking.meant, asking.left]
-        .map(|said| said.with_value(|said| said.get(group).cloned().unwrap_or_default()));
-    let said: Vec<&str> = said.iter().flat_map(|keys| keys.split(',')).collect();
     let mut projects = seen.projects.iter();
     projects.all(|id| {
         let project = instance.projects.get(id);
-        project.is_some_and(|project| said.contains(&project.key.as_str()))
+        project.is_some_and(|project| asking.lets_see(group, &project.key))
     })
 }
 
@@ -167,12 +164,16 @@ fn why(instance: &Instance, reason: Option<&Reason>) -> String {
     reason.map_or_else(String::new, |reason| {
         let holder = holders::phrase(instance, locale(), &reason.holder);
         let related = only_where(instance, locale(), &reason.holder);
-        match related.filter(|_| reason.only_some) {
+        let why = match related.filter(|_| reason.only_some) {
             Some(only_where) => only_where,
             None if reason.only_some => {
                 [holder.as_str(), texts().preview.some_issues].join(texts().common.comma)
             }
             None => holder,
+        };
+        match reason.others {
+            0 => why,
+            others => (beside::texts().more_ways)(&why, others),
         }
     })
 }

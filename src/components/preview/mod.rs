@@ -23,9 +23,10 @@ use crate::components::icon::{Drawing, Icon};
 use crate::components::when::When;
 use crate::editor::slices::after_painting;
 use crate::editor::subjects;
-use crate::i18n::{locale, say, texts};
+use crate::i18n::{beside, locale, say, texts};
+use crate::workspace::workspace;
 use choosing::{PlaceChoice, WhoChoice};
-use elsewhere::OtherProjects;
+use elsewhere::{OtherProjects, group};
 use members::Members;
 use rows::Rows;
 
@@ -116,14 +117,33 @@ fn Asked(preview: Preview) -> impl IntoView {
 /// The answer in one sentence, and what else the draft changes.
 #[component]
 fn Headline(preview: Preview) -> impl IntoView {
-    let turn = Signal::derive(move || preview.summary.with(|summary| summary.turn));
+    let wanted = Memo::new(move |_| wanted(preview));
+    let turn = Signal::derive(move || match preview.summary.with(|summary| summary.turn) {
+        "less" if wanted.with(Option::is_some) => "wanted",
+        turn => turn,
+    });
+    let as_wanted = move || wanted.get().filter(|_| turn.get() == "wanted");
     view! {
         <div class="headline" data-turn=turn>
             <p class="headline-answer">{preview.says(|summary| &summary.headline)}</p>
+            <p class="headline-changes">{as_wanted}</p>
             <p class="headline-changes">{preview.says(|summary| &summary.condition)}</p>
             <p class="headline-changes">{preview.says(|summary| &summary.changes)}</p>
         </div>
     }
+}
+
+/// That a project is not meant for the group that is asked about, where one has said which are.
+/// Reactive.
+fn wanted(preview: Preview) -> Option<String> {
+    let question = preview.question.get()?;
+    let group = group(&question.subject)?;
+    let asking = workspace().asking();
+    preview.editor.saved().with(|saved| {
+        let project = saved.instance().projects.get(&question.project)?;
+        let is_out = asking.knows(group) && !asking.lets_see(group, &project.key);
+        is_out.then(|| (beside::texts().as_wanted)(project.key.as_str(), group.as_str()))
+    })
 }
 
 /// Said instead of an answer where the subject in the address does not exist.

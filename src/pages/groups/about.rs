@@ -1,10 +1,9 @@
 //! Who is in the group, and where it is named.
 
 use leptos::prelude::*;
-use whocan_access::{GroupName, Holder, Instance, Resolver, Subject};
+use whocan_access::{GroupName, Holder, Instance, ProjectId, Resolver, RoleId, Subject};
 
 use super::facts::{Member, applications, members, parents, roles, schemes};
-use super::ways::preview_of;
 use super::{Page, key};
 use crate::addresses;
 use crate::browser::at;
@@ -62,25 +61,9 @@ fn Members(page: Page) -> impl IntoView {
     let paging = Paging::new();
     let shown = paging.shown(all);
     let count = Signal::derive(move || all.with(Vec::len));
-    // Where the preview is asked about one of them.
-    let place = Memo::new(move |_| {
-        let resolver = page.resolver.get()?;
-        let instance = resolver.instance();
-        let found = page.seen.with(|seen| preview_of(instance, seen.as_ref()?));
-        let (scheme, project) = found?;
-        let project = instance.projects.get(&project)?;
-        Some((scheme, project.key.clone()))
-    });
     let one = move |member: Member| {
-        let subject = Subject::User(member.key.as_str().into());
-        let name = member.name.clone();
-        let named = move || match place.get() {
-            Some((scheme, key)) => {
-                let address = addresses::scheme(scheme, Some(&subject), Some(&key));
-                view! { <a href=at(&page.editor(&address))>{name.clone()}</a> }.into_any()
-            }
-            None => name.clone().into_any(),
-        };
+        let address = at(&addresses::person(&member.key.as_str().into()));
+        let name = member.name;
         let inactive = (!member.active).then(|| {
             view! { <span class="tag">{say(|t| t.inactive)}</span> }
         });
@@ -90,7 +73,7 @@ fn Members(page: Page) -> impl IntoView {
         });
         view! {
             <li>
-                <span>{named} {inactive} {by}</span>
+                <span><a href=address>{name}</a> {inactive} {by}</span>
                 <span class="quiet">{member.login}</span>
             </li>
         }
@@ -136,15 +119,19 @@ fn groups(resolver: &Resolver, group: &GroupName) -> AnyView {
     });
     view! {
         {none}
-        {named(instance, texts.is_in, above)}
-        {named(instance, texts.has_in_it, below)}
+        {links_to_groups(instance, texts.is_in, above)}
+        {links_to_groups(instance, texts.has_in_it, below)}
         {signs_in}
     }
     .into_any()
 }
 
 /// Groups in a row, those that exist leading to their pages.
-fn named(instance: &Instance, label: &'static str, groups: Vec<GroupName>) -> Option<AnyView> {
+pub fn links_to_groups(
+    instance: &Instance,
+    label: &'static str,
+    groups: Vec<GroupName>,
+) -> Option<AnyView> {
     if groups.is_empty() {
         return None;
     }
@@ -170,10 +157,15 @@ fn named(instance: &Instance, label: &'static str, groups: Vec<GroupName>) -> Op
 /// The roles it acts in, each with its projects. Reactive.
 fn acts_in(resolver: &Resolver, group: &GroupName) -> AnyView {
     let instance = resolver.instance();
-    let roles = roles(instance, group);
+    let roles = roles(instance, |actors| actors.groups.contains(group));
     if roles.is_empty() {
         return view! { <p class="quiet">{texts().no_roles}</p> }.into_any();
     }
+    roles_with_projects(instance, roles)
+}
+
+/// Roles, each with the projects in which somebody acts in it. Reactive.
+pub fn roles_with_projects(instance: &Instance, roles: Vec<(RoleId, Vec<ProjectId>)>) -> AnyView {
     let roles = roles.into_iter().map(|(role, projects)| {
         let name = holders::name(instance, locale(), &Holder::ProjectRole(role));
         let links = projects.into_iter().map(|id| {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use whocan_access::{
-    GroupName, Holder, Instance, PermissionKey, ProjectId, Resolver, RoleId, SchemeId,
+    Actors, GroupName, Holder, Instance, PermissionKey, ProjectId, Resolver, RoleId, SchemeId,
+    UserKey,
 };
 
 /// Somebody who is in a group.
@@ -85,12 +86,29 @@ pub fn applications(instance: &Instance, group: &GroupName) -> Vec<String> {
     giving.map(|application| application.name.clone()).collect()
 }
 
-/// The roles that a group acts in, each with the projects, by key.
-pub fn roles(instance: &Instance, group: &GroupName) -> Vec<(RoleId, Vec<ProjectId>)> {
+/// The groups that somebody is in, and those in which they are by way of these.
+pub fn groups_of(instance: &Instance, user: &UserKey) -> (Vec<GroupName>, Vec<GroupName>) {
+    let own = instance.groups.values();
+    let own = own.filter(|group| group.users.contains(user));
+    let own: Vec<GroupName> = own.map(|group| group.name.clone()).collect();
+    let mut found = own.clone();
+    let mut at = 0;
+    while let Some(name) = found.get(at) {
+        let above = parents(instance, name).into_iter();
+        let above: Vec<GroupName> = above.filter(|name| !found.contains(name)).collect();
+        found.extend(above);
+        at += 1;
+    }
+    let above = found.split_off(own.len());
+    (own, above)
+}
+
+/// The roles in which they act of whom this is true of the actors, each with the projects, by key.
+pub fn roles(instance: &Instance, act: impl Fn(&Actors) -> bool) -> Vec<(RoleId, Vec<ProjectId>)> {
     let mut roles: BTreeMap<RoleId, Vec<(String, ProjectId)>> = BTreeMap::new();
     for project in instance.projects.values() {
         for (role, actors) in &project.actors {
-            if actors.groups.contains(group) {
+            if act(actors) {
                 let projects = roles.entry(*role).or_default();
                 projects.push((project.key.to_string(), project.id));
             }
@@ -131,11 +149,22 @@ mod tests {
     }
 
     #[test]
+    fn the_groups_of_somebody_are_told_from_those_above() {
+        let resolver = resolver(&[]);
+        let (own, above) = groups_of(resolver.instance(), &"maria".into());
+        assert_eq!(own, ["acme-clients".into()]);
+        assert_eq!(above, ["externals".into()]);
+        let (own, above) = groups_of(resolver.instance(), &"sam".into());
+        assert!(own.is_empty() && above.is_empty());
+    }
+
+    #[test]
     fn where_a_group_is_named_is_found() {
         let staff = GroupName::from("staff");
         let resolver = resolver(&[(BROWSE_PROJECTS, Holder::Group(staff.clone()))]);
         let instance = resolver.instance();
-        assert_eq!(roles(instance, &staff), [(DEVELOPERS, vec![BLUE])]);
+        let acts = |actors: &Actors| actors.groups.contains(&staff);
+        assert_eq!(roles(instance, acts), [(DEVELOPERS, vec![BLUE])]);
         assert_eq!(
             schemes(instance, &staff),
             [(SchemeId::DEFAULT, vec![BROWSE_PROJECTS.into()])]

@@ -1,16 +1,20 @@
 //! The page of a group: what its people see and why, what closes it, who they are, and where the
-//! group is named.
+//! group is named. The pages of those people.
 
 mod abilities;
 mod about;
+mod at_once;
+mod deed_words;
 mod facts;
 mod keeping;
 pub mod list;
 mod meant;
+pub mod person;
+mod price;
 mod proposal;
 mod repair;
-mod role_step;
 mod sight;
+mod steps;
 mod ways;
 
 use std::collections::BTreeSet;
@@ -29,10 +33,11 @@ use crate::editor::slices::after_painting;
 use crate::i18n::groups::{say, texts};
 use crate::i18n::meant::texts as meant_texts;
 use crate::rights::rights;
-use crate::workspace::workspace;
+use crate::workspace::{Deed, workspace};
 
 use abilities::{WhatTheyCanDo, abilities};
 use about::About;
+use at_once::AtOnce;
 use meant::{Meant, MeantChoice};
 use repair::Closing;
 use sight::{Extent, Seen, Verdict, extent, seen};
@@ -115,6 +120,8 @@ struct Page {
     verdict: Memo<Option<Verdict>>,
     /// Whether one has asked what closes the leaks. Kept in the address.
     closing: Memo<bool>,
+    /// What is to be saved at once, while one is asked about it.
+    asked: RwSignal<Option<Deed>>,
     set_closing: SignalSetter<Option<String>>,
 }
 
@@ -136,6 +143,7 @@ impl Page {
             meant,
             verdict,
             closing: Memo::new(move |_| closing.with(Option::is_some)),
+            asked: RwSignal::new(None),
             set_closing,
         };
         Effect::new(move |_| page.look());
@@ -217,6 +225,7 @@ fn Found(group: GroupName) -> impl IntoView {
             </header>
             <div class="group-main">
                 <Answer page />
+                <AtOnce page />
                 <MeantChoice meant=page.meant />
                 <WhatTheyCanDo page />
                 <Closing page />

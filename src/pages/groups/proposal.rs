@@ -17,12 +17,72 @@ pub struct Proposal {
     pub schemes: BTreeMap<SchemeId, Draft>,
     /// By project and role: who no longer acts in it, and who does from then on.
     pub roles: BTreeMap<(ProjectId, RoleId), Exchange>,
+    /// By another group: who of this one could leave it, instead of some of those.
+    pub leaving: BTreeMap<GroupName, Leaving>,
+    /// The schemes in which all that goes depends on the issue: they see single issues by it,
+    /// which may well be left.
+    pub optional: BTreeSet<SchemeId>,
     /// Projects meant for them that not all of them see even so.
     pub missing: BTreeSet<ProjectId>,
     /// What is left open even so.
     pub left: BTreeSet<ProjectId>,
-    /// The instance once all of it is done.
+    /// The instance once it is done, but for what is optional: people leave groups where they can.
     pub after: Resolver,
+}
+
+/// Some few people who could leave a group.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Leaving {
+    /// Who: direct members of it, and otherwise in none that is in it.
+    pub people: Vec<UserKey>,
+    /// What need not be exchanged then.
+    pub instead_of: BTreeSet<(ProjectId, RoleId)>,
+}
+
+impl Proposal {
+    /// Whether nothing is needed to close whole projects.
+    pub fn is_all_optional(&self) -> bool {
+        self.roles.is_empty() && self.optional.len() == self.schemes.len()
+    }
+
+    /// The instance after these steps: people leave groups where they can.
+    fn done(&self, resolver: &Resolver, steps: &[Step]) -> Resolver {
+        let steps = steps.iter().filter(|step| match step {
+            Step::AddActor(project, role, _) | Step::RemoveActor(project, role, _) => {
+                !self.is_instead((*project, *role))
+            }
+            _ => true,
+        });
+        let steps: Vec<Step> = steps.cloned().collect();
+        let mut after = resolver.with_steps(&steps);
+        for (group, leaving) in &self.leaving {
+            after = without(&after, group, &leaving.people).unwrap_or(after);
+        }
+        after
+    }
+
+    /// Whether it closes as much where people leave groups, and takes nothing from them that is
+    /// meant for them.
+    fn holds_where_people_leave(
+        &self,
+        resolver: &Resolver,
+        steps: &[Step],
+        whom: &Whom,
+        meant: &BTreeSet<ProjectId>,
+    ) -> bool {
+        let after = self.done(resolver, steps);
+        after.isolation(whom, meant, Rule::MODE).is_ok_and(|after| {
+            let mut missing = after.missing.iter().map(|one| one.project);
+            let mut leaks = after.leaks.iter().map(|leak| leak.project);
+            missing.all(|id| self.missing.contains(&id)) && leaks.all(|id| self.left.contains(&id))
+        })
+    }
+
+    /// Whether somebody leaves a group instead of what is exchanged in a role of a project.
+    pub fn is_instead(&self, role: (ProjectId, RoleId)) -> bool {
+        let mut leaving = self.leaving.values();
+        leaving.any(|leaving| leaving.instead_of.contains(&role))
+    }
 }
 
 /// Somebody who loses something by it and is not in the group.
@@ -60,13 +120,41 @@ pub fn proposal(resolver: &Resolver, whom: &Whom, meant: &BTreeSet<ProjectId>) -
             Step::JoinGroup(_) => {}
         }
     }
-    Some(Proposal {
+    let optional = schemes.iter().filter(|(_, draft)| is_by_issue(draft));
+    let mut proposal = Proposal {
+        optional: optional.map(|(id, _)| *id).into_set(),
+        leaving: leaving(resolver, whom, &roles),
         schemes,
         roles,
         missing: after.missing.iter().map(|one| one.project).into_set(),
         left: after.leaks.iter().map(|leak| leak.project).into_set(),
-        after: resolver.with_steps(&steps),
-    })
+        after: resolver.clone(),
+    };
+    if !proposal.leaving.is_empty()
+        && !proposal.holds_where_people_leave(resolver, &steps, whom, meant)
+    {
+        proposal.leaving.clear();
+    }
+    let required = steps.iter().filter(|step| match step {
+        Step::Grant(id, _) | Step::Revoke(id, _) => !proposal.optional.contains(id),
+        _ => true,
+    });
+    let required: Vec<Step> = required.cloned().collect();
+    proposal.after = proposal.done(resolver, &required);
+    Some(proposal)
+}
+
+/// Whether all that goes depends on the issue, and nothing takes its place.
+fn is_by_issue(draft: &Draft) -> bool {
+    let mut holders = draft.removed.iter().map(|cell| &cell.holder);
+    draft.added.is_empty() && holders.all(|holder| holder.relation().is_some())
+}
+
+/// The instance once these people are no longer direct members of a group; `None` if there is none.
+pub fn without(resolver: &Resolver, group: &GroupName, people: &[UserKey]) -> Option<Resolver> {
+    let mut users = resolver.instance().groups.get(group)?.users.clone();
+    users.retain(|user| !people.contains(user));
+    resolver.with_members(group, users).ok()
 }
 
 /// The holders of some cells.
@@ -85,20 +173,39 @@ pub fn others(resolver: &Resolver, group: &GroupName, impact: &Impact) -> Vec<Us
 /// So few people of the group may as well leave another group.
 const FEW: usize = 3;
 
-/// Instead of an exchange: the people of the group who could leave the group that would leave the
-/// role. `None` where they are many, or it is their own group.
-pub fn instead(
+/// The people of the group who could leave the groups that would leave roles. Nobody where they are
+/// many, where it is their own group, or where they would still be in it by way of another.
+fn leaving(
     resolver: &Resolver,
-    group: &GroupName,
-    exchange: &Exchange,
-) -> Option<(Vec<UserKey>, GroupName)> {
-    let [Actor::Group(other)] = exchange.leave.as_slice() else {
-        return None;
+    whom: &Whom,
+    roles: &BTreeMap<(ProjectId, RoleId), Exchange>,
+) -> BTreeMap<GroupName, Leaving> {
+    let mut leaving: BTreeMap<GroupName, Leaving> = BTreeMap::new();
+    let Whom::MembersOf(group) = whom else {
+        return leaving;
     };
-    let (own, others) = (members(resolver, group), members(resolver, other));
-    let both: Vec<UserKey> = own.intersection(&others).cloned().collect();
-    let is_apart = both.len() < own.len() && other != group;
-    (is_apart && (1..=FEW).contains(&both.len())).then(|| (both, other.clone()))
+    let own = members(resolver, group);
+    for (role, exchange) in roles {
+        let [Actor::Group(other)] = exchange.leave.as_slice() else {
+            continue;
+        };
+        let all = members(resolver, other);
+        let both: Vec<UserKey> = own.intersection(&all).cloned().collect();
+        let is_apart = both.len() < own.len() && other != group;
+        if !is_apart || !(1..=FEW).contains(&both.len()) {
+            continue;
+        }
+        let after = without(resolver, other, &both).map(|after| members(&after, other));
+        if after.is_none_or(|after| both.iter().any(|user| after.contains(user))) {
+            continue;
+        }
+        let found = leaving.entry(other.clone()).or_insert_with(|| Leaving {
+            people: both,
+            instead_of: BTreeSet::new(),
+        });
+        found.instead_of.insert(*role);
+    }
+    leaving
 }
 
 fn members(resolver: &Resolver, group: &GroupName) -> BTreeSet<UserKey> {
@@ -121,10 +228,13 @@ pub fn loser(resolver: &Resolver, after: &Resolver, impact: &Impact, user: &User
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
-    use crate::editor::fixture::{BLUE, SIGNED_IN, resolver};
+    use crate::editor::fixture::{BLUE, DEVELOPERS, SIGNED_IN, resolver};
     use crate::workspace::Change;
     use whocan_access::permission::BROWSE_PROJECTS;
+    use whocan_access::{Instance, Project};
 
     #[test]
     fn a_broad_grant_is_replaced_within_its_scheme() {
@@ -144,25 +254,87 @@ mod tests {
         assert_eq!(maria.projects, [BLUE]);
     }
 
+    /// Whoever acts as a developer sees the one project.
+    fn in_roles(actors: &[&str], members: &[(&str, &[&str])]) -> Resolver {
+        let mut found = resolver(&[(BROWSE_PROJECTS, Holder::ProjectRole(DEVELOPERS))]);
+        for (group, users) in members {
+            let users = users.iter().map(|user| (*user).into()).into_set();
+            found = found.with_members(&(*group).into(), users).unwrap();
+        }
+        let join = |group: &&str| Step::AddActor(BLUE, DEVELOPERS, Actor::Group((*group).into()));
+        let steps: Vec<Step> = actors.iter().map(join).collect();
+        found.with_steps(&steps)
+    }
+
+    fn closing(resolver: &Resolver, group: &str) -> Proposal {
+        let whom = Whom::MembersOf(group.into());
+        proposal(resolver, &whom, &[].into()).unwrap()
+    }
+
     #[test]
     fn few_people_may_leave_the_other_group_instead() {
-        let staff = GroupName::from("staff");
-        let both = ["dana".into(), "maria".into()];
-        let resolver = resolver(&[]).with_members(&staff, both.into()).unwrap();
-        let clients = GroupName::from("acme-clients");
-        let leave = |group: &GroupName| Exchange {
-            leave: vec![Actor::Group(group.clone())],
+        let members: &[(&str, &[&str])] = &[
+            ("staff", &["dana", "sam"]),
+            ("acme-clients", &["dana", "maria"]),
+        ];
+        let resolver = in_roles(&["staff"], members);
+        let proposal = closing(&resolver, "acme-clients");
+        let leaving = &proposal.leaving[&GroupName::from("staff")];
+        assert_eq!(leaving.people, ["dana".into()]);
+        assert!(proposal.is_instead((BLUE, DEVELOPERS)));
+        // They leave the group, and the group stays in the role.
+        let after = proposal.after.instance();
+        assert!(!after.groups["staff"].users.contains("dana"));
+        assert!(
+            after.projects[&BLUE].actors[&DEVELOPERS]
+                .groups
+                .contains("staff")
+        );
+    }
+
+    #[test]
+    fn nobody_leaves_their_own_group_or_one_that_all_of_them_are_in() {
+        let members: &[(&str, &[&str])] = &[
+            ("staff", &["dana", "maria", "sam"]),
+            ("acme-clients", &["dana", "maria"]),
+        ];
+        let proposal = closing(&in_roles(&["acme-clients"], members), "acme-clients");
+        assert!(proposal.leaving.is_empty());
+        assert!(!proposal.roles.is_empty());
+    }
+
+    #[test]
+    fn nobody_leaves_a_group_by_which_they_see_what_is_meant_for_them() {
+        let members: &[(&str, &[&str])] = &[
+            ("staff", &["dana", "sam"]),
+            ("acme-clients", &["dana", "maria"]),
+        ];
+        let mut instance = Instance::clone(in_roles(&[], members).instance());
+        let mut core = Project::clone(&instance.projects[&BLUE]);
+        (core.id, core.key) = (ProjectId(10_200), "CORE".into());
+        instance.projects.insert(core.id, Arc::new(core));
+        let maria = Step::AddActor(BLUE, DEVELOPERS, Actor::User("maria".into()));
+        let resolver = Resolver::new(Arc::new(instance)).with_steps(&[maria]);
+        let whom = Whom::MembersOf("acme-clients".into());
+        let of = |meant: &[ProjectId]| {
+            let meant = meant.iter().copied().into_set();
+            proposal(&resolver, &whom, &meant).unwrap()
+        };
+        assert!(!of(&[]).leaving.is_empty());
+        let in_blue = of(&[BLUE]);
+        assert!(in_blue.leaving.is_empty());
+        assert!(in_blue.roles.contains_key(&(ProjectId(10_200), DEVELOPERS)));
+    }
+
+    #[test]
+    fn what_is_exchanged_can_be_taken_back() {
+        let exchange = Exchange {
+            leave: vec![Actor::Group("staff".into())],
             join: vec![Actor::User("sam".into())],
         };
-        let maria = vec!["maria".into()];
-        let found = instead(&resolver, &staff, &leave(&clients));
-        assert_eq!(found, Some((maria, clients.clone())));
-        // All of them are in that group: to leave it would be to leave their own.
-        assert_eq!(instead(&resolver, &clients, &leave(&staff)), None);
-        assert_eq!(instead(&resolver, &staff, &leave(&staff)), None);
-        let others = GroupName::from("nobody");
-        assert_eq!(instead(&resolver, &staff, &leave(&others)), None);
-        let changes = leave(&staff).changes();
+        // Who joins comes first, so that nobody is without in between.
+        let changes = exchange.changes();
         assert!(matches!(changes[..], [Change::Add(_), Change::Remove(_)]));
+        assert_eq!(exchange.inverse().inverse(), exchange);
     }
 }

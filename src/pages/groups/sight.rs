@@ -106,6 +106,13 @@ pub fn seen(resolver: &Resolver, group: &GroupName, extent: Extent) -> Option<Se
     })
 }
 
+/// Each way in which a person sees projects; `None` if there is no such person.
+pub fn ways_of(resolver: &Resolver, user: &UserKey) -> Option<Vec<Way>> {
+    let whom = Whom::Subject(Subject::User(user.clone()));
+    let isolation = resolver.isolation(&whom, &[].into(), Rule::MODE).ok()?;
+    Some(ways(&whom, &isolation))
+}
+
 fn ways(whom: &Whom, isolation: &Isolation) -> Vec<Way> {
     let mut ways: Vec<Way> = Vec::new();
     for leak in &isolation.leaks {

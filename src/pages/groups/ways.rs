@@ -1,7 +1,7 @@
 //! What the people of a group see, way by way: which projects, who of them, by which chain.
 
 use leptos::prelude::*;
-use whocan_access::{Instance, ProjectId, SchemeId, Subject, UserKey};
+use whocan_access::{Instance, ProjectId, UserKey};
 
 use super::Page;
 use super::sight::{Extent, Seen, Way};
@@ -67,7 +67,7 @@ pub fn Ways(page: Page) -> impl IntoView {
         let seen = page.seen.get()?;
         let rows = shown.get();
         let instance = resolver.instance();
-        let rows = rows.iter().map(|row| one(page, instance, &seen, row));
+        let rows = rows.iter().map(|row| one(instance, &seen, row));
         Some(rows.collect::<Vec<_>>())
     };
     view! {
@@ -83,7 +83,7 @@ pub fn Ways(page: Page) -> impl IntoView {
 }
 
 /// One way. Reactive.
-fn one(page: Page, instance: &Instance, seen: &Seen, row: &Row) -> AnyView {
+fn one(instance: &Instance, seen: &Seen, row: &Row) -> AnyView {
     let Row { way, said } = row;
     let texts = texts();
     let mark = said.map(|said| {
@@ -109,7 +109,7 @@ fn one(page: Page, instance: &Instance, seen: &Seen, row: &Row) -> AnyView {
     view! {
         <li class="group-way">
             <div>{projects(instance, &way.projects)} {mark}</div>
-            <div>{people(page, instance, seen, way)} {elsewhere}</div>
+            <div>{people(instance, seen, way)} {elsewhere}</div>
             <div>
                 <ul class="ways">{chains.collect::<Vec<_>>()}</ul>
                 {more}
@@ -120,7 +120,7 @@ fn one(page: Page, instance: &Instance, seen: &Seen, row: &Row) -> AnyView {
 }
 
 /// Projects by their keys, each leading to its page.
-fn projects(instance: &Instance, ids: &[ProjectId]) -> AnyView {
+pub fn projects(instance: &Instance, ids: &[ProjectId]) -> AnyView {
     let found = ids.iter().filter_map(|id| instance.projects.get(id));
     let mut found: Vec<_> = found.collect();
     found.sort_by_cached_key(|project| project.key.to_string());
@@ -138,7 +138,7 @@ fn projects(instance: &Instance, ids: &[ProjectId]) -> AnyView {
 }
 
 /// Who of them it is. Reactive.
-fn people(page: Page, instance: &Instance, seen: &Seen, way: &Way) -> AnyView {
+fn people(instance: &Instance, seen: &Seen, way: &Way) -> AnyView {
     let texts = texts();
     if seen.extent != Extent::Everybody {
         return texts.whoever_joins.into_any();
@@ -146,21 +146,14 @@ fn people(page: Page, instance: &Instance, seen: &Seen, way: &Way) -> AnyView {
     if way.people.len() == seen.people && seen.people > 1 {
         return (texts.everybody)(seen.people).into_any();
     }
-    let place = way.projects.first().and_then(|id| {
-        let project = instance.projects.get(id)?;
-        Some((project.scheme, project.key.clone()))
-    });
     let names = way.people.iter().take(FEW_PEOPLE).map(|key| {
-        let address = place
-            .as_ref()
-            .map(|(scheme, place)| addresses::scheme(*scheme, Some(&subject(key)), Some(place)))
-            .map(|address| page.editor(&address));
+        let address = at(&addresses::person(key));
         let name = name(instance, key);
-        let name = match address {
-            Some(address) => view! { <a href=at(&address)>{name}</a> }.into_any(),
-            None => name.into_any(),
-        };
-        view! { <li>{name}</li> }
+        view! {
+            <li>
+                <a href=address>{name}</a>
+            </li>
+        }
     });
     let more = way.people.len().saturating_sub(FEW_PEOPLE);
     let more = (more > 0).then(|| {
@@ -174,14 +167,4 @@ fn people(page: Page, instance: &Instance, seen: &Seen, way: &Way) -> AnyView {
 pub fn name(instance: &Instance, key: &UserKey) -> String {
     let user = instance.users.get(key);
     user.map_or_else(|| key.to_string(), |user| user.display_name.clone())
-}
-
-fn subject(key: &UserKey) -> Subject {
-    Subject::User(key.clone())
-}
-
-/// Where the preview is asked about somebody of them: the scheme of most of what they see.
-pub fn preview_of(instance: &Instance, seen: &Seen) -> Option<(SchemeId, ProjectId)> {
-    let first = *seen.ways.first()?.projects.first()?;
-    Some((instance.projects.get(&first)?.scheme, first))
 }

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::Review;
-use crate::editor::finding_words::{sentence, severity};
+use crate::editor::finding_words::{permissions, sentence, severity};
+use crate::editor::holders::phrase;
 use crate::editor::review::{News, findings, news};
 use crate::editor::slices::{after_painting, later};
-use crate::i18n::{locale, texts};
+use crate::i18n::{findings as words, locale, texts};
 
 /// What is worth a look once the draft is saved, and was not before.
 #[component]
@@ -15,7 +16,7 @@ pub fn NewFindings(review: Review) -> impl IntoView {
     let known = RwSignal::new(None::<News>);
     Effect::new(move |_| {
         let (before, after) = (editor.saved().get(), editor.drafted().get());
-        let id = editor.id();
+        let (id, unusable) = (editor.id(), editor.unusable().get());
         known.set(None);
         // The dialog is painted first, and between the two keys are answered: nobody waits for this.
         after_painting(move || {
@@ -23,7 +24,9 @@ pub fn NewFindings(review: Review) -> impl IntoView {
             later(move || {
                 // The dialog may be closed again, or the draft be another one.
                 if editor.is_open() && editor.drafted().get_untracked() == after {
-                    let _ = known.try_set(Some(news(&before, findings(&after, id))));
+                    let draft = editor.draft().get_untracked();
+                    let _ =
+                        known.try_set(Some(news(&before, findings(&after, id), &draft, &unusable)));
                 }
             });
         });
@@ -31,7 +34,12 @@ pub fn NewFindings(review: Review) -> impl IntoView {
     move || {
         let texts = texts().review;
         let saved = editor.saved().get();
-        let Some(News { new, settled }) = known.get() else {
+        let Some(News {
+            new,
+            follows,
+            settled,
+        }) = known.get()
+        else {
             return view! { <p class="review-note">{texts.checking}</p> }.into_any();
         };
         let items = new.iter().filter_map(|finding| {
@@ -47,10 +55,22 @@ pub fn NewFindings(review: Review) -> impl IntoView {
         });
         let items: Vec<_> = items.collect();
         let none = items.is_empty().then_some(texts.no_new_findings);
+        let follows = follows.iter().map(|(holder, keys)| {
+            let (instance, texts) = (saved.instance(), words::texts_in(locale()));
+            let said = (texts.follows)(&phrase(instance, locale(), holder), keys.len());
+            view! {
+                <details class="review-follows">
+                    <summary>{said}</summary>
+                    <p>{permissions(instance, locale(), keys)}</p>
+                </details>
+            }
+        });
+        let follows: Vec<_> = follows.collect();
         let settled = (settled > 0).then(|| (texts.settled)(settled));
         view! {
             <ul class="many review-findings">{items}</ul>
             <p class="review-note">{none} " " {settled}</p>
+            {follows}
         }
         .into_any()
     }

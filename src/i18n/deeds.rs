@@ -1,0 +1,120 @@
+//! What is saved at once on the page of a group, and taken back there. Fetched with that page.
+
+use super::{in_language, locale};
+
+/// Texts of this area.
+pub struct Texts {
+    /// Who leaves a role.
+    pub leave: fn(&str, &str) -> String,
+    /// Who joins it.
+    pub join: fn(&str, &str) -> String,
+    /// Of a group that is replaced by its people.
+    pub later_in: fn(&str) -> String,
+    pub left: fn(&str, &str) -> String,
+    pub joined: fn(&str, &str) -> String,
+    pub change_roles: &'static str,
+    pub change_roles_of: fn(&str) -> String,
+    pub do_change_roles: &'static str,
+    pub roles_changed: fn(&str) -> String,
+    pub undo_roles_of: fn(&str) -> String,
+
+    pub in_group: &'static str,
+    pub take_out: &'static str,
+    pub take_out_of: fn(&str, &str) -> String,
+    pub do_take_out: &'static str,
+    pub put_into: fn(&str, &str) -> String,
+    pub is_out: fn(&str, &str) -> String,
+    pub is_in: fn(&str, &str) -> String,
+    pub undo_out_of: fn(&str, &str) -> String,
+    /// What some people see by being in a group: how many they are, who, and the projects.
+    pub sees_by_it: fn(usize, &str, &str) -> String,
+    /// Which groups somebody is in.
+    pub groups_of: fn(&str, &str) -> String,
+    /// Where somebody loses anything.
+    pub loses_in: fn(&str, &str) -> String,
+    pub directory: &'static str,
+    pub or_keep: fn(&str) -> String,
+
+    pub at_once: &'static str,
+    pub changed_here: &'static str,
+    pub undo: &'static str,
+}
+
+/// The texts in the language in use. Reactive.
+pub fn texts() -> &'static Texts {
+    in_language(locale(), &EN, &JA)
+}
+
+/// A text that follows the language, for views.
+pub fn say(text: fn(&'static Texts) -> &'static str) -> impl Fn() -> &'static str + Copy + Send {
+    move || text(texts())
+}
+
+static EN: Texts = Texts {
+    leave: |who, role| format!("Take {who} out of role {role}."),
+    join: |who, role| format!("Add {who} to role {role}, so that they keep what they have."),
+    later_in: |group| format!("Whoever joins {group} later is not among them."),
+    left: |who, role| format!("No longer in role {role}: {who}."),
+    joined: |who, role| format!("In role {role} now: {who}."),
+    change_roles: "Change roles…",
+    change_roles_of: |project| format!("Change roles in {project}"),
+    do_change_roles: "Change roles",
+    roles_changed: |project| format!("The roles in {project} are changed."),
+    undo_roles_of: |project| format!("Undo the change of roles in {project}"),
+
+    in_group: "Group",
+    take_out: "Remove…",
+    take_out_of: |people, group| format!("Remove {people} from {group}"),
+    do_take_out: "Remove",
+    put_into: |people, group| format!("Put {people} into {group}"),
+    is_out: |people, group| format!("No longer in {group}: {people}."),
+    is_in: |people, group| format!("In {group} now: {people}."),
+    undo_out_of: |people, group| format!("Undo: {people} back into {group}"),
+    sees_by_it: |count, people, projects| {
+        let see = if count == 1 { "sees" } else { "see" };
+        format!("By being in it, {people} {see} {projects}.")
+    },
+    groups_of: |name, groups| format!("{name} is in {groups}."),
+    loses_in: |name, projects| format!("By this alone, {name} loses something in {projects}."),
+    directory: "If your users come from a directory, remove them there instead.",
+    or_keep: |people| format!("Or keep {people} in it, and change roles"),
+
+    at_once: "This is saved at once. You can undo it on this page until you reload it or sign out.",
+    changed_here: "Changed here",
+    undo: "Undo",
+};
+
+static JA: Texts = Texts {
+    leave: |who, role| format!("ロール {role} から {who} を外します。"),
+    join: |who, role| format!("今できることを続けられるように、{who} をロール {role} に加えます。"),
+    later_in: |group| format!("後から {group} に入る人は含まれません。"),
+    left: |who, role| format!("ロール {role} から外した相手: {who}。"),
+    joined: |who, role| format!("ロール {role} に加えた相手: {who}。"),
+    change_roles: "ロールを変更…",
+    change_roles_of: |project| format!("{project} のロールを変更"),
+    do_change_roles: "ロールを変更",
+    roles_changed: |project| format!("{project} のロールを変更しました。"),
+    undo_roles_of: |project| format!("{project} のロールの変更を元に戻す"),
+
+    in_group: "グループ",
+    take_out: "外す…",
+    take_out_of: |people, group| format!("{people} を {group} から外す"),
+    do_take_out: "外す",
+    put_into: |people, group| format!("{people} を {group} に入れる"),
+    is_out: |people, group| format!("{group} から外した人: {people}。"),
+    is_in: |people, group| format!("{group} に入れた人: {people}。"),
+    undo_out_of: |people, group| format!("元に戻す: {people} を {group} に入れる"),
+    sees_by_it: |_, people, projects| {
+        format!("このグループに入っているため、{people} には {projects} が見えます。")
+    },
+    groups_of: |name, groups| format!("{name} が所属しているグループ: {groups}。"),
+    loses_in: |name, projects| {
+        format!("この手順だけで、{name} は {projects} でできることを失います。")
+    },
+    directory: "ユーザーをディレクトリで管理している場合は、そちらで外してください。",
+    or_keep: |people| format!("{people} をグループに残し、ロールを変更する場合"),
+
+    at_once: "すぐに保存されます。再読み込みかサインアウトをするまでは、このページで元に戻せます。",
+    changed_here: "ここで変更したもの",
+    undo: "元に戻す",
+};

@@ -1,0 +1,138 @@
+//! The price of what closes leaks: what it takes from others.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use whocan_access::{Inserting, ProjectId, UserKey};
+
+use super::proposal::{Loser, loser, others};
+use super::repair::Proposed;
+use super::ways::name;
+use super::{Page, key, keys};
+use crate::editor::slices::Slices;
+use crate::editor::state::Compiled;
+use crate::editor::tally::count;
+use crate::i18n::deeds::texts as deed_texts;
+use crate::i18n::groups::texts;
+use crate::i18n::texts as all_texts;
+
+/// So many who lose something are named.
+const MOST: usize = 50;
+
+/// What one step alone takes.
+struct Hit {
+    /// How many people outside the group lose something.
+    others: usize,
+    /// What is no longer public.
+    closed: BTreeSet<ProjectId>,
+    /// Where those of the group lose anything who are asked about.
+    own: Vec<Loser>,
+}
+
+/// What one step alone takes from people outside the group, and from some of its own, once that is
+/// counted.
+pub fn hits(page: Page, now: Compiled, then: Compiled, own: Vec<UserKey>) -> AnyView {
+    let hit = RwSignal::new(None::<Hit>);
+    count(Slices::new(), now, then, move |found| {
+        // One may have left the page meanwhile.
+        if let Some(group) = page.group.try_get_value() {
+            let own = own.iter();
+            let own = own.map(|user| loser(&found.before, &found.after, &found.impact, user));
+            drop(hit.try_set(Some(Hit {
+                others: others(&found.before, &group, &found.impact).len(),
+                closed: found.impact.no_longer_public().into_iter().into_set(),
+                own: own.collect(),
+            })));
+        }
+    });
+    let said = move || hit.with(|hit| Some((texts().others_lose_by_this)(hit.as_ref()?.others)));
+    let closed = move || {
+        let closed = hit.with(|hit| hit.as_ref().map(|hit| hit.closed.clone()))?;
+        (!closed.is_empty()).then(|| (texts().closes)(&keys(page, &closed)))
+    };
+    let own = move || {
+        let resolver = page.resolver.get()?;
+        let one = |losing: &Loser| {
+            let places = losing.projects.iter().copied().into_set();
+            let who = name(resolver.instance(), &losing.user);
+            let said = (deed_texts().loses_in)(&who, &keys(page, &places));
+            view! { <p class="quiet">{said}</p> }
+        };
+        hit.with(|hit| Some(hit.as_ref()?.own.iter().map(one).collect::<Vec<_>>()))
+    };
+    view! {
+        {own}
+        <p class="quiet">{said}</p>
+        <p class="group-left">{closed}</p>
+    }
+    .into_any()
+}
+
+/// What others lose. Reactive.
+pub fn losing(page: Page, proposed: &Proposed) -> AnyView {
+    let Some(counted) = proposed.counted.get() else {
+        let text = all_texts().review.counting;
+        return view! { <p class="quiet">{text}</p> }.into_any();
+    };
+    let before = &proposed.before;
+    let others = page
+        .group
+        .with_value(|group| others(before, group, &counted.impact));
+    let closed: BTreeSet<ProjectId> = counted.impact.no_longer_public().into_iter().into_set();
+    let closed = (!closed.is_empty()).then(|| (texts().closes)(&keys(page, &closed)));
+    let closed = closed.map(|closed| view! { <p>{closed}</p> });
+    if others.is_empty() {
+        return view! {
+            <p>{texts().nobody_loses}</p>
+            {closed}
+        }
+        .into_any();
+    }
+    let said = (texts().others_lose)(others.len());
+    let open = proposed.named;
+    let more = others.len().saturating_sub(MOST);
+    let (before, after) = (Arc::clone(before), Arc::clone(&proposed.what));
+    let names = move || {
+        let one = |losing: Loser| {
+            let instance = before.instance();
+            let places: Vec<String> = losing
+                .projects
+                .iter()
+                .map(|id| key(instance, *id))
+                .collect();
+            let places = all_texts().common.list(&places, super::MOST);
+            view! {
+                <li>
+                    {name(instance, &losing.user)} " " <span class="quiet">{places}</span>
+                </li>
+            }
+        };
+        open.get().then(|| {
+            let named = others.iter().take(MOST);
+            let of = |user| loser(&before, &after.after, &counted.impact, user);
+            let mut losers: Vec<Loser> = named.map(of).collect();
+            // Who loses most is not to be missed.
+            losers.sort_by_key(|losing| Reverse(losing.projects.len()));
+            losers.into_iter().map(one).collect::<Vec<_>>()
+        })
+    };
+    let more = move || {
+        let more = (more > 0).then(|| (all_texts().common.and_more)(more));
+        more.map(|more| view! { <p class="quiet">{more}</p> })
+    };
+    view! {
+        <details open=open.get_untracked() on:toggle=move |event| {
+            open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open());
+        }>
+            <summary>
+                <b>{said}</b>
+            </summary>
+            <ul>{names}</ul>
+            {more}
+        </details>
+        {closed}
+    }
+    .into_any()
+}

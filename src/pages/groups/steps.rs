@@ -1,0 +1,300 @@
+//! The steps that close leaks, a card each: what it does, its price, and the way to do it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use whocan_access::{
+    Draft, GroupName, Holder, Inserting, Instance, ProjectId, Resolver, RoleId, SchemeId,
+};
+
+use super::at_once::{paragraphs, place};
+use super::deed_words::{groups_of, names, words};
+use super::price::hits;
+use super::proposal::{Leaving, Proposal, holders as holders_of, without};
+use super::sight::Verdict;
+use super::{Page, each_key, keys};
+use crate::addresses;
+use crate::browser::at;
+use crate::editor::holders;
+use crate::editor::state::Compiled;
+use crate::i18n::deeds::texts as deed_texts;
+use crate::i18n::groups::texts;
+use crate::i18n::{locale, meant, texts as all_texts};
+use crate::workspace::{Deed, Exchange, Workspace, workspace};
+
+/// So many projects are named on a button.
+const FEW_KEYS: usize = 2;
+
+/// The cards of what is proposed.
+pub struct Cards {
+    page: Page,
+    workspace: Workspace,
+    before: Arc<Resolver>,
+    now: Compiled,
+    what: Arc<Proposal>,
+    /// Opens a scheme with a draft.
+    open: Callback<(SchemeId, Draft)>,
+}
+
+/// What stands on a card beside what is done.
+struct Beside {
+    /// What it takes from others.
+    hits: AnyView,
+    /// The way to leave it.
+    leave: AnyView,
+}
+
+impl Cards {
+    /// To be called while a component is made.
+    pub fn new(
+        page: Page,
+        before: Arc<Resolver>,
+        what: Arc<Proposal>,
+        open: Callback<(SchemeId, Draft)>,
+    ) -> Self {
+        Self {
+            page,
+            workspace: workspace(),
+            now: Compiled::from(Arc::clone(&before)),
+            before,
+            what,
+            open,
+        }
+    }
+
+    /// What closes whole projects: first what closes it with the least. Reactive.
+    pub fn required(&self) -> Vec<AnyView> {
+        let leaving = self.what.leaving.iter();
+        let leaving = leaving.map(|(group, leaving)| self.leaving(group, leaving));
+        let roles = self.what.roles.iter();
+        let roles = roles.filter(|(role, _)| !self.what.is_instead(**role));
+        let roles = roles.map(|(role, exchange)| self.acting(*role, exchange));
+        leaving.chain(self.schemes(false)).chain(roles).collect()
+    }
+
+    /// What closes single issues. Reactive.
+    pub fn optional(&self) -> Vec<AnyView> {
+        self.schemes(true).collect()
+    }
+
+    fn schemes(&self, optional: bool) -> impl Iterator<Item = AnyView> {
+        let schemes = self.what.schemes.iter();
+        let schemes = schemes.filter(move |(id, _)| self.what.optional.contains(id) == optional);
+        schemes.map(move |(id, draft)| {
+            let instance = self.before.instance();
+            let here = instance.projects_of(*id).map(|project| project.id);
+            let beside = Beside {
+                hits: hits(
+                    self.page,
+                    self.now.clone(),
+                    self.now.drafted(*id, draft),
+                    Vec::new(),
+                ),
+                leave: leave(self.page, &here.into_set(), optional),
+            };
+            let has_draft = self.workspace.drafts.with(|drafts| {
+                let open = drafts.get(id);
+                open.is_some_and(|open| !open.draft.is_empty())
+            });
+            in_scheme(instance, *id, draft, has_draft, self.open, beside)
+        })
+    }
+
+    /// Who leaves and who joins a role of a project. Reactive.
+    fn acting(&self, (project, role): (ProjectId, RoleId), exchange: &Exchange) -> AnyView {
+        let then = self.before.with_steps(&exchange.steps(project, role));
+        let then = Compiled::from(Arc::new(then));
+        let beside = Beside {
+            hits: hits(self.page, self.now.clone(), then, Vec::new()),
+            leave: leave(self.page, &[project].into(), false),
+        };
+        let deed = Deed::Acting {
+            project,
+            role,
+            exchange: exchange.clone(),
+        };
+        let said = words(self.before.instance(), &deed);
+        let does = paragraphs(said.does);
+        let inside = view! { {place(said.place)} {does} }.into_any();
+        at_once(
+            self.page,
+            deed,
+            inside,
+            said.title,
+            deed_texts().change_roles,
+            beside,
+        )
+    }
+
+    /// Who leaves another group, and what could be done in roles instead. Reactive.
+    fn leaving(&self, group: &GroupName, leaving: &Leaving) -> AnyView {
+        let instance = self.before.instance();
+        let people = &leaving.people;
+        let projects = leaving.instead_of.iter().map(|(project, _)| *project);
+        let projects = projects.into_set();
+        let then = without(&self.before, group, people);
+        let then = then.map(|then| Compiled::from(Arc::new(then)));
+        let beside = Beside {
+            hits: then.map_or_else(
+                || ().into_any(),
+                |then| hits(self.page, self.now.clone(), then, people.clone()),
+            ),
+            leave: leave(self.page, &projects, false),
+        };
+        let deed = Deed::Membership {
+            group: group.clone(),
+            people: people.clone(),
+            join: false,
+        };
+        let texts = deed_texts();
+        let said = words(instance, &deed);
+        let who = names(instance, people);
+        let sees = (texts.sees_by_it)(people.len(), &who, &keys(self.page, &projects));
+        let groups = paragraphs(groups_of(instance, people));
+        let inside = view! {
+            {place(said.place)}
+            <p>
+                <b>{said.title.clone()} "."</b>
+            </p>
+            <p>{sees}</p>
+            <div class="quiet">{groups}</div>
+        }
+        .into_any();
+        let card = at_once(self.page, deed, inside, said.title, texts.take_out, beside);
+        let roles = self.what.roles.iter();
+        let roles = roles.filter(|(role, _)| leaving.instead_of.contains(role));
+        let roles = roles.map(|(role, exchange)| self.acting(*role, exchange));
+        let roles: Vec<AnyView> = roles.collect();
+        view! {
+            {card}
+            <li class="group-instead">
+                <details>
+                    <summary>{(texts.or_keep)(&who)}</summary>
+                    <ul>{roles}</ul>
+                </details>
+            </li>
+        }
+        .into_any()
+    }
+}
+
+/// The card of something that is saved at once, when one has confirmed it.
+fn at_once(
+    page: Page,
+    deed: Deed,
+    inside: AnyView,
+    title: String,
+    label: &'static str,
+    Beside { hits, leave }: Beside,
+) -> AnyView {
+    view! {
+        <li class="group-step">
+            <div>{inside} {hits}</div>
+            <p class="group-choice">
+                <button
+                    type="button"
+                    class="button"
+                    aria-haspopup="dialog"
+                    aria-label=title
+                    on:click=move |_| page.asked.set(Some(deed.clone()))
+                >
+                    {label}
+                </button>
+                {leave}
+            </p>
+        </li>
+    }
+    .into_any()
+}
+
+/// Lets those of these projects be seen that leak. Not where it is single issues that they see by
+/// a step, and all of the project by another: that would be left as well. Reactive.
+fn leave(page: Page, projects: &BTreeSet<ProjectId>, single_issues: bool) -> AnyView {
+    let Verdict { leaks, partly, .. } = page.verdict.get().unwrap_or_default();
+    let these = leaks.intersection(projects).copied().into_set();
+    if these.is_empty() {
+        return ().into_any();
+    }
+    let wholly = these.difference(&partly).copied().into_set();
+    if single_issues && !wholly.is_empty() {
+        let said = (meant::texts().leave_later)(&keys(page, &wholly));
+        return view! { <p class="quiet">{said}</p> }.into_any();
+    }
+    let named = all_texts().common.list(&each_key(page, &these), FEW_KEYS);
+    let label = (meant::texts().leave)(&named);
+    view! {
+        <button
+            type="button"
+            class="button button-quiet"
+            on:click=move |_| page.meant.leave(&these)
+        >
+            {label}
+        </button>
+    }
+    .into_any()
+}
+
+/// What changes in a scheme. Reactive.
+fn in_scheme(
+    instance: &Instance,
+    id: SchemeId,
+    draft: &Draft,
+    has_draft: bool,
+    open: Callback<(SchemeId, Draft)>,
+    Beside { hits, leave }: Beside,
+) -> AnyView {
+    let texts = texts();
+    let scheme = instance.schemes.get(&id);
+    let scheme = scheme.map_or_else(String::new, |scheme| scheme.name.clone());
+    let list = |holders: Vec<&Holder>| {
+        let phrases = holders.into_iter();
+        let phrases = phrases.map(|holder| holders::phrase(instance, locale(), holder));
+        let phrases: Vec<String> = phrases.collect();
+        phrases.join(all_texts().common.comma)
+    };
+    let (from, to) = (holders_of(&draft.removed), holders_of(&draft.added));
+    let said = match (from.is_empty(), to.is_empty()) {
+        (false, false) => (texts.replace)(&list(from), &list(to)),
+        (false, true) => (texts.revoke)(&list(from)),
+        (true, _) => (texts.grant)(&list(to)),
+    };
+    // Whoever is in no such relation sees nothing by it: it may well be left.
+    let later = (!draft.removed.is_empty() && !draft.added.is_empty())
+        .then(|| view! { <p class="quiet">{meant::texts().later}</p> });
+    let label = if has_draft {
+        texts.add_to_draft
+    } else {
+        texts.draft_short
+    };
+    let change = StoredValue::new(draft.clone());
+    let name = (texts.open_draft)(&scheme);
+    view! {
+        <li class="group-step">
+            <div>
+                <p>
+                    <span class="quiet">{texts.in_scheme}</span>
+                    " "
+                    <a href=at(&addresses::scheme(id, None, None))>
+                        <b>{scheme}</b>
+                    </a>
+                </p>
+                <p>{said}</p>
+                {later}
+                {hits}
+            </div>
+            <p class="group-choice">
+                <button
+                    type="button"
+                    class="button"
+                    aria-label=format!("{label}: {name}")
+                    on:click=move |_| open.run((id, change.get_value()))
+                >
+                    {label}
+                </button>
+                {leave}
+            </p>
+        </li>
+    }
+    .into_any()
+}
