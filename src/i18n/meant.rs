@@ -35,6 +35,8 @@ pub struct Texts {
     /// How many projects are left as they are.
     pub besides: fn(&str) -> String,
     pub is_left: &'static str,
+    /// Of projects that are left for their single issues: what a guard rail does not stop.
+    pub rail_is_wider: fn(&str) -> String,
 }
 
 /// The texts in the language in use. Reactive.
@@ -87,6 +89,11 @@ static EN: Texts = Texts {
     },
     besides: |left| format!("Besides, left as is: {left}."),
     is_left: "left as is",
+    rail_is_wider: |projects| {
+        format!(
+            "A guard rail knows whole projects: it does not stop them from seeing all of {projects}."
+        )
+    },
 };
 
 static JA: Texts = Texts {
@@ -125,4 +132,9 @@ static JA: Texts = Texts {
     },
     besides: |left| format!("このほかに {left} をそのままにしています。"),
     is_left: "そのままにする",
+    rail_is_wider: |projects| {
+        format!(
+            "ガードレールはプロジェクト単位です。{projects} の全体が見えるようになっても止めません。"
+        )
+    },
 };

@@ -1,12 +1,16 @@
 //! What keeps a group to what is meant for it: its guard rail.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
+use whocan_access::ProjectId;
 
 use super::{Page, keys};
 use crate::addresses;
 use crate::browser::at;
 use crate::components::when::When;
 use crate::i18n::groups::texts;
+use crate::i18n::meant as left;
 
 /// The guard rail that keeps it so, or the way to make one.
 #[component]
@@ -30,6 +34,12 @@ pub fn Keeping(page: Page) -> impl IntoView {
         let joins = if page.joins() { "&joins" } else { "" };
         let leaks = page.verdict.get().unwrap_or_default().leaks;
         let broken = (!leaks.is_empty()).then(|| (texts().not_kept_yet)(&keys(page, &leaks)));
+        let partly = page
+            .seen
+            .with(|seen| seen.as_ref().map(|seen| seen.partly()));
+        let partly = partly.unwrap_or_default();
+        let wider: BTreeSet<ProjectId> = page.left().intersection(&partly).copied().collect();
+        let wider = (!wider.is_empty()).then(|| (left::texts().rail_is_wider)(&keys(page, &wider)));
         let address = at(&format!(
             "/guard-rails?group={group}&projects={projects}{joins}"
         ));
@@ -40,6 +50,7 @@ pub fn Keeping(page: Page) -> impl IntoView {
                 </p>
                 <p class="note">{texts().keep_hint}</p>
                 <p class="group-left">{broken}</p>
+                <p class="note">{wider}</p>
             </div>
             <a class="button" href=address>
                 {texts().make_rail}

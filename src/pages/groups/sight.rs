@@ -164,15 +164,19 @@ impl Seen {
         });
         let leaks = self.projects.difference(meant).copied();
         let leaks = leaks.filter(|id| !left.contains(id)).into_set();
-        let wholly = self.ways.iter().filter(|way| !way.is_by_issue());
-        let wholly = wholly
-            .flat_map(|way| way.projects.iter().copied())
-            .into_set();
+        let partly = self.partly();
         Verdict {
             missing: missing.collect(),
-            partly: leaks.difference(&wholly).copied().into_set(),
+            partly: leaks.intersection(&partly).copied().into_set(),
             leaks,
         }
+    }
+
+    /// The projects of which they see single issues alone, if any.
+    pub fn partly(&self) -> BTreeSet<ProjectId> {
+        let wholly = self.ways.iter().filter(|way| !way.is_by_issue());
+        let wholly = wholly.flat_map(|way| &way.projects).copied().into_set();
+        self.projects.difference(&wholly).copied().into_set()
     }
 
     /// The ways to some projects, with only those.
@@ -236,6 +240,7 @@ mod tests {
                 .partly
         };
         assert_eq!(partly(std::slice::from_ref(&reporter)), [BLUE].into());
+        assert_eq!(of("staff", &[]).partly(), [].into());
         assert_eq!(partly(&[reporter, (BROWSE_PROJECTS, SIGNED_IN)]), [].into());
     }
 
