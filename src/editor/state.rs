@@ -23,7 +23,7 @@ use crate::workspace::Workspace;
 use editing::forget_at_trials;
 pub use following::Sides;
 use following::{Painted, Reaches, broader, columns, painted, unusable};
-use telling::{Triggers, tell_changes, trigger_of};
+use telling::{Telling, tell_changes, trigger_of};
 
 /// A compiled instance; the same only as itself, so that asking whether it changed costs nothing.
 #[derive(Clone, Debug)]
@@ -90,8 +90,7 @@ struct Parts {
     unusable: RwSignal<Arc<BTreeSet<Holder>>>,
     broader: Memo<Broader>,
     history: RwSignal<History>,
-    of_columns: Triggers<Holder>,
-    of_rows: Triggers<PermissionKey>,
+    telling: Telling,
 }
 
 impl Editor {
@@ -134,8 +133,8 @@ impl Editor {
         let broader = broader(id, saved, columns);
         let history = RwSignal::new(History::default());
         forget_at_trials(id, workspace, history);
-        let (of_columns, of_rows) = (StoredValue::default(), StoredValue::default());
-        tell_changes(of_columns, of_rows, move || Facts {
+        let telling = Telling::default();
+        tell_changes(telling, move || Facts {
             scheme: scheme.get(),
             draft: draft.get(),
             unusable: unusable.get(),
@@ -157,8 +156,7 @@ impl Editor {
             unusable,
             broader,
             history,
-            of_columns,
-            of_rows,
+            telling,
         }))
     }
 
@@ -246,20 +244,25 @@ impl Editor {
         self.parts().columns
     }
 
-    /// Tells when anything in a holder's column changes.
+    /// Tells when anything in a permission's row changes.
     ///
     /// Cells follow this and not the draft: a signal that very many follow is slow to change, and a
-    /// tick concerns one column.
-    pub fn changes_in(self, holder: &Holder) -> ArcTrigger {
-        trigger_of(self.parts().of_columns, holder)
-    }
-
-    /// Tells when anything in a permission's row changes.
+    /// tick concerns one row.
     pub fn changes_of(self, permission: &PermissionKey) -> ArcTrigger {
-        trigger_of(self.parts().of_rows, permission)
+        trigger_of(self.parts().telling.rows, permission)
     }
 
-    /// What is drawn in a cell, as things are: see [`Editor::changes_in`].
+    /// The same for what sums up cells of the row: once a tick is painted.
+    pub fn sums_of(self, permission: &PermissionKey) -> ArcTrigger {
+        trigger_of(self.parts().telling.sums_of_rows, permission)
+    }
+
+    /// The same for what sums up cells of a holder's column.
+    pub fn sums_in(self, holder: &Holder) -> ArcTrigger {
+        trigger_of(self.parts().telling.sums_of_columns, holder)
+    }
+
+    /// What is drawn in a cell, as things are: see [`Editor::changes_of`].
     pub fn look(self, cell: &Cell) -> Look {
         let state = self.state(cell);
         let unusable = self.parts().unusable;
@@ -273,7 +276,7 @@ impl Editor {
     }
 
     /// The broader holder through which everybody whom a cell is for has it already, as things are:
-    /// see [`Editor::changes_in`].
+    /// see [`Editor::changes_of`].
     pub fn covering(self, cell: &Cell) -> Option<Holder> {
         self.parts().broader.with_untracked(|broader| {
             let mut broader = broader.get(&cell.holder)?.iter();
@@ -288,7 +291,7 @@ impl Editor {
     }
 
     /// How many of these permissions a holder has with the draft, as things are: see
-    /// [`Editor::changes_in`].
+    /// [`Editor::changes_of`].
     pub fn share(self, cells: &[Cell]) -> Share {
         let granted = cells.iter().filter(|cell| self.is_granted(cell)).count();
         Share {
@@ -298,7 +301,7 @@ impl Editor {
     }
 
     /// How many of these permissions these holders have with the draft, as things are: see
-    /// [`Editor::changes_in`].
+    /// [`Editor::changes_of`].
     pub fn share_between(self, permissions: &[&PermissionKey], holders: &[&Holder]) -> Share {
         let of = permissions.len() * holders.len();
         let granted = if holders.len() < MANY {
@@ -340,7 +343,7 @@ impl Editor {
         (granted + added).saturating_sub(removed)
     }
 
-    /// Whether a cell is granted with the draft, as things are: see [`Editor::changes_in`].
+    /// Whether a cell is granted with the draft, as things are: see [`Editor::changes_of`].
     pub fn is_granted(self, cell: &Cell) -> bool {
         self.state(cell).is_granted()
     }
@@ -370,7 +373,7 @@ impl Editor {
     }
 
     /// Whether a column can be taken away without loss, as things are: see
-    /// [`Editor::changes_in`].
+    /// [`Editor::changes_of`].
     pub fn is_empty_column(self, holder: &Holder) -> bool {
         self.as_it_is(|scheme, draft| cells::is_empty_column(scheme, draft, holder))
     }

@@ -36,6 +36,8 @@ pub struct Texts {
     pub or_keep: fn(&str) -> String,
 
     pub at_once: &'static str,
+    /// What was done, and that it can be taken back.
+    pub done: fn(&str) -> String,
     pub changed_here: &'static str,
     pub undo: &'static str,
 }
@@ -75,11 +77,14 @@ static EN: Texts = Texts {
         format!("By being in it, {people} {see} {projects}.")
     },
     groups_of: |name, groups| format!("{name} is in {groups}."),
-    loses_in: |name, projects| format!("By this alone, {name} loses something in {projects}."),
+    loses_in: |name, projects| {
+        format!("By this alone, {name} loses something in {projects}, and nowhere else.")
+    },
     directory: "If your users come from a directory, remove them there instead.",
     or_keep: |people| format!("Or keep {people} in it, and change roles"),
 
     at_once: "This is saved at once. You can undo it on this page until you reload it or sign out.",
+    done: |what| format!("{what} You can undo it at the top of this page."),
     changed_here: "Changed here",
     undo: "Undo",
 };
@@ -109,12 +114,13 @@ static JA: Texts = Texts {
     },
     groups_of: |name, groups| format!("{name} が所属しているグループ: {groups}。"),
     loses_in: |name, projects| {
-        format!("この手順だけで、{name} は {projects} でできることを失います。")
+        format!("この手順だけで、{name} は {projects} でだけ、できることを失います。")
     },
     directory: "ユーザーをディレクトリで管理している場合は、そちらで外してください。",
     or_keep: |people| format!("{people} をグループに残し、ロールを変更する場合"),
 
     at_once: "すぐに保存されます。再読み込みかサインアウトをするまでは、このページで元に戻せます。",
+    done: |what| format!("{what}このページの上部で元に戻せます。"),
     changed_here: "ここで変更したもの",
     undo: "元に戻す",
 };

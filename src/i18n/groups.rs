@@ -63,8 +63,8 @@ pub struct Texts {
     pub open_draft: fn(&str) -> String,
     pub draft_short: &'static str,
     pub add_to_draft: &'static str,
-    pub nobody_loses: &'static str,
-    pub others_lose: fn(usize) -> String,
+    /// Whether it is all but the single issues; how many others lose something.
+    pub others_lose: fn(bool, usize) -> String,
     /// How many lose something by one step alone.
     pub others_lose_by_this: fn(usize) -> String,
     /// Projects that are no longer public.
@@ -223,7 +223,7 @@ static EN: Texts = Texts {
 
     close: "Close these leaks…",
     repair: "What closes these leaks",
-    repair_hint: "Nothing is saved until you say so. A draft opens in the editor: review and save it there, and come back for the next. What is done in a group or a role is done here, once you confirm it.",
+    repair_hint: "Nothing is saved until you say so. A draft opens in the editor: review and save it there, and come back for the next: what is left is worked out anew after each. What is done in a group or a role is done here, once you confirm it.",
     in_scheme: "Scheme",
     in_project: "Project",
     replace: |from, to| format!("On Browse Projects, replace {from} by {to}."),
@@ -234,13 +234,20 @@ static EN: Texts = Texts {
     open_draft: |scheme| format!("Open {scheme} with this as a draft"),
     draft_short: "Open as a draft",
     add_to_draft: "Add to your draft",
-    nobody_loses: "All of it together: nobody outside this group loses anything.",
-    others_lose: |count| match count {
-        1 => "All of it together: 1 person outside this group loses something.".to_owned(),
-        _ => format!(
-            "All of it together: {} people outside this group lose something.",
-            number(count)
-        ),
+    others_lose: |but_single, count| {
+        let all = if but_single {
+            "All of it but the single issues"
+        } else {
+            "All of it together"
+        };
+        match count {
+            0 => format!("{all}: nobody outside this group loses anything."),
+            1 => format!("{all}: 1 person outside this group loses something."),
+            _ => format!(
+                "{all}: {} people outside this group lose something.",
+                number(count)
+            ),
+        }
     },
     others_lose_by_this: |count| match count {
         0 => "By this alone, nobody outside this group loses anything.".to_owned(),
@@ -397,7 +404,7 @@ static JA: Texts = Texts {
 
     close: "見えないようにする…",
     repair: "対象外を見えなくする方法",
-    repair_hint: "確認するまで何も保存されません。下書きはエディターで開くので、確認して保存し、次の手順のためにここへ戻ってください。グループとロールの変更は、確認のあとここで行います。",
+    repair_hint: "確認するまで何も保存されません。下書きはエディターで開くので、確認して保存し、次の手順のためにここへ戻ってください。残りは手順ごとに計算し直されます。グループとロールの変更は、確認のあとここで行います。",
     in_scheme: "スキーム",
     in_project: "プロジェクト",
     replace: |from, to| format!("「プロジェクトの参照」の {from} を {to} に置き換えます。"),
@@ -408,12 +415,19 @@ static JA: Texts = Texts {
     open_draft: |scheme| format!("この内容の下書きで {scheme} を開く"),
     draft_short: "下書きとして開く",
     add_to_draft: "下書きに加える",
-    nobody_loses: "全体でも、グループの外で何かを失う人はいません。",
-    others_lose: |count| {
-        format!(
-            "全体では、グループの外の {} 人ができることを失います。",
-            number(count)
-        )
+    others_lose: |but_single, count| {
+        let all = if but_single {
+            "個々の課題を除く全体"
+        } else {
+            "全体"
+        };
+        match count {
+            0 => format!("{all}でも、グループの外で何かを失う人はいません。"),
+            _ => format!(
+                "{all}では、グループの外の {} 人ができることを失います。",
+                number(count)
+            ),
+        }
     },
     others_lose_by_this: |count| match count {
         0 => "この手順だけで何かを失う人は、グループの外にはいません。".to_owned(),

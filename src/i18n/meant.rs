@@ -27,10 +27,14 @@ pub struct Texts {
     pub leave: fn(&str) -> String,
     /// Of projects of which they see single issues, and by other ways all.
     pub leave_later: fn(&str) -> String,
-    /// How many permissions they have in a project.
-    pub can_do: fn(bool, usize, &str) -> String,
+    /// How many permissions they have in a project, and how many others on some issues.
+    pub can_do: fn(bool, (usize, usize), &str) -> String,
+    /// What they have in projects before these are closed to them.
+    pub they_can: fn(&str, &str) -> String,
     /// Of a wide holder that is replaced by narrower ones.
     pub later: &'static str,
+    /// Who some of these are: the others in a group that this one is in.
+    pub others_in: fn(&str, &str) -> String,
     pub sees_exactly_and: fn(bool, &str, &str) -> String,
     /// How many projects are left as they are.
     pub besides: fn(&str) -> String,
@@ -71,14 +75,22 @@ static EN: Texts = Texts {
     leave_later: |projects| {
         format!("You can leave this once they no longer see all of {projects}.")
     },
-    can_do: |joins, count, project| {
+    can_do: |joins, (always, by_issue), project| {
         let whose = if joins { "They" } else { "Its people" };
-        match count {
-            1 => format!("{whose} have 1 permission in {project}: it stands below."),
-            _ => format!("{whose} have {count} permissions in {project}: they stand below."),
-        }
+        let what = if always == 1 {
+            "1 permission".to_owned()
+        } else {
+            format!("{always} permissions")
+        };
+        let besides = match by_issue {
+            0 => String::new(),
+            _ => format!(", and {by_issue} more on some issues"),
+        };
+        format!("{whose} have {what} in {project}{besides}: see below.")
     },
+    they_can: |projects, permissions| format!("In {projects}, they can now: {permissions}."),
     later: "These stand for everybody else who has it today. Whoever comes later needs one of them.",
+    others_in: |names, group| format!("{names}: the others in {group}."),
     sees_exactly_and: |joins, meant, left| {
         let whose = if joins {
             "Somebody who joins sees"
@@ -118,10 +130,16 @@ static JA: Texts = Texts {
     leave_later: |projects| {
         format!("{projects} の全体が見えなくなれば、これをそのままにできます。")
     },
-    can_do: |_, count, project| {
-        format!("{project} での権限は {count} 件です（下に一覧があります）。")
+    can_do: |_, (always, by_issue), project| {
+        let besides = match by_issue {
+            0 => String::new(),
+            _ => format!("、一部の課題でさらに {by_issue} 件"),
+        };
+        format!("{project} での権限は {always} 件{besides}です（下に一覧があります）。")
     },
+    they_can: |projects, permissions| format!("{projects} で今できること: {permissions}。"),
     later: "これらで、今それを持っているほかの全員を代わりに指定しています。後から加わる人には、このいずれかが必要です。",
+    others_in: |names, group| format!("{names} は {group} のほかのメンバーです。"),
     sees_exactly_and: |joins, meant, left| {
         let whose = if joins {
             "新しく入る人"

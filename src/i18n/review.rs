@@ -98,7 +98,7 @@ pub static EN: Texts = Texts {
         1 => "Cell by cell: 1 change".to_owned(),
         _ => format!("Cell by cell: {} changes", number(count)),
     },
-    new_findings: "New problems in this scheme",
+    new_findings: "New findings in this scheme",
     checking: "Checking what is worth a look…",
     no_new_findings: "None.",
     settled: |count| match count {
@@ -172,7 +172,7 @@ pub static JA: Texts = Texts {
     gains: |permissions| format!("追加: {permissions}"),
     loses: |permissions| format!("削除: {permissions}"),
     cell_by_cell: |count| format!("セルごとの変更: {} 件", number(count)),
-    new_findings: "このスキームの新しい問題",
+    new_findings: "このスキームの新しい指摘",
     checking: "確認しています…",
     no_new_findings: "ありません。",
     settled: |count| format!("{} 件の問題が解消します。", number(count)),

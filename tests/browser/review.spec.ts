@@ -94,7 +94,7 @@ test('the review says what changes in words, cell by cell and in findings; Enter
   await expect(losers.getByText(/Browse Projects.* in .*ACME/).first()).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(losers).toBeHidden();
-  await expect(dialog).toContainText('New problems in this scheme');
+  await expect(dialog).toContainText('New findings in this scheme');
   await expect(dialog).toContainText('role Clients');
   await expect(dialog).toContainText('loses Browse Projects');
   await expect(dialog).toContainText('Without Browse Projects: of use only to those of them who may browse by another grant. role Clients: ');

@@ -48,7 +48,7 @@ fn CategoryRow(grid: Grid, category: Category) -> impl IntoView {
     let permissions = grid.permissions_of(category);
     let changes: Vec<ArcTrigger> = permissions
         .iter()
-        .map(|permission| grid.editor.changes_of(permission))
+        .map(|permission| grid.editor.sums_of(permission))
         .collect();
     let track = move || changes.iter().for_each(ArcTrigger::track);
     let share = share_of(grid, heading, track.clone());

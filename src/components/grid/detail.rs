@@ -94,9 +94,9 @@ fn lines(grid: Grid) -> Lines {
     lines_of(grid, active)
 }
 
-/// What is selected. The lines follow the draft.
+/// What is selected. The lines follow the draft that is painted.
 fn selected(grid: Grid) -> Lines {
-    grid.editor.draft().track();
+    grid.editor.sides().track();
     let cells = grid
         .meant()
         .map(|area| grid.with_shown(|shown| shown.cells(&area)));
@@ -116,7 +116,7 @@ fn lines_of(grid: Grid, position: Position) -> Lines {
             let state = match column {
                 Column::Name => String::new(),
                 Column::Holder(holder) => {
-                    editor.changes_in(&holder).track();
+                    editor.sums_in(&holder).track();
                     let phrase = grid.holder_phrase(&holder);
                     let look = editor.look(&Cell { permission, holder });
                     (texts().editor.holder_state)(&phrase, &state_text(look))
@@ -137,7 +137,7 @@ fn lines_of(grid: Grid, position: Position) -> Lines {
             let state = match column {
                 Column::Name => String::new(),
                 Column::Holder(holder) => {
-                    editor.changes_in(&holder).track();
+                    editor.sums_in(&holder).track();
                     let phrase = grid.holder_phrase(&holder);
                     let share = editor.share(&grid.cells_of(&Position {
                         row: Row::Category(category),

@@ -48,7 +48,7 @@ fn columns(grid: Grid) -> AnyView {
 #[component]
 fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
     let kind = Kind::of(&holder);
-    let changes = grid.editor.changes_in(&holder);
+    let changes = grid.editor.sums_in(&holder);
     let column = Column::Holder(holder.clone());
     let number = Signal::derive({
         let column = column.clone();

@@ -147,7 +147,7 @@ impl Grid {
     }
 
     /// How many of the cells are granted that a heading stands for. Reactive but for the draft: see
-    /// [`Editor::changes_in`].
+    /// [`Editor::changes_of`].
     pub fn share(self, heading: &Position) -> Share {
         self.rows.with(|rows| {
             self.holders.with(|holders| {

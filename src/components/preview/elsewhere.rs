@@ -54,6 +54,8 @@ struct Place {
     name: String,
     /// Where the same is asked of it; none where its scheme is not theirs to read.
     address: Option<String>,
+    /// Whether one has said that the group may see it.
+    may_be_seen: bool,
 }
 
 /// The other projects of a question. To be called while a component is made.
@@ -196,6 +198,8 @@ fn place(
                 Some(&project.key),
             ))
         }),
+        may_be_seen: group(&question.subject)
+            .is_some_and(|group| workspace().asking().lets_see(group, &project.key)),
         name: project.name.clone(),
         key: project.key.to_string(),
     })
@@ -261,7 +265,7 @@ pub fn OtherProjects(preview: Preview) -> impl IntoView {
 fn seen_alike(group: SeenAlike) -> impl IntoView {
     let places = group.places.into_iter().map(|place| {
         let inside = place.key.clone();
-        match place.address {
+        let inside = match place.address {
             Some(address) => view! {
                 <a href=address title=place.name>
                     {inside}
@@ -269,7 +273,11 @@ fn seen_alike(group: SeenAlike) -> impl IntoView {
             }
             .into_any(),
             None => view! { <span title=place.name>{inside}</span> }.into_any(),
-        }
+        };
+        let mark = place.may_be_seen.then(|| {
+            view! { <span class="elsewhere-meant">" " {beside::texts().may_be_seen}</span> }
+        });
+        view! { <span>{inside} {mark}</span> }
     });
     view! {
         <li>

@@ -18,6 +18,10 @@ use crate::workspace::{Asked, OpenDraft, Origin, Workspace};
 impl Editor {
     /// Grants cells and takes others away, in the draft. Says how many that changes.
     pub fn set(self, changes: Changes) -> usize {
+        let mut meant = changes.granted.iter().chain(&changes.removed);
+        let first = meant.next().map(|cell| &cell.permission);
+        let in_rows = meant.any(|cell| Some(&cell.permission) != first);
+        self.parts().telling.in_several_rows.set_value(in_rows);
         let changes = Changes {
             granted: self.that_are(changes.granted, false),
             removed: self.that_are(changes.removed, true),

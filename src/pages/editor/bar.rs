@@ -93,8 +93,15 @@ pub fn Impact(
         topic.set(what);
         open.set(true);
     };
-    let added = Signal::derive(move || draft.with(|draft| draft.added.len()));
-    let removed = Signal::derive(move || draft.with(|draft| draft.removed.len()));
+    // What is ticked is seen before it is counted.
+    let grants = move |of: fn(&Draft) -> usize| {
+        Signal::derive(move || {
+            grid.editor.sides().track();
+            draft.with_untracked(of)
+        })
+    };
+    let added = grants(|draft| draft.added.len());
+    let removed = grants(|draft| draft.removed.len());
     let figure =
         move |figure: fn(&Figures) -> usize| Signal::derive(move || figure(&tally.figures()));
     let projects = figure(|figures| figures.projects);

@@ -137,7 +137,7 @@ fn Open(
 /// Reactive.
 fn facts(grid: Grid, cell: &Cell) -> AnyView {
     let editor = grid.editor;
-    editor.changes_in(&cell.holder).track();
+    editor.changes_of(&cell.permission).track();
     let texts = texts().details;
     let look = editor.look(cell);
     let state = match look.state {

@@ -56,10 +56,21 @@ pub struct Abilities {
 }
 
 impl Abilities {
-    /// How many permissions they can use, at least on some issues.
-    pub fn count(&self) -> usize {
+    /// How many permissions they can use on all issues, and how many others on some.
+    pub fn counts(&self) -> (usize, usize) {
+        let count = |by_issue| {
+            let abilities = self.by_holders.iter();
+            let abilities = abilities.filter(|ability| ability.is_by_issue() == by_issue);
+            abilities.map(|ability| ability.permissions.len()).sum()
+        };
+        (count(false), count(true))
+    }
+
+    /// What they can use, at least on some issues.
+    pub fn permissions(&self) -> Vec<PermissionKey> {
         let abilities = self.by_holders.iter();
-        abilities.map(|ability| ability.permissions.len()).sum()
+        let permissions = abilities.flat_map(|ability| &ability.permissions);
+        permissions.cloned().collect()
     }
 }
 

@@ -1,11 +1,14 @@
 //! Doing what is saved at once: the question before it, and taking it back.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use whocan_access::Instance;
+use whocan_access::{Instance, Resolver};
 
 use super::Page;
 use super::deed_words::{Words, words};
+use super::price::price;
 use crate::announce::announcer;
 use crate::browser::focus;
 use crate::client::Error;
@@ -14,6 +17,9 @@ use crate::components::message::Failure;
 use crate::components::when::When;
 use crate::i18n::deeds::{say, texts};
 use crate::workspace::{Deed, Done, workspace};
+
+/// How what was done here changes.
+type Then = fn(&mut Vec<Done>, Done);
 
 /// The question, and what was done here. What could be done before something failed is done, and
 /// no longer proposed.
@@ -37,39 +43,34 @@ pub fn AtOnce(page: Page) -> impl IntoView {
             asked.set(None);
         }
     });
-    let carry_out =
-        move |deed: Deed, error: RwSignal<Option<Error>>, then: fn(&mut Vec<Done>, Done)| {
-            if busy.get_untracked() {
+    let carry_out = move |deed: Deed, error: RwSignal<Option<Error>>, told: String, then: Then| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        error.set(None);
+        let group = page.group.get_value();
+        spawn_local(async move {
+            let result = workspace.make(&deed).await;
+            busy.set(false);
+            if let Err(reason) = result {
+                error.set(Some(reason));
                 return;
             }
-            busy.set(true);
-            error.set(None);
-            let told = untrack(|| said(page, &deed, |words| words.told));
-            let group = page.group.get_value();
-            spawn_local(async move {
-                let result = workspace.make(&deed).await;
-                busy.set(false);
-                if let Err(reason) = result {
-                    error.set(Some(reason));
-                    return;
-                }
-                open.set(false);
-                done.update(|done| then(done, Done { group, deed }));
-                announcer.tell(told);
-                // The button that asked goes with what was proposed.
-                focus("content");
-            });
-        };
+            open.set(false);
+            done.update(|done| then(done, Done { group, deed }));
+            announcer.tell(told);
+            // The button that asked goes with what was proposed.
+            focus("content");
+        });
+    };
     let title = Signal::derive(move || {
         let deed = asked.get();
         deed.map_or_else(String::new, |deed| said(page, &deed, |words| words.title))
     });
     let question = move || {
         let resolver = untrack(|| page.resolver.get())?;
-        asked.with(|deed| {
-            deed.as_ref()
-                .map(|deed| question(resolver.instance(), deed))
-        })
+        asked.with(|deed| deed.as_ref().map(|deed| question(page, &resolver, deed)))
     };
     let act = move || {
         let deed = asked.get()?;
@@ -82,11 +83,14 @@ pub fn AtOnce(page: Page) -> impl IntoView {
     };
     let confirm = move |_| {
         if let Some(deed) = asked.get_untracked() {
-            carry_out(deed, failed, Vec::push);
+            let told = untrack(|| (texts().done)(&said(page, &deed, |words| words.told)));
+            carry_out(deed, failed, told, Vec::push);
         }
     };
     let undo = Callback::new(move |deed: Deed| {
-        carry_out(deed.inverse(), not_undone, |all, one| {
+        let deed = deed.inverse();
+        let told = untrack(|| said(page, &deed, |words| words.told));
+        carry_out(deed, not_undone, told, |all, one| {
             let undone = one.deed.inverse();
             all.retain(|done| done.group != one.group || done.deed != undone);
         });
@@ -175,12 +179,18 @@ fn one_done(instance: &Instance, deed: Deed, undo: Callback<Deed>) -> AnyView {
     .into_any()
 }
 
-/// What is asked before it is done. Reactive.
-fn question(instance: &Instance, deed: &Deed) -> AnyView {
+/// What is asked before it is done, with its price. Reactive.
+fn question(page: Page, resolver: &Arc<Resolver>, deed: &Deed) -> AnyView {
     let directory = matches!(deed, Deed::Membership { .. })
         .then(|| view! { <p class="note">{texts().directory}</p> });
-    let does = paragraphs(words(instance, deed).does);
-    view! { {does} {directory} }.into_any()
+    let does = paragraphs(words(resolver.instance(), deed).does);
+    let price = price(page, resolver, deed);
+    view! {
+        {does}
+        <div>{price}</div>
+        {directory}
+    }
+    .into_any()
 }
 
 /// Where something is done.

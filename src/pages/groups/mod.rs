@@ -321,11 +321,11 @@ fn count(page: Page) -> Option<String> {
         _ => None,
     })?;
     let resolver = page.resolver.get()?;
-    let count = page
+    let counts = page
         .group
-        .with_value(|group| abilities(&resolver, group, project).count());
+        .with_value(|group| abilities(&resolver, group, project).counts());
     let key = key(resolver.instance(), project);
-    Some((meant_texts().can_do)(page.joins(), count, &key))
+    Some((meant_texts().can_do)(page.joins(), counts, &key))
 }
 
 /// What they see, in a sentence. Reactive.

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::{Inserting, ProjectId, UserKey};
+use whocan_access::{Inserting, ProjectId, Resolver, UserKey};
 
-use super::proposal::{Loser, loser, others};
+use super::proposal::{Loser, loser, others, without};
 use super::repair::Proposed;
 use super::ways::name;
 use super::{Page, key, keys};
@@ -17,6 +17,7 @@ use crate::editor::tally::count;
 use crate::i18n::deeds::texts as deed_texts;
 use crate::i18n::groups::texts;
 use crate::i18n::texts as all_texts;
+use crate::workspace::Deed;
 
 /// So many who lose something are named.
 const MOST: usize = 50;
@@ -29,6 +30,30 @@ struct Hit {
     closed: BTreeSet<ProjectId>,
     /// Where those of the group lose anything who are asked about.
     own: Vec<Loser>,
+}
+
+/// What something that is saved at once takes, once that is counted.
+pub fn price(page: Page, resolver: &Arc<Resolver>, deed: &Deed) -> AnyView {
+    let (then, own) = match deed {
+        Deed::Acting {
+            project,
+            role,
+            exchange,
+        } => (
+            Some(resolver.with_steps(&exchange.steps(*project, *role))),
+            Vec::new(),
+        ),
+        Deed::Membership { group, people, .. } => {
+            (without(resolver, group, people), people.clone())
+        }
+    };
+    then.map_or_else(
+        || ().into_any(),
+        |then| {
+            let now = Compiled::from(Arc::clone(resolver));
+            hits(page, now, Compiled::from(Arc::new(then)), own)
+        },
+    )
 }
 
 /// What one step alone takes from people outside the group, and from some of its own, once that is
@@ -83,14 +108,15 @@ pub fn losing(page: Page, proposed: &Proposed) -> AnyView {
     let closed: BTreeSet<ProjectId> = counted.impact.no_longer_public().into_iter().into_set();
     let closed = (!closed.is_empty()).then(|| (texts().closes)(&keys(page, &closed)));
     let closed = closed.map(|closed| view! { <p>{closed}</p> });
+    let but_single = !proposed.what.optional.is_empty();
+    let said = (texts().others_lose)(but_single, others.len());
     if others.is_empty() {
         return view! {
-            <p>{texts().nobody_loses}</p>
+            <p>{said}</p>
             {closed}
         }
         .into_any();
     }
-    let said = (texts().others_lose)(others.len());
     let open = proposed.named;
     let more = others.len().saturating_sub(MOST);
     let (before, after) = (Arc::clone(before), Arc::clone(&proposed.what));

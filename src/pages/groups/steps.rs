@@ -8,15 +8,18 @@ use whocan_access::{
     Draft, GroupName, Holder, Inserting, Instance, ProjectId, Resolver, RoleId, SchemeId,
 };
 
+use super::abilities::abilities;
 use super::at_once::{paragraphs, place};
 use super::deed_words::{groups_of, names, words};
-use super::price::hits;
-use super::proposal::{Leaving, Proposal, holders as holders_of, without};
+use super::facts::parents;
+use super::price::{hits, price};
+use super::proposal::{Leaving, Proposal, holders as holders_of};
 use super::sight::Verdict;
 use super::{Page, each_key, keys};
 use crate::addresses;
 use crate::browser::at;
 use crate::editor::holders;
+use crate::editor::rows::words as permission;
 use crate::editor::state::Compiled;
 use crate::i18n::deeds::texts as deed_texts;
 use crate::i18n::groups::texts;
@@ -25,6 +28,12 @@ use crate::workspace::{Deed, Exchange, Workspace, workspace};
 
 /// So many projects are named on a button.
 const FEW_KEYS: usize = 2;
+
+/// So many permissions are named.
+const FEW_PERMISSIONS: usize = 8;
+
+/// What they can do is looked at in so many projects at most.
+const AT_MOST: usize = 12;
 
 /// The cards of what is proposed.
 pub struct Cards {
@@ -39,6 +48,8 @@ pub struct Cards {
 
 /// What stands on a card beside what is done.
 struct Beside {
+    /// What they can do where it closes something.
+    can: AnyView,
     /// What it takes from others.
     hits: AnyView,
     /// The way to leave it.
@@ -84,35 +95,35 @@ impl Cards {
         schemes.map(move |(id, draft)| {
             let instance = self.before.instance();
             let here = instance.projects_of(*id).map(|project| project.id);
+            let here = here.into_set();
+            let then = self.now.drafted(*id, draft);
             let beside = Beside {
-                hits: hits(
-                    self.page,
-                    self.now.clone(),
-                    self.now.drafted(*id, draft),
-                    Vec::new(),
-                ),
-                leave: leave(self.page, &here.into_set(), optional),
+                can: they_can(self.page, &self.before, &here),
+                hits: hits(self.page, self.now.clone(), then, Vec::new()),
+                leave: leave(self.page, &here, optional),
             };
             let has_draft = self.workspace.drafts.with(|drafts| {
                 let open = drafts.get(id);
                 open.is_some_and(|open| !open.draft.is_empty())
             });
-            in_scheme(instance, *id, draft, has_draft, self.open, beside)
+            in_scheme(
+                self.page, instance, *id, draft, has_draft, self.open, beside,
+            )
         })
     }
 
     /// Who leaves and who joins a role of a project. Reactive.
     fn acting(&self, (project, role): (ProjectId, RoleId), exchange: &Exchange) -> AnyView {
-        let then = self.before.with_steps(&exchange.steps(project, role));
-        let then = Compiled::from(Arc::new(then));
-        let beside = Beside {
-            hits: hits(self.page, self.now.clone(), then, Vec::new()),
-            leave: leave(self.page, &[project].into(), false),
-        };
+        let here = [project].into();
         let deed = Deed::Acting {
             project,
             role,
             exchange: exchange.clone(),
+        };
+        let beside = Beside {
+            can: they_can(self.page, &self.before, &here),
+            hits: price(self.page, &self.before, &deed),
+            leave: leave(self.page, &here, false),
         };
         let said = words(self.before.instance(), &deed);
         let does = paragraphs(said.does);
@@ -133,19 +144,15 @@ impl Cards {
         let people = &leaving.people;
         let projects = leaving.instead_of.iter().map(|(project, _)| *project);
         let projects = projects.into_set();
-        let then = without(&self.before, group, people);
-        let then = then.map(|then| Compiled::from(Arc::new(then)));
-        let beside = Beside {
-            hits: then.map_or_else(
-                || ().into_any(),
-                |then| hits(self.page, self.now.clone(), then, people.clone()),
-            ),
-            leave: leave(self.page, &projects, false),
-        };
         let deed = Deed::Membership {
             group: group.clone(),
             people: people.clone(),
             join: false,
+        };
+        let beside = Beside {
+            can: ().into_any(),
+            hits: price(self.page, &self.before, &deed),
+            leave: leave(self.page, &projects, false),
         };
         let texts = deed_texts();
         let said = words(instance, &deed);
@@ -186,11 +193,11 @@ fn at_once(
     inside: AnyView,
     title: String,
     label: &'static str,
-    Beside { hits, leave }: Beside,
+    Beside { can, hits, leave }: Beside,
 ) -> AnyView {
     view! {
         <li class="group-step">
-            <div>{inside} {hits}</div>
+            <div>{inside} {can} {hits}</div>
             <p class="group-choice">
                 <button
                     type="button"
@@ -206,6 +213,54 @@ fn at_once(
         </li>
     }
     .into_any()
+}
+
+/// What they can do in those of these projects that they see and that are not meant for them, if it
+/// is the same in all. Reactive.
+fn they_can(page: Page, resolver: &Resolver, projects: &BTreeSet<ProjectId>) -> AnyView {
+    let leaks = page.verdict.get().unwrap_or_default().leaks;
+    let these = leaks.intersection(projects).copied().into_set();
+    if these.len() > AT_MOST {
+        return ().into_any();
+    }
+    let of = |id: &ProjectId| {
+        let found = page
+            .group
+            .with_value(|group| abilities(resolver, group, *id));
+        found.permissions()
+    };
+    let mut found = these.iter().map(of);
+    let Some(permissions) = found.next().filter(|first| !first.is_empty()) else {
+        return ().into_any();
+    };
+    if found.any(|other| other != permissions) {
+        return ().into_any();
+    }
+    let names = permissions.iter();
+    let names = names.map(|key| permission(resolver.instance(), locale(), key).name);
+    let names = all_texts()
+        .common
+        .list(&names.collect::<Vec<_>>(), FEW_PERMISSIONS);
+    let said = (meant::texts().they_can)(&keys(page, &these), &names);
+    view! { <p class="quiet">{said}</p> }.into_any()
+}
+
+/// Who those are in place of a holder that are in a group which this one is in too. Reactive.
+fn others_in(page: Page, instance: &Instance, holders: &[&Holder]) -> Option<AnyView> {
+    let above = page.group.with_value(|group| parents(instance, group));
+    let of = |name: &GroupName| {
+        let parent = instance.groups.get(name)?;
+        let own = holders.iter().filter(|holder| match holder {
+            Holder::User(key) => parent.users.contains(key),
+            Holder::Group(name) => parent.groups.contains(name),
+            _ => false,
+        });
+        let own = own.map(|holder| holders::phrase(instance, locale(), holder));
+        let own = own.collect::<Vec<_>>().join(all_texts().common.comma);
+        (!own.is_empty()).then(|| (meant::texts().others_in)(&own, name.as_str()))
+    };
+    let said = above.iter().find_map(of)?;
+    Some(view! { <p class="quiet">{said}</p> }.into_any())
 }
 
 /// Lets those of these projects be seen that leak. Not where it is single issues that they see by
@@ -237,12 +292,13 @@ fn leave(page: Page, projects: &BTreeSet<ProjectId>, single_issues: bool) -> Any
 
 /// What changes in a scheme. Reactive.
 fn in_scheme(
+    page: Page,
     instance: &Instance,
     id: SchemeId,
     draft: &Draft,
     has_draft: bool,
     open: Callback<(SchemeId, Draft)>,
-    Beside { hits, leave }: Beside,
+    Beside { can, hits, leave }: Beside,
 ) -> AnyView {
     let texts = texts();
     let scheme = instance.schemes.get(&id);
@@ -259,6 +315,7 @@ fn in_scheme(
         (false, true) => (texts.revoke)(&list(from)),
         (true, _) => (texts.grant)(&list(to)),
     };
+    let others = others_in(page, instance, &holders_of(&draft.added));
     // Whoever is in no such relation sees nothing by it: it may well be left.
     let later = (!draft.removed.is_empty() && !draft.added.is_empty())
         .then(|| view! { <p class="quiet">{meant::texts().later}</p> });
@@ -280,7 +337,9 @@ fn in_scheme(
                     </a>
                 </p>
                 <p>{said}</p>
+                {others}
                 {later}
+                {can}
                 {hits}
             </div>
             <p class="group-choice">

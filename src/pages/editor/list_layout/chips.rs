@@ -101,7 +101,7 @@ fn held(grid: Grid, permission: &PermissionKey, holders: &[Holder]) -> Vec<Held>
 
 fn chip(grid: Grid, name: Signal<String>, cell: Cell) -> AnyView {
     let announcer = announcer();
-    let changes = grid.editor.changes_in(&cell.holder);
+    let changes = grid.editor.changes_of(&cell.permission);
     let cell = StoredValue::new(cell);
     let look = Memo::new(move |_| {
         changes.track();
