@@ -29,8 +29,8 @@ pub struct Texts {
     pub leave_later: fn(&str) -> String,
     /// How many permissions they have in a project, and how many others on some issues.
     pub can_do: fn(bool, (usize, usize), &str) -> String,
-    /// What they have in projects before these are closed to them.
-    pub they_can: fn(&str, &str) -> String,
+    /// What they have in projects before these are closed to them; whether on some issues only.
+    pub they_can: fn(bool, &str, &str) -> String,
     /// Of a wide holder that is replaced by narrower ones.
     pub later: &'static str,
     /// Who some of these are: the others in a group that this one is in.
@@ -88,7 +88,10 @@ static EN: Texts = Texts {
         };
         format!("{whose} have {what} in {project}{besides}: see below.")
     },
-    they_can: |projects, permissions| format!("In {projects}, they can now: {permissions}."),
+    they_can: |by_issue, projects, permissions| {
+        let place = if by_issue { "On such issues of" } else { "In" };
+        format!("{place} {projects}, they can now: {permissions}.")
+    },
     later: "These stand for everybody else who has it today. Whoever comes later needs one of them.",
     others_in: |names, group| format!("{names}: the others in {group}."),
     sees_exactly_and: |joins, meant, left| {
@@ -137,7 +140,14 @@ static JA: Texts = Texts {
         };
         format!("{project} での権限は {always} 件{besides}です（下に一覧があります）。")
     },
-    they_can: |projects, permissions| format!("{projects} で今できること: {permissions}。"),
+    they_can: |by_issue, projects, permissions| {
+        let place = if by_issue {
+            " のその関係にある課題"
+        } else {
+            " "
+        };
+        format!("{projects}{place}で今できること: {permissions}。")
+    },
     later: "これらで、今それを持っているほかの全員を代わりに指定しています。後から加わる人には、このいずれかが必要です。",
     others_in: |names, group| format!("{names} は {group} のほかのメンバーです。"),
     sees_exactly_and: |joins, meant, left| {

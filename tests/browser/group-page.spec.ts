@@ -51,12 +51,15 @@ test('from what the people of a group see to nothing but what is meant for them'
   await page.getByRole('button', { name: 'Close these leaks…' }).click();
   const repair = page.getByRole('region', { name: 'What closes these leaks' });
   await expect(repair).toContainText(/On Browse Projects, replace .*Any signed-in user.* by /);
-  await expect(repair).toContainText('All of it together: nobody outside this group loses anything.');
+  await expect(repair).toContainText('All of it but the single issues: nobody outside this group loses anything.');
   await expect(repair).toContainText(/Single issues.*Intake scheme.*By this alone, \d+ people outside this group lose something\./);
 
   // Each step says what it does to others: whoever else is an external is named.
   const first = repair.getByRole('listitem').filter({ hasText: 'Default Permission Scheme' });
   await expect(first).toContainText('By this alone, nobody outside this group loses anything.');
+  await expect(first).toContainText('user Edith Ledger, user Noah Tally, group freelancers: the others in externals.');
+  await expect(repair).toContainText('In OPEN, they can now: Browse Projects, ');
+  await expect(repair).toContainText('On such issues of INTAKE, they can now: Browse Projects, ');
 
   // Scheme by scheme, and back again by the link there.
   const back = page.getByRole('link', { name: 'Back to acme-clients' }).first();
@@ -73,13 +76,14 @@ test('from what the people of a group see to nothing but what is meant for them'
   }
 
   // Who is in a group, and who acts in a role, without leaving the page.
-  const support = repair.getByRole('listitem').filter({ hasText: 'Remove Dana Okoye from support-desk.' });
+  const support = repair.getByRole('listitem').filter({ hasText: 'Remove Dana Okoye from support-desk' });
   await expect(support).toContainText('By being in it, Dana Okoye sees INTAKE, VAULT.');
   await expect(support).toContainText('Dana Okoye is in acme-clients, support-desk.');
-  await expect(support).toContainText('By this alone, Dana Okoye loses something in INTAKE, VAULT.');
+  await expect(support).toContainText('By this alone, Dana Okoye loses something in INTAKE, VAULT, and nowhere else.');
   const takeOut = async (): Promise<void> => {
     await repair.getByRole('button', { name: 'Remove Dana Okoye from support-desk' }).click();
     const dialog = page.getByRole('dialog', { name: 'Remove Dana Okoye from support-desk' });
+    await expect(dialog).toContainText('Dana Okoye loses something in INTAKE, VAULT, and nowhere else.');
     await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
     await expect(dialog).toBeHidden();
   };
@@ -94,7 +98,7 @@ test('from what the people of a group see to nothing but what is meant for them'
   // What was done can be taken back, and done again.
   const exactly = page.getByText('Its people see ACME, and nothing else.');
   await expect(exactly).toBeVisible();
-  await expect(page.getByText(/^Its people have \d+ permissions in ACME: they stand below\.$/)).toBeVisible();
+  await expect(page.getByText(/^Its people have \d+ permissions in ACME, and \d+ more on some issues: see below\.$/)).toBeVisible();
   expect(await visibleProjects(request, server, 'dana.okoye')).toEqual(['ACME']);
   // Also after one was elsewhere meanwhile.
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Groups' }).click();
@@ -162,6 +166,23 @@ test('a name leads to who that is: in which groups, and what they see by them', 
   await expect(page.getByRole('heading', { name: 'support-desk', level: 1 })).toBeVisible();
   await page.goto('/people/no%20such');
   await expect(page.getByRole('heading', { name: 'There is nobody with the key no such' })).toBeVisible();
+});
+
+test('what one wanted is told as such, before it is saved', async ({ page }) => {
+  await open(page, '/groups/acme-clients?meant=ACME&closing=yes');
+  await page.getByRole('button', { name: /^Open as a draft: Open Default Permission Scheme/ }).click();
+  const preview = page.getByRole('complementary', { name: 'Effective access' });
+  await expect(preview).toContainText('Someone who is only in acme-clients can no longer browse BLUE.');
+  await expect(preview).toContainText('As you wanted: BLUE is not meant for acme-clients.');
+  await expect(preview).toContainText('ACME (as wanted)');
+  // INTAKE lets them see it in three ways.
+  await expect(preview).toContainText('the reporter, and 2 more ways');
+  await page.keyboard.press('Control+s');
+  const dialog = page.getByRole('dialog', { name: /^Review and save / });
+  await expect(dialog).toContainText(
+    /Follows from this: whoever of Any signed-in user has no other grant to browse cannot use its \d+ other permissions either\./,
+  );
+  await expect(dialog).not.toContainText('Without Browse Projects');
 });
 
 test('what is meant becomes a guard rail, and the guard rail says what is meant', async ({ page }) => {
@@ -305,7 +326,7 @@ test('who leads a project sees no page of a group', async ({ page }) => {
 test('axe finds nothing in what closes the leaks', async ({ page }) => {
   await open(page, '/groups/acme-clients?meant=ACME');
   await page.getByRole('button', { name: 'Close these leaks…' }).click();
-  await expect(page.getByText(/^All of it together: /)).toBeVisible();
+  await expect(page.getByText(/^All of it but the single issues: /)).toBeVisible();
   const nothing = async (): Promise<void> => {
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations).toEqual([]);

@@ -266,6 +266,8 @@ mod tests {
             ]
         );
         assert!(!found.can_report && !found.can_be_assigned);
+        assert_eq!(found.counts(), (2, 1));
+        assert_eq!(found.permissions().len(), 3);
     }
 
     #[test]

@@ -162,7 +162,7 @@ impl Cards {
         let inside = view! {
             {place(said.place)}
             <p>
-                <b>{said.title.clone()} "."</b>
+                <b>{said.title.clone()}</b>
             </p>
             <p>{sees}</p>
             <div class="quiet">{groups}</div>
@@ -227,21 +227,22 @@ fn they_can(page: Page, resolver: &Resolver, projects: &BTreeSet<ProjectId>) -> 
         let found = page
             .group
             .with_value(|group| abilities(resolver, group, *id));
-        found.permissions()
+        (found.permissions(), found.counts().0 == 0)
     };
     let mut found = these.iter().map(of);
-    let Some(permissions) = found.next().filter(|first| !first.is_empty()) else {
+    let Some(first) = found.next().filter(|(first, _)| !first.is_empty()) else {
         return ().into_any();
     };
-    if found.any(|other| other != permissions) {
+    if found.any(|other| other != first) {
         return ().into_any();
     }
+    let (permissions, by_issue) = first;
     let names = permissions.iter();
     let names = names.map(|key| permission(resolver.instance(), locale(), key).name);
     let names = all_texts()
         .common
         .list(&names.collect::<Vec<_>>(), FEW_PERMISSIONS);
-    let said = (meant::texts().they_can)(&keys(page, &these), &names);
+    let said = (meant::texts().they_can)(by_issue, &keys(page, &these), &names);
     view! { <p class="quiet">{said}</p> }.into_any()
 }
 
