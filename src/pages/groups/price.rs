@@ -85,7 +85,11 @@ pub fn hits(page: Page, now: Compiled, then: Compiled, own: Vec<UserKey>) -> Any
             let said = (deed_texts().loses_in)(&who, &keys(page, &places));
             view! { <p class="quiet">{said}</p> }
         };
-        hit.with(|hit| Some(hit.as_ref()?.own.iter().map(one).collect::<Vec<_>>()))
+        hit.with(|hit| {
+            let own = hit.as_ref()?.own.iter();
+            let own = own.filter(|losing| !losing.projects.is_empty());
+            Some(own.map(one).collect::<Vec<_>>())
+        })
     };
     view! {
         {own}

@@ -75,7 +75,7 @@ impl Cards {
     }
 
     /// What closes whole projects: first what closes it with the least. Reactive.
-    pub fn required(&self) -> Vec<AnyView> {
+    pub fn required(self: &Arc<Self>) -> Vec<AnyView> {
         let leaving = self.what.leaving.iter();
         let leaving = leaving.map(|(group, leaving)| self.leaving(group, leaving));
         let roles = self.what.roles.iter();
@@ -139,7 +139,7 @@ impl Cards {
     }
 
     /// Who leaves another group, and what could be done in roles instead. Reactive.
-    fn leaving(&self, group: &GroupName, leaving: &Leaving) -> AnyView {
+    fn leaving(self: &Arc<Self>, group: &GroupName, leaving: &Leaving) -> AnyView {
         let instance = self.before.instance();
         let people = &leaving.people;
         let projects = leaving.instead_of.iter().map(|(project, _)| *project);
@@ -169,14 +169,24 @@ impl Cards {
         }
         .into_any();
         let card = at_once(self.page, deed, inside, said.title, texts.take_out, beside);
-        let roles = self.what.roles.iter();
-        let roles = roles.filter(|(role, _)| leaving.instead_of.contains(role));
-        let roles = roles.map(|(role, exchange)| self.acting(*role, exchange));
-        let roles: Vec<AnyView> = roles.collect();
+        let instead_of = leaving.instead_of.clone();
+        let cards = Arc::clone(self);
+        // What nobody looks at is not counted.
+        let is_open = RwSignal::new(false);
+        let roles = move || {
+            is_open.get().then(|| {
+                let roles = cards.what.roles.iter();
+                let roles = roles.filter(|(role, _)| instead_of.contains(role));
+                let roles = roles.map(|(role, exchange)| cards.acting(*role, exchange));
+                roles.collect::<Vec<AnyView>>()
+            })
+        };
         view! {
             {card}
             <li class="group-instead">
-                <details>
+                <details on:toggle=move |event| {
+                    is_open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open());
+                }>
                     <summary>{(texts.or_keep)(&who)}</summary>
                     <ul>{roles}</ul>
                 </details>
