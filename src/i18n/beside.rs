@@ -12,8 +12,10 @@ pub struct Texts {
     pub as_wanted: fn(&str, &str) -> String,
     /// Why somebody sees a project, where other holders let them too.
     pub more_ways: fn(&str, usize) -> String,
-    /// Of a project that the group is meant to see, or may see all the same.
-    pub may_be_seen: &'static str,
+    /// Of a project that is meant for the group.
+    pub is_meant: &'static str,
+    /// Of another that it may see all the same.
+    pub is_left: &'static str,
     /// How many people are in a group.
     pub people_in: fn(usize, &str) -> String,
     /// How many of them can do more here; their names follow.
@@ -38,7 +40,8 @@ static EN: Texts = Texts {
         1 => format!("{why}, and 1 more way"),
         _ => format!("{why}, and {count} more ways"),
     },
-    may_be_seen: "(as wanted)",
+    is_meant: "(meant for them)",
+    is_left: "(left as is)",
     people_in: |count, group| match count {
         1 => format!("1 person is in {group}."),
         _ => format!("{} people are in {group}.", number(count)),
@@ -56,7 +59,8 @@ static JA: Texts = Texts {
     close_them: "見えないようにする…",
     as_wanted: |project, group| format!("意図したとおりです。{project} は {group} の対象外です。"),
     more_ways: |why, count| format!("{why}、ほか {count} 通り"),
-    may_be_seen: "（意図どおり）",
+    is_meant: "（対象）",
+    is_left: "（そのまま）",
     people_in: |count, group| format!("{group} には {} 人います。", number(count)),
     of_them_more: |count| match count {
         0 => "ここでそれ以上のことができる人はいません。".to_owned(),

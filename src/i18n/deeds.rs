@@ -32,6 +32,8 @@ pub struct Texts {
     pub groups_of: fn(&str, &str) -> String,
     /// Where somebody loses anything.
     pub loses_in: fn(&str, &str) -> String,
+    /// A button: the opposite, where they do not belong to the group whose page it is.
+    pub or_from: fn(&str, &str) -> String,
     pub directory: &'static str,
     pub or_keep: fn(&str) -> String,
 
@@ -80,6 +82,7 @@ static EN: Texts = Texts {
     loses_in: |name, projects| {
         format!("By this alone, {name} loses something in {projects}, and nowhere else.")
     },
+    or_from: |people, group| format!("Or remove {people} from {group}…"),
     directory: "If your users come from a directory, remove them there instead.",
     or_keep: |people| format!("Or keep {people} in it, and change roles"),
 
@@ -116,6 +119,7 @@ static JA: Texts = Texts {
     loses_in: |name, projects| {
         format!("この手順だけで、{name} は {projects} でだけ、できることを失います。")
     },
+    or_from: |people, group| format!("または {people} を {group} から外す…"),
     directory: "ユーザーをディレクトリで管理している場合は、そちらで外してください。",
     or_keep: |people| format!("{people} をグループに残し、ロールを変更する場合"),
 

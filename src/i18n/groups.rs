@@ -236,9 +236,9 @@ static EN: Texts = Texts {
     add_to_draft: "Add to your draft",
     others_lose: |but_single, count| {
         let all = if but_single {
-            "All of it but the single issues"
+            "All of these, without the single issues at the end"
         } else {
-            "All of it together"
+            "All of these together"
         };
         match count {
             0 => format!("{all}: nobody outside this group loses anything."),

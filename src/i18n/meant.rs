@@ -33,6 +33,8 @@ pub struct Texts {
     pub they_can: fn(bool, &str, &str) -> String,
     /// Of a wide holder that is replaced by narrower ones.
     pub later: &'static str,
+    /// Of projects that anyone sees.
+    pub is_public: fn(&str) -> String,
     /// Who some of these are: the others in a group that this one is in.
     pub others_in: fn(&str, &str) -> String,
     pub sees_exactly_and: fn(bool, &str, &str) -> String,
@@ -64,8 +66,8 @@ static EN: Texts = Texts {
     change: "Change it in the editor",
     change_in: |project| format!("Change it in the editor: {project}"),
     on_such_issues: "Only on issues of which that is true.",
-    as_reporter: "Only on issues that they report; if you take Create Issues away, no new ones. Jira gives this to whoever reports, or to nobody.",
-    never_reporter: "Only on issues that they report: those of before, and those that somebody else enters in their name. They cannot create any here. Jira gives this to whoever reports, or to nobody.",
+    as_reporter: "Only on issues that they report; if you take Create Issues away, no new ones. Jira gives this to every reporter or to none: this group cannot be excepted.",
+    never_reporter: "Only on issues that they report: those of before, and those that somebody else enters in their name. They cannot create any here. Jira gives this to every reporter or to none: this group cannot be excepted.",
     as_assignee: "Only on issues assigned to them.",
     never_assignee: "Only on issues assigned to them. Nobody can assign them any here.",
 
@@ -93,6 +95,11 @@ static EN: Texts = Texts {
         format!("{place} {projects}, they can now: {permissions}.")
     },
     later: "These stand for everybody else who has it today. Whoever comes later needs one of them.",
+    is_public: |projects| {
+        format!(
+            "{projects} is public: whoever has the address sees it. They can be kept out only with everybody who does not sign in. To let them look and do no more, leave it, and change what any signed-in user and anyone can do there."
+        )
+    },
     others_in: |names, group| format!("{names}: the others in {group}."),
     sees_exactly_and: |joins, meant, left| {
         let whose = if joins {
@@ -122,8 +129,8 @@ static JA: Texts = Texts {
     change: "エディターで変える",
     change_in: |project| format!("エディターで変える: {project}"),
     on_such_issues: "その関係にある課題だけです。",
-    as_reporter: "自分が報告した課題だけです。「課題の作成」を外せば、新しく増えることはありません。Jira では報告者全員に与えるか、誰にも与えないかです。",
-    never_reporter: "自分が報告者の課題だけです。以前に報告したものと、ほかの人が報告者に指定したものです。ここでは新しく作成できません。Jira では報告者全員に与えるか、誰にも与えないかです。",
+    as_reporter: "自分が報告した課題だけです。「課題の作成」を外せば、新しく増えることはありません。Jira では報告者全員に与えるか、誰にも与えないかで、このグループだけを除くことはできません。",
+    never_reporter: "自分が報告者の課題だけです。以前に報告したものと、ほかの人が報告者に指定したものです。ここでは新しく作成できません。Jira では報告者全員に与えるか、誰にも与えないかで、このグループだけを除くことはできません。",
     as_assignee: "自分が担当している課題だけです。",
     never_assignee: "担当している課題だけです。ここでは担当者になれません。",
 
@@ -149,6 +156,11 @@ static JA: Texts = Texts {
         format!("{projects}{place}で今できること: {permissions}。")
     },
     later: "これらで、今それを持っているほかの全員を代わりに指定しています。後から加わる人には、このいずれかが必要です。",
+    is_public: |projects| {
+        format!(
+            "{projects} は公開されていて、アドレスを知っていれば誰にでも見えます。締め出すには、サインインしていない人全員に見えなくするしかありません。見るだけにするには、そのままにして、サインイン済みの全ユーザーとすべての人にできることを変えてください。"
+        )
+    },
     others_in: |names, group| format!("{names} は {group} のほかのメンバーです。"),
     sees_exactly_and: |joins, meant, left| {
         let whose = if joins {

@@ -43,14 +43,14 @@ impl Asking {
             .with_value(|meant| meant.get(group).is_some_and(|keys| !keys.is_empty()))
     }
 
-    /// Whether one has said of a project that a group may see it.
+    /// Whether one has said of a project that it is meant for a group.
+    pub fn means(self, group: &GroupName, project: &ProjectKey) -> bool {
+        says(self.meant, group, project)
+    }
+
+    /// Whether one has said of a project that a group may see it, be it meant for it or not.
     pub fn lets_see(self, group: &GroupName, project: &ProjectKey) -> bool {
-        [self.meant, self.left].iter().any(|said| {
-            said.with_value(|said| {
-                let keys = said.get(group).map_or("", String::as_str);
-                keys.split(',').any(|key| key == project.as_str())
-            })
-        })
+        self.means(group, project) || says(self.left, group, project)
     }
 
     /// Forgets it all.
@@ -62,4 +62,16 @@ impl Asking {
         self.left.set_value(BTreeMap::new());
         self.done.set(Vec::new());
     }
+}
+
+/// Whether a project is among those that were named for a group.
+fn says(
+    named: StoredValue<BTreeMap<GroupName, String>>,
+    group: &GroupName,
+    project: &ProjectKey,
+) -> bool {
+    named.with_value(|named| {
+        let keys = named.get(group).map_or("", String::as_str);
+        keys.split(',').any(|key| key == project.as_str())
+    })
 }

@@ -51,13 +51,14 @@ test('from what the people of a group see to nothing but what is meant for them'
   await page.getByRole('button', { name: 'Close these leaks…' }).click();
   const repair = page.getByRole('region', { name: 'What closes these leaks' });
   await expect(repair).toContainText(/On Browse Projects, replace .*Any signed-in user.* by /);
-  await expect(repair).toContainText('All of it but the single issues: nobody outside this group loses anything.');
+  await expect(repair).toContainText('All of these, without the single issues at the end: nobody outside this group loses anything.');
   await expect(repair).toContainText(/Single issues.*Intake scheme.*By this alone, \d+ people outside this group lose something\./);
 
   // Each step says what it does to others: whoever else is an external is named.
   const first = repair.getByRole('listitem').filter({ hasText: 'Default Permission Scheme' });
   await expect(first).toContainText('By this alone, nobody outside this group loses anything.');
   await expect(first).toContainText('user Edith Ledger, user Noah Tally, group freelancers: the others in externals.');
+  await expect(repair).toContainText('OPEN is public: whoever has the address sees it.');
   await expect(repair).toContainText('In OPEN, they can now: Browse Projects, ');
   await expect(repair).toContainText('On such issues of INTAKE, they can now: Browse Projects, ');
 
@@ -133,6 +134,19 @@ test('where somebody has to stay in a group, roles are changed instead', async (
   expect(await visibleProjects(request, server, 'dana.okoye')).toContain('VAULT');
 });
 
+test('where somebody does not belong to the group itself, they are removed from it', async ({ page }) => {
+  await open(page, '/groups/acme-clients?meant=ACME&closing=yes');
+  await page.getByRole('button', { name: 'Or remove Dana Okoye from acme-clients' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Remove Dana Okoye from acme-clients' });
+  await expect(dialog).toContainText(/By this alone, Dana Okoye loses something in .*ACME/);
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('5 people', { exact: true })).toBeVisible();
+  await expect(page.getByRole('main')).not.toContainText('VAULT');
+  await page.getByRole('button', { name: 'Undo: Dana Okoye back into acme-clients' }).click();
+  await expect(page.getByText('6 people', { exact: true })).toBeVisible();
+});
+
 test('what cannot be changed in a group is said, and nothing is lost', async ({ page, request, server }) => {
   await open(page, '/groups/acme-clients?meant=ACME&closing=yes');
   const repair = page.getByRole('region', { name: 'What closes these leaks' });
@@ -174,7 +188,7 @@ test('what one wanted is told as such, before it is saved', async ({ page }) => 
   const preview = page.getByRole('complementary', { name: 'Effective access' });
   await expect(preview).toContainText('Someone who is only in acme-clients can no longer browse BLUE.');
   await expect(preview).toContainText('As you wanted: BLUE is not meant for acme-clients.');
-  await expect(preview).toContainText('ACME (as wanted)');
+  await expect(preview).toContainText('ACME (meant for them)');
   // INTAKE lets them see it in three ways.
   await expect(preview).toContainText('the reporter, and 2 more ways');
   await page.keyboard.press('Control+s');
@@ -251,6 +265,10 @@ test('what they can do where they are meant to is told by whom it is granted to'
 
   await can.getByRole('link', { name: 'Change it in the editor: ACME' }).click();
   await expect(page).toHaveURL(/\/schemes\/\d+\?who=group.*where=ACME/);
+  // By what the group has anything there is chosen already.
+  await page.getByRole('button', { name: 'Set holder to…' }).click();
+  await expect(page.getByRole('dialog').getByRole('combobox').first()).toHaveValue(/^\d+$/);
+  await page.keyboard.press('Escape');
   await page.getByRole('checkbox', { name: /^Create Issues for role Clients:/ }).click();
   await save(page);
   await page.getByRole('link', { name: 'Back to acme-clients' }).first().click();
@@ -326,7 +344,7 @@ test('who leads a project sees no page of a group', async ({ page }) => {
 test('axe finds nothing in what closes the leaks', async ({ page }) => {
   await open(page, '/groups/acme-clients?meant=ACME');
   await page.getByRole('button', { name: 'Close these leaks…' }).click();
-  await expect(page.getByText(/^All of it but the single issues: /)).toBeVisible();
+  await expect(page.getByText(/^All of these, without the single issues at the end: /)).toBeVisible();
   const nothing = async (): Promise<void> => {
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations).toEqual([]);

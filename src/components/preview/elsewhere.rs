@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use whocan_access::{GroupName, Instance, ProjectId, Subject};
+use whocan_access::{GroupName, Instance, ProjectId, ProjectKey, Subject};
 
 use super::state::Preview;
 use crate::addresses;
@@ -54,8 +54,8 @@ struct Place {
     name: String,
     /// Where the same is asked of it; none where its scheme is not theirs to read.
     address: Option<String>,
-    /// Whether one has said that the group may see it.
-    may_be_seen: bool,
+    /// What one has said of it for the group, if anything.
+    mark: Option<&'static str>,
 }
 
 /// The other projects of a question. To be called while a component is made.
@@ -198,11 +198,20 @@ fn place(
                 Some(&project.key),
             ))
         }),
-        may_be_seen: group(&question.subject)
-            .is_some_and(|group| workspace().asking().lets_see(group, &project.key)),
+        mark: group(&question.subject).and_then(|group| mark(group, &project.key)),
         name: project.name.clone(),
         key: project.key.to_string(),
     })
+}
+
+/// What one has said of a project for a group: that it is meant, or left as it is. Reactive.
+fn mark(group: &GroupName, project: &ProjectKey) -> Option<&'static str> {
+    let (asking, texts) = (workspace().asking(), beside::texts());
+    if asking.means(group, project) {
+        Some(texts.is_meant)
+    } else {
+        asking.lets_see(group, project).then_some(texts.is_left)
+    }
 }
 
 /// How many other projects they see, the first of them by name, and why.
@@ -274,9 +283,9 @@ fn seen_alike(group: SeenAlike) -> impl IntoView {
             .into_any(),
             None => view! { <span title=place.name>{inside}</span> }.into_any(),
         };
-        let mark = place.may_be_seen.then(|| {
-            view! { <span class="elsewhere-meant">" " {beside::texts().may_be_seen}</span> }
-        });
+        let mark = place
+            .mark
+            .map(|mark| view! { <span class="elsewhere-meant">" " {mark}</span> });
         view! { <span>{inside} {mark}</span> }
     });
     view! {

@@ -1,6 +1,7 @@
 //! Setting a holder that has a column to exactly a preset, or to what another holder has.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use whocan_access::Holder;
 
 use super::consequence::{Consequence, Verdict};
@@ -10,8 +11,9 @@ use crate::components::dialog::Dialog;
 use crate::components::grid::Grid;
 use crate::i18n::{say, texts};
 
-/// The button, and the dialog it opens: for the holder that one went to last, if one ever did.
-/// Nobody is set whom one has not chosen.
+/// The button, and the dialog it opens: for the holder that one went to last, if one ever did; else
+/// for that by which the group has anything whose page led here. Otherwise one chooses: nobody is
+/// set whom one did not mean.
 #[component]
 pub fn SetHolder(grid: Grid) -> impl IntoView {
     let announcer = announcer();
@@ -19,8 +21,16 @@ pub fn SetHolder(grid: Grid) -> impl IntoView {
     let open = RwSignal::new(false);
     let holder = RwSignal::new(None::<Holder>);
     let set = PermissionSet::new(grid);
+    let query = use_query_map();
     let ask = move |_| {
-        holder.set(untrack(|| grid.chosen()));
+        let chosen = untrack(|| {
+            grid.chosen().or_else(|| {
+                let (group, place) =
+                    query.with(|query| Some((query.get("closes")?, query.get("where")?)))?;
+                only_holder(grid, &group, &place)
+            })
+        });
+        holder.set(chosen);
         set.begin(Chosen::Undecided);
         open.set(true);
     };
@@ -62,6 +72,24 @@ pub fn SetHolder(grid: Grid) -> impl IntoView {
             </form>
         </Dialog>
     }
+}
+
+/// The only column that is for a group itself, or for a role in which it acts in a project.
+fn only_holder(grid: Grid, group: &str, place: &str) -> Option<Holder> {
+    let saved = grid.editor.saved().get_untracked();
+    let project = saved.instance().project_by_key(place)?;
+    let is_theirs = |holder: &Holder| match holder {
+        Holder::Group(name) => name.as_str() == group,
+        Holder::ProjectRole(role) => {
+            let actors = project.actors.get(role);
+            actors.is_some_and(|actors| actors.groups.contains(group))
+        }
+        _ => false,
+    };
+    let columns = grid.editor.columns().get_untracked();
+    let mut theirs = columns.into_iter().filter(is_theirs);
+    let only = theirs.next();
+    only.filter(|_| theirs.next().is_none())
 }
 
 #[component]

@@ -134,6 +134,7 @@ fn Steps(page: Page, proposed: Proposed, open: Callback<(SchemeId, Draft)>) -> i
     let (required, optional) = (Arc::clone(&cards), cards);
     let has_optional = !what.optional.is_empty();
     let is_all_optional = what.is_all_optional();
+    let says_nothing = is_all_optional && what.left.is_empty() && what.missing.is_empty();
     let left = move || {
         let of = |projects: &BTreeSet<ProjectId>, text: fn(&str) -> String| {
             let keys = (!projects.is_empty()).then(|| keys(page, projects));
@@ -146,7 +147,7 @@ fn Steps(page: Page, proposed: Proposed, open: Callback<(SchemeId, Draft)>) -> i
     };
     let losing = move || (!is_all_optional).then(|| losing(page, &proposed));
     view! {
-        <div class="group-losing" role="status">
+        <div class="group-losing" role="status" hidden=says_nothing>
             {left} {losing}
         </div>
         <ul class="group-steps">{move || required.required()}</ul>

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use whocan_access::{
-    Draft, GroupName, Holder, Inserting, Instance, ProjectId, Resolver, RoleId, SchemeId,
+    Draft, GroupName, Holder, Inserting, Instance, ProjectId, Resolver, RoleId, SchemeId, UserKey,
 };
 
 use super::abilities::abilities;
@@ -30,7 +30,7 @@ use crate::workspace::{Deed, Exchange, Workspace, workspace};
 const FEW_KEYS: usize = 2;
 
 /// So many permissions are named.
-const FEW_PERMISSIONS: usize = 8;
+const FEW_PERMISSIONS: usize = 24;
 
 /// What they can do is looked at in so many projects at most.
 const AT_MOST: usize = 12;
@@ -138,6 +138,35 @@ impl Cards {
         )
     }
 
+    /// The way to leave it, and that to take people out of the group whose page it is, if they are
+    /// in it themselves: it may be there that they do not belong. Reactive.
+    fn opposite(&self, people: &[UserKey], leave: AnyView) -> AnyView {
+        let page = self.page;
+        let instance = self.before.instance();
+        let group = page.group.get_value();
+        let own = instance.groups.get(&group);
+        let are_in = own.is_some_and(|own| people.iter().all(|user| own.users.contains(user)));
+        let button = are_in.then(|| {
+            let label = (deed_texts().or_from)(&names(instance, people), group.as_str());
+            let deed = Deed::Membership {
+                group,
+                people: people.to_vec(),
+                join: false,
+            };
+            view! {
+                <button
+                    type="button"
+                    class="button button-quiet"
+                    aria-haspopup="dialog"
+                    on:click=move |_| page.asked.set(Some(deed.clone()))
+                >
+                    {label}
+                </button>
+            }
+        });
+        view! { {button} {leave} }.into_any()
+    }
+
     /// Who leaves another group, and what could be done in roles instead. Reactive.
     fn leaving(self: &Arc<Self>, group: &GroupName, leaving: &Leaving) -> AnyView {
         let instance = self.before.instance();
@@ -152,7 +181,7 @@ impl Cards {
         let beside = Beside {
             can: ().into_any(),
             hits: price(self.page, &self.before, &deed),
-            leave: leave(self.page, &projects, false),
+            leave: self.opposite(people, leave(self.page, &projects, false)),
         };
         let texts = deed_texts();
         let said = words(instance, &deed);
@@ -327,6 +356,12 @@ fn in_scheme(
         (true, _) => (texts.grant)(&list(to)),
     };
     let others = others_in(page, instance, &holders_of(&draft.added));
+    let is_public = holders_of(&draft.removed).contains(&&Holder::Anyone);
+    let public = is_public.then(|| {
+        let here = instance.projects_of(id).map(|project| project.id);
+        let said = (meant::texts().is_public)(&keys(page, &here.into_set()));
+        view! { <p class="group-left">{said}</p> }
+    });
     // Whoever is in no such relation sees nothing by it: it may well be left.
     let later = (!draft.removed.is_empty() && !draft.added.is_empty())
         .then(|| view! { <p class="quiet">{meant::texts().later}</p> });
@@ -350,6 +385,7 @@ fn in_scheme(
                 <p>{said}</p>
                 {others}
                 {later}
+                {public}
                 {can}
                 {hits}
             </div>
