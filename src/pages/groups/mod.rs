@@ -68,6 +68,11 @@ pub fn GroupPage() -> impl IntoView {
     }
 }
 
+/// Whether one has asked what closes the leaks: kept in the address.
+fn asked_to_close() -> (Memo<Option<String>>, SignalSetter<Option<String>>) {
+    query_signal_with_options("closing", in_place())
+}
+
 /// How the address changes with what is chosen: nothing else does.
 fn in_place() -> NavigateOptions {
     NavigateOptions {
@@ -118,11 +123,10 @@ struct Page {
     meant: Meant,
     /// That held against it.
     verdict: Memo<Option<Verdict>>,
-    /// Whether one has asked what closes the leaks. Kept in the address.
+    /// Whether one has asked what closes the leaks.
     closing: Memo<bool>,
     /// What is to be saved at once, while one is asked about it.
     asked: RwSignal<Option<Deed>>,
-    set_closing: SignalSetter<Option<String>>,
 }
 
 impl Page {
@@ -134,7 +138,7 @@ impl Page {
             let (left, meant) = (meant.left.get(), meant.projects.get());
             seen.with(|seen| Some(seen.as_ref()?.verdict(&meant, &left)))
         });
-        let (closing, set_closing) = query_signal_with_options::<String>("closing", in_place());
+        let (closing, _) = asked_to_close();
         let page = Self {
             resolver: Signal::derive(move || workspace.resolver()),
             group: StoredValue::new(group),
@@ -144,7 +148,6 @@ impl Page {
             verdict,
             closing: Memo::new(move |_| closing.with(Option::is_some)),
             asked: RwSignal::new(None),
-            set_closing,
         };
         Effect::new(move |_| page.look());
         page
@@ -241,6 +244,7 @@ fn Found(group: GroupName) -> impl IntoView {
 /// What people come for, in a sentence; and whom exactly it is about.
 #[component]
 fn Answer(page: Page) -> impl IntoView {
+    let (_, set_closing) = asked_to_close();
     let said = Memo::new(move |_| answer(page));
     let state = move || match page.verdict.get() {
         _ if page.meant.projects.with(BTreeSet::is_empty) => "plain",
@@ -301,7 +305,7 @@ fn Answer(page: Page) -> impl IntoView {
                     aria-expanded=move || page.closing.get().to_string()
                     on:click=move |_| {
                         let is_asked = page.closing.get_untracked();
-                        page.set_closing.set((!is_asked).then(|| "yes".to_owned()));
+                        set_closing.set((!is_asked).then(|| "yes".to_owned()));
                     }
                 >
                     {say(|t| t.close)}
