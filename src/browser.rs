@@ -188,10 +188,19 @@ pub fn leaves(event: &FocusEvent) -> bool {
 
 /// Scrolls no further than it takes to see the element with this id.
 pub fn bring_into_sight(id: &str) {
+    scroll_to(id, ScrollLogicalPosition::Nearest);
+}
+
+/// Scrolls so that the page is read from the element with this id on.
+pub fn bring_to_top(id: &str) {
+    scroll_to(id, ScrollLogicalPosition::Start);
+}
+
+fn scroll_to(id: &str, position: ScrollLogicalPosition) {
     if let Some(element) = document().get_element_by_id(id) {
-        let nearest = ScrollIntoViewOptions::new();
-        nearest.set_block(ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&nearest);
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(position);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

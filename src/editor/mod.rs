@@ -11,6 +11,7 @@ pub mod grouping;
 pub mod history;
 pub mod holders;
 pub mod impact;
+pub mod kept;
 pub mod navigation;
 pub mod presets;
 pub mod preview;

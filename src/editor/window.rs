@@ -1,8 +1,11 @@
 //! Which of very many rows and columns are drawn: those in sight, some to spare on every side, and
 //! those with the focus.
 
+use std::ops::Range;
+
 use whocan_access::Holder;
 
+use crate::editor::kept::Kept;
 use crate::editor::navigation::Row;
 
 /// So many cells are all drawn.
@@ -100,7 +103,8 @@ impl Span {
         }
     }
 
-    fn widened(self, by: usize) -> Self {
+    /// With so many more on each side.
+    pub fn widened(self, by: usize) -> Self {
         let first = self.first.saturating_sub(by);
         Self {
             first,
@@ -110,7 +114,12 @@ impl Span {
 
     /// Whether it has this one.
     pub fn contains(self, at: usize) -> bool {
-        (self.first..self.first + self.count).contains(&at)
+        self.range().contains(&at)
+    }
+
+    /// From the first one to the one after the last.
+    pub fn range(self) -> Range<usize> {
+        self.first..self.first + self.count
     }
 }
 
@@ -160,22 +169,21 @@ impl Window {
             is_small || Some(at) == active || self.columns.contains(at)
         })
     }
+}
 
-    /// What is drawn of the rows, of which `active` has the focus; each has so many columns. The
-    /// numbers are those among all rows, the one that names the holders included.
-    pub fn rows(self, rows: &[Row], columns: usize, active: Option<usize>) -> Vec<Part<Row>> {
-        let is_small = self.draws_all(rows.len(), columns);
-        let mut parts = parts(rows.get(1..).unwrap_or_default(), |at| {
-            is_small || Some(at + 1) == active || self.rows.contains(at)
-        });
-        for part in &mut parts {
-            match part {
-                Part::Drawn { at, .. } => *at += 1,
-                Part::Gap { from, .. } => *from += 1,
-            }
+/// What is drawn of the rows, of which `active` has the focus. The numbers are those among all
+/// rows, the one that names the holders included.
+pub fn lines(rows: &[Row], kept: &Kept, active: Option<usize>) -> Vec<Part<Row>> {
+    let mut parts = parts(rows.get(1..).unwrap_or_default(), |at| {
+        Some(at + 1) == active || kept.has(at)
+    });
+    for part in &mut parts {
+        match part {
+            Part::Drawn { at, .. } => *at += 1,
+            Part::Gap { from, .. } => *from += 1,
         }
-        parts
     }
+    parts
 }
 
 fn parts<T: Clone>(all: &[T], is_drawn: impl Fn(usize) -> bool) -> Vec<Part<T>> {
@@ -222,7 +230,8 @@ mod tests {
     fn rows(window: Window, columns: usize, active: Option<usize>) -> String {
         let permissions = (0..80).map(|at| Row::Permission(format!("P{at}").as_str().into()));
         let rows: Vec<Row> = std::iter::once(Row::Header).chain(permissions).collect();
-        written(&window.rows(&rows, columns, active))
+        let kept = Kept::after(None, &rows, columns, window, 0);
+        written(&lines(&rows, &kept, active))
     }
 
     #[test]

@@ -236,7 +236,7 @@ static EN: Texts = Texts {
     add_to_draft: "Add to your draft",
     others_lose: |but_single, count| {
         let all = if but_single {
-            "All of these, without the single issues at the end"
+            "All of these but the single issues below"
         } else {
             "All of these together"
         };
@@ -257,7 +257,9 @@ static EN: Texts = Texts {
             number(count)
         ),
     },
-    closes: |projects| format!("Without signing in, nobody sees {projects} any more."),
+    closes: |projects| {
+        format!("{projects} would no longer be public: to be seen only by whoever signs in.")
+    },
     left: |projects| format!("This leaves {projects} open: look at each by hand."),
     still_missing: |projects| {
         format!(
@@ -273,7 +275,7 @@ static EN: Texts = Texts {
     has_rail: |name| format!("Guard rail: {name}"),
 
     members: "People",
-    members_hint: "To put people in or take them out, use Jira, or wherever you manage users.",
+    members_hint: "To put people in, use Jira, or wherever you manage users.",
     no_members: "Nobody is in this group.",
     inactive: "inactive",
     by_way_of: |groups| format!("by way of {groups}"),
@@ -436,7 +438,9 @@ static JA: Texts = Texts {
             number(count)
         ),
     },
-    closes: |projects| format!("サインインしていない人には {projects} が見えなくなります。"),
+    closes: |projects| {
+        format!("{projects} は公開ではなくなり、サインインしていない人には見えなくなります。")
+    },
     left: |projects| format!("{projects} は見えたままです。個別に確認してください。"),
     still_missing: |projects| {
         format!(
@@ -452,7 +456,7 @@ static JA: Texts = Texts {
     has_rail: |name| format!("ガードレール: {name}"),
 
     members: "メンバー",
-    members_hint: "メンバーの追加や削除は、Jira など、ユーザーを管理している場所で行ってください。",
+    members_hint: "メンバーの追加は、Jira など、ユーザーを管理している場所で行ってください。",
     no_members: "このグループには誰もいません。",
     inactive: "無効",
     by_way_of: |groups| format!("{groups} 経由"),

@@ -1,6 +1,7 @@
 //! Of the projects that are meant for a group: what its people can do there, and what they may see
 //! besides. Fetched with the page of a group.
 
+use super::common::number;
 use super::{in_language, locale};
 
 /// Texts of this area.
@@ -10,6 +11,8 @@ pub struct Texts {
     pub nothing: &'static str,
     /// Who can do more; nobody if empty.
     pub can_more: fn(&str) -> String,
+    /// How to change it there in one step.
+    pub change_hint: &'static str,
     /// Leads to the editor.
     pub change: &'static str,
     pub change_in: fn(&str) -> String,
@@ -17,6 +20,8 @@ pub struct Texts {
     pub on_such_issues: &'static str,
     pub as_reporter: &'static str,
     pub never_reporter: &'static str,
+    /// How many others lose something, if what depends on the issue is taken away.
+    pub if_taken: fn(usize) -> String,
     pub as_assignee: &'static str,
     pub never_assignee: &'static str,
 
@@ -63,11 +68,20 @@ static EN: Texts = Texts {
         "" => "None of its people can do more here.".to_owned(),
         _ => format!("More than that can: {names}."),
     },
+    change_hint: "In the editor, 'Set holder to…' sets all that a holder is granted at once: to look and comment, for instance.",
     change: "Change it in the editor",
     change_in: |project| format!("Change it in the editor: {project}"),
     on_such_issues: "Only on issues of which that is true.",
     as_reporter: "Only on issues that they report; if you take Create Issues away, no new ones. Jira gives this to every reporter or to none: this group cannot be excepted.",
     never_reporter: "Only on issues that they report: those of before, and those that somebody else enters in their name. They cannot create any here. Jira gives this to every reporter or to none: this group cannot be excepted.",
+    if_taken: |count| match count {
+        0 => "If you take these away, nobody outside this group loses anything.".to_owned(),
+        1 => "If you take these away, 1 person outside this group loses something.".to_owned(),
+        _ => format!(
+            "If you take these away, {} people outside this group lose something.",
+            number(count)
+        ),
+    },
     as_assignee: "Only on issues assigned to them.",
     never_assignee: "Only on issues assigned to them. Nobody can assign them any here.",
 
@@ -97,7 +111,7 @@ static EN: Texts = Texts {
     later: "These stand for everybody else who has it today. Whoever comes later needs one of them.",
     is_public: |projects| {
         format!(
-            "{projects} is public: whoever has the address sees it. They can be kept out only with everybody who does not sign in. To let them look and do no more, leave it, and change what any signed-in user and anyone can do there."
+            "{projects} is public: whoever has the address sees it. You cannot hide it from them and keep it public. To let them look and do no more, leave it as is, and take from any signed-in user and from anyone what they can do there."
         )
     },
     others_in: |names, group| format!("{names}: the others in {group}."),
@@ -126,11 +140,19 @@ static JA: Texts = Texts {
         "" => "それ以上のことができる人はいません。".to_owned(),
         _ => format!("それ以上のことができる人: {names}。"),
     },
+    change_hint: "エディターの「権限をまとめて設定…」では、閲覧とコメントだけ、のように、付与先の権限を一度に決められます。",
     change: "エディターで変える",
     change_in: |project| format!("エディターで変える: {project}"),
     on_such_issues: "その関係にある課題だけです。",
     as_reporter: "自分が報告した課題だけです。「課題の作成」を外せば、新しく増えることはありません。Jira では報告者全員に与えるか、誰にも与えないかで、このグループだけを除くことはできません。",
     never_reporter: "自分が報告者の課題だけです。以前に報告したものと、ほかの人が報告者に指定したものです。ここでは新しく作成できません。Jira では報告者全員に与えるか、誰にも与えないかで、このグループだけを除くことはできません。",
+    if_taken: |count| match count {
+        0 => "これらを外しても、グループの外で何かを失う人はいません。".to_owned(),
+        _ => format!(
+            "これらを外すと、グループの外の {} 人ができることを失います。",
+            number(count)
+        ),
+    },
     as_assignee: "自分が担当している課題だけです。",
     never_assignee: "担当している課題だけです。ここでは担当者になれません。",
 
@@ -158,7 +180,7 @@ static JA: Texts = Texts {
     later: "これらで、今それを持っているほかの全員を代わりに指定しています。後から加わる人には、このいずれかが必要です。",
     is_public: |projects| {
         format!(
-            "{projects} は公開されていて、アドレスを知っていれば誰にでも見えます。締め出すには、サインインしていない人全員に見えなくするしかありません。見るだけにするには、そのままにして、サインイン済みの全ユーザーとすべての人にできることを変えてください。"
+            "{projects} は公開されていて、アドレスを知っていれば誰にでも見えます。公開したまま、この人たちにだけ見えなくすることはできません。見るだけにするには、そのままにして、サインイン済みの全ユーザーとすべての人から、見る以外の権限を外してください。"
         )
     },
     others_in: |names, group| format!("{names} は {group} のほかのメンバーです。"),

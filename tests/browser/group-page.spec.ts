@@ -51,7 +51,7 @@ test('from what the people of a group see to nothing but what is meant for them'
   await page.getByRole('button', { name: 'Close these leaks…' }).click();
   const repair = page.getByRole('region', { name: 'What closes these leaks' });
   await expect(repair).toContainText(/On Browse Projects, replace .*Any signed-in user.* by /);
-  await expect(repair).toContainText('All of these, without the single issues at the end: nobody outside this group loses anything.');
+  await expect(repair).toContainText('All of these but the single issues below: nobody outside this group loses anything.');
   await expect(repair).toContainText(/Single issues.*Intake scheme.*By this alone, \d+ people outside this group lose something\./);
 
   // Each step says what it does to others: whoever else is an external is named.
@@ -344,7 +344,7 @@ test('who leads a project sees no page of a group', async ({ page }) => {
 test('axe finds nothing in what closes the leaks', async ({ page }) => {
   await open(page, '/groups/acme-clients?meant=ACME');
   await page.getByRole('button', { name: 'Close these leaks…' }).click();
-  await expect(page.getByText(/^All of these, without the single issues at the end: /)).toBeVisible();
+  await expect(page.getByText(/^All of these but the single issues below: /)).toBeVisible();
   const nothing = async (): Promise<void> => {
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations).toEqual([]);

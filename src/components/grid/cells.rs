@@ -25,12 +25,7 @@ pub fn lines(grid: Grid) -> AnyView {
         },
         Part::Gap { count, .. } => {
             let height = format!("calc({count} * var(--row))");
-            view! {
-                <tr class="gap" aria-hidden="true">
-                    <td style:height=height></td>
-                </tr>
-            }
-            .into_any()
+            view! { <tr class="gap" aria-hidden="true" style:height=height></tr> }.into_any()
         }
     };
     each(move || grid.lines().get(), Part::key, view).into_any()
@@ -40,9 +35,9 @@ pub fn lines(grid: Grid) -> AnyView {
 #[component]
 fn CategoryRow(grid: Grid, category: Category) -> impl IntoView {
     let row = Row::Category(category);
-    let number = grid.row_number(row.clone());
+    let is_ready = grid.is_ready(row.clone());
     let heading = Position {
-        row,
+        row: row.clone(),
         column: Column::Name,
     };
     let permissions = grid.permissions_of(category);
@@ -58,7 +53,7 @@ fn CategoryRow(grid: Grid, category: Category) -> impl IntoView {
     };
     let label = Signal::derive(move || (texts().editor.all_of)(category_name(locale(), category)));
     let line = NodeRef::<html::Tr>::new();
-    paint(grid, line, Kind::Share, track, move |holder| {
+    paint(grid, is_ready, line, Kind::Share, track, move |holder| {
         let share = grid.share(&Position {
             row: Row::Category(category),
             column: Column::Holder(holder.clone()),
@@ -75,8 +70,14 @@ fn CategoryRow(grid: Grid, category: Category) -> impl IntoView {
         }
     });
     view! {
-        <tr class="category" node_ref=line aria-rowindex=number>
-            <th class="row-head" scope="row" aria-colindex="1">
+        <tr
+            class="category"
+            class:row-waiting=move || !is_ready.get()
+            node_ref=line
+            role="row"
+            aria-rowindex=move || grid.row_number(&row)
+        >
+            <th class="row-head" scope="row" role="rowheader" aria-colindex="1">
                 <span class="row-words">{move || category_name(locale(), category)}</span>
                 <AllMark share label />
             </th>
@@ -127,9 +128,9 @@ pub fn share_of(
 #[component]
 fn PermissionRow(grid: Grid, permission: PermissionKey) -> impl IntoView {
     let row = Row::Permission(permission.clone());
-    let number = grid.row_number(row.clone());
+    let is_ready = grid.is_ready(row.clone());
     let heading = Position {
-        row,
+        row: row.clone(),
         column: Column::Name,
     };
     let changes = grid.editor.changes_of(&permission);
@@ -145,6 +146,7 @@ fn PermissionRow(grid: Grid, permission: PermissionKey) -> impl IntoView {
     let line = NodeRef::<html::Tr>::new();
     paint(
         grid,
+        is_ready,
         line,
         Kind::Grant,
         move || changes.track(),
@@ -169,8 +171,20 @@ fn PermissionRow(grid: Grid, permission: PermissionKey) -> impl IntoView {
         },
     );
     view! {
-        <tr class="permission" node_ref=line aria-rowindex=number>
-            <th class="row-head" scope="row" aria-describedby=explained_by aria-colindex="1">
+        <tr
+            class="permission"
+            class:row-waiting=move || !is_ready.get()
+            node_ref=line
+            role="row"
+            aria-rowindex=move || grid.row_number(&row)
+        >
+            <th
+                class="row-head"
+                scope="row"
+                role="rowheader"
+                aria-describedby=explained_by
+                aria-colindex="1"
+            >
                 <span class="row-words">
                     <span class="permission-name">{name}</span>
                     <span class="permission-explanation" id=explanation_id>

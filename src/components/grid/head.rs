@@ -18,9 +18,9 @@ use crate::i18n::{locale, say, texts};
 #[component]
 pub fn Head(grid: Grid) -> impl IntoView {
     view! {
-        <thead>
-            <tr aria-rowindex="1">
-                <th class="grid-corner" scope="col" aria-colindex="1">
+        <thead role="rowgroup">
+            <tr role="row" aria-rowindex="1">
+                <th class="grid-corner" scope="col" role="columnheader" aria-colindex="1">
                     {say(|t| t.editor.permission)}
                 </th>
                 {columns(grid)}
@@ -35,11 +35,8 @@ fn columns(grid: Grid) -> AnyView {
     let view = move |part| match part {
         Part::Drawn { what, .. } => view! { <HolderHead grid holder=what /> }.into_any(),
         Part::Gap { count, .. } => {
-            let width = format!("calc({count} * var(--holder-width))");
-            view! {
-                <td class="gap" colspan=count.to_string() style:width=width aria-hidden="true"></td>
-            }
-            .into_any()
+            let count = count.to_string();
+            view! { <td class="gap" style:--count=count aria-hidden="true"></td> }.into_any()
         }
     };
     each(columns, Part::key, view).into_any()
@@ -49,18 +46,14 @@ fn columns(grid: Grid) -> AnyView {
 fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
     let kind = Kind::of(&holder);
     let changes = grid.editor.sums_in(&holder);
-    let column = Column::Holder(holder.clone());
-    let number = Signal::derive({
-        let column = column.clone();
-        move || grid.column_number(&column)
-    });
     let heading = Position {
         row: Row::Header,
-        column,
+        column: Column::Holder(holder.clone()),
     };
     let in_column = changes.clone();
     let share = share_of(grid, heading, move || in_column.track());
     let holder = StoredValue::new(holder);
+    let number = move || holder.with_value(|holder| grid.column_number(holder));
     let saved = grid.editor.saved();
     let name = Signal::derive(move || {
         saved.with(|saved| {
@@ -108,6 +101,7 @@ fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
             class="holder-head"
             class:holder-unknown=is_unknown
             scope="col"
+            role="columnheader"
             aria-colindex=number
             title=label
         >

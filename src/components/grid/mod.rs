@@ -18,8 +18,11 @@ mod sight;
 mod state;
 mod switch;
 
+use std::time::Duration;
+
 use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::html;
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -39,6 +42,9 @@ use elements::Focusing;
 use groups::Groups;
 use head::Head;
 
+/// So long nothing is scrolled before more is drawn than what is in sight: some frames.
+const A_MOMENT: Duration = Duration::from_millis(60);
+
 /// Id of the button that adds a column.
 pub const ADD_HOLDER: &str = "add-holder";
 
@@ -49,6 +55,7 @@ pub fn PermissionGrid(grid: Grid) -> impl IntoView {
     let table = NodeRef::<html::Table>::new();
     let frame = NodeRef::<html::Div>::new();
     show_state(grid, table, frame);
+    keep_more(grid);
     let look = move || {
         look_through(grid, frame);
     };
@@ -115,7 +122,7 @@ pub fn PermissionGrid(grid: Grid) -> impl IntoView {
                 on:pointerleave=move |_| grid.hover(None)
             >
                 <Head grid />
-                <tbody>{lines(grid)}</tbody>
+                <tbody role="rowgroup">{lines(grid)}</tbody>
             </table>
         </div>
     }
@@ -161,9 +168,28 @@ fn on_click(grid: Grid, event: &MouseEvent) {
     grid.go_to(position);
 }
 
+/// Keeps more rows than those in sight, once nobody has scrolled for a moment: one on each side at a
+/// time, so that no key waits for it.
+fn keep_more(grid: Grid) {
+    let due = StoredValue::new(None::<TimeoutHandle>);
+    let put_off = move || {
+        if let Some(due) = due.try_update_value(Option::take).flatten() {
+            due.clear();
+        }
+    };
+    Effect::new(move |_| {
+        grid.window().track();
+        grid.kept().track();
+        put_off();
+        due.set_value(set_timeout_with_handle(move || grid.keep_more(), A_MOMENT).ok());
+    });
+    on_cleanup(put_off);
+}
+
 /// Finds out what is in sight, and says whether something else is drawn for it.
 fn look_through(grid: Grid, frame: NodeRef<html::Div>) -> bool {
-    let Some(frame) = frame.get_untracked() else {
+    // One may have left the page meanwhile.
+    let Some(frame) = frame.try_get_untracked().flatten() else {
         return false;
     };
     let window = grid.window().get_untracked();
@@ -191,7 +217,8 @@ fn approach(grid: Grid, frame: NodeRef<html::Div>) -> bool {
 fn show_state(grid: Grid, table: NodeRef<html::Table>, frame: NodeRef<html::Div>) {
     let after_drawing = move |show: Box<dyn FnOnce(&web_sys::HtmlTableElement)>| {
         request_animation_frame(move || {
-            if let Some(table) = table.get_untracked() {
+            // One may have left the page meanwhile.
+            if let Some(table) = table.try_get_untracked().flatten() {
                 show(&table);
             }
         });
@@ -208,6 +235,7 @@ fn show_state(grid: Grid, table: NodeRef<html::Table>, frame: NodeRef<html::Div>
         // What changes where cells stand in the table.
         grid.columns().track();
         grid.lines().track();
+        grid.kept().track();
         grid.active.track();
         grid.track_focus();
         // The one that is active by then: keys may be faster than drawing.
@@ -231,6 +259,7 @@ fn show_state(grid: Grid, table: NodeRef<html::Table>, frame: NodeRef<html::Div>
     Effect::new(move |before: Option<bool>| {
         grid.columns().track();
         grid.lines().track();
+        grid.kept().track();
         let selection = grid.selection.get();
         let is_any = selection.is_some();
         if is_any || before == Some(true) {

@@ -5,11 +5,12 @@
 //! each would take ten times as long.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node};
+use web_sys::{Element, HtmlElement, Node};
 use whocan_access::Holder;
 
 use super::state::Grid;
@@ -57,21 +58,31 @@ struct Painted {
     is_new: bool,
 }
 
-/// Keeps the cells of a row as they should be. What they show is asked for anew when what `track`
-/// tracks changes, and when names do.
+/// Keeps the cells of a row as they should be, on its line of the table, once it is to be
+/// ready. What they show is asked for anew when what `track` tracks changes, and when names do.
 pub fn paint(
     grid: Grid,
-    row: NodeRef<html::Tr>,
+    is_ready: Memo<bool>,
+    line: NodeRef<html::Tr>,
     kind: Kind,
     track: impl Fn() + Send + Sync + 'static,
     painting: impl Fn(&Holder) -> Painting + 'static,
 ) {
-    paint_boxed(grid, row, kind, Box::new(track), Box::new(painting));
+    let columns = grid.columns_in(is_ready);
+    paint_boxed(
+        grid,
+        columns,
+        line,
+        kind,
+        Box::new(track),
+        Box::new(painting),
+    );
 }
 
 fn paint_boxed(
     grid: Grid,
-    row: NodeRef<html::Tr>,
+    columns: Memo<Arc<Vec<Part<Holder>>>>,
+    line: NodeRef<html::Tr>,
     kind: Kind,
     track: Box<dyn Fn() + Send + Sync>,
     painting: Box<dyn Fn(&Holder) -> Painting>,
@@ -83,9 +94,9 @@ fn paint_boxed(
     });
     Effect::new(move |before: Option<Canvas>| {
         let mut canvas = before.unwrap_or_else(|| Canvas::new(kind));
-        let (columns, turn) = (grid.columns().get(), turn.get());
-        if let Some(row) = row.get() {
-            canvas.fit(&row, &columns);
+        let (columns, turn) = (columns.get(), turn.get());
+        if let Some(line) = line.get() {
+            canvas.fit(&line, &columns);
             let is_new = std::mem::replace(&mut canvas.turn, turn) != turn;
             for cell in &mut canvas.cells {
                 if is_new || cell.is_new {
@@ -188,7 +199,12 @@ impl Painted {
         }
         match part {
             Part::Drawn { at, .. } => set(&self.element, "aria-colindex", &(at + 2).to_string()),
-            Part::Gap { count, .. } => set(&self.element, "colspan", &count.to_string()),
+            Part::Gap { count, .. } => {
+                if let Some(element) = self.element.dyn_ref::<HtmlElement>() {
+                    // It fails for names that are none.
+                    let _ = element.style().set_property("--count", &count.to_string());
+                }
+            }
         }
         self.is_new = self.is_new || !self.can_stand_for(part);
         self.part = part.clone();

@@ -14,10 +14,11 @@ use super::sight;
 use crate::announce::{Announcer, announcer};
 use crate::browser;
 use crate::editor::cells::Share;
+use crate::editor::kept::Kept;
 use crate::editor::navigation::{Column, Position, Row};
 use crate::editor::selection::{Area, Changes, Selection, Shown};
 use crate::editor::state::Editor;
-use crate::editor::window::{Part, Window};
+use crate::editor::window::{Part, Window, lines};
 use crate::editor::{holders, reaching, rows};
 use crate::i18n::{locale, texts};
 
@@ -69,6 +70,9 @@ struct Whereabouts {
 struct Drawn {
     window: RwSignal<Window>,
     columns: Memo<Arc<Vec<Part<Holder>>>>,
+    /// How often more rows were asked for than are in sight.
+    asked: RwSignal<usize>,
+    kept: Memo<Kept>,
     lines: Memo<Vec<Part<Row>>>,
 }
 
@@ -98,12 +102,16 @@ impl Grid {
                 Arc::new(window.get().columns(holders, count, at))
             })
         });
+        let asked = RwSignal::new(0);
+        let kept = Memo::new(move |before: Option<&Kept>| {
+            let (count, window, asked) = (holders.with(Vec::len), window.get(), asked.get());
+            rows.with(|rows| Kept::after(before, rows, count, window, asked))
+        });
         let lines = Memo::new(move |_| {
-            let count = holders.with(Vec::len);
             rows.with(|rows| {
                 let is = |place: &Position| rows.iter().position(|shown| *shown == place.row);
                 let at = went.with(|went| went.as_ref().and_then(is));
-                window.get().rows(rows, count, at)
+                kept.with(|kept| lines(rows, kept, at))
             })
         });
         Self {
@@ -118,6 +126,8 @@ impl Grid {
             drawn: StoredValue::new(Drawn {
                 window,
                 columns,
+                asked,
+                kept,
                 lines,
             }),
             active,

@@ -1,12 +1,16 @@
 //! What whoever joins the group can do in the projects that are meant for it, and by whom being
 //! granted it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use whocan_access::permission::{ASSIGNABLE_USER, BROWSE_PROJECTS, CREATE_ISSUES};
 use whocan_access::{
-    GroupName, Holder, Mode, PermissionKey, ProjectId, Relation, Resolver, Scope, Subject, UserKey,
+    Cell, Draft, GroupName, Holder, Mode, PermissionKey, ProjectId, Relation, Resolver, SchemeId,
+    Scope, Subject, UserKey,
 };
 
+use super::price::hits;
 use super::ways::name;
 use super::{Page, key};
 use crate::addresses;
@@ -16,6 +20,7 @@ use crate::editor::finding_words::permissions;
 use crate::editor::holders;
 use crate::editor::impact::does_more;
 use crate::editor::preview::{Sight, sight};
+use crate::editor::state::Compiled;
 use crate::i18n::meant::{say, texts};
 use crate::i18n::{locale, texts as all_texts};
 
@@ -158,7 +163,7 @@ pub fn WhatTheyCanDo(page: Page) -> impl IntoView {
             <section class="panel" aria-labelledby="abilities-title">
                 <div class="panel-head">
                     <h2 id="abilities-title">{say(|t| t.what_they_can_do)}</h2>
-                    <p class="quiet">{say(|t| t.of_this_group_alone)}</p>
+                    <p class="quiet">{say(|t| t.of_this_group_alone)} " " {say(|t| t.change_hint)}</p>
                 </div>
                 {list}
             </section>
@@ -167,7 +172,7 @@ pub fn WhatTheyCanDo(page: Page) -> impl IntoView {
 }
 
 /// What they can do in one project. Reactive.
-fn in_project(page: Page, resolver: &Resolver, id: ProjectId, found: &Abilities) -> AnyView {
+fn in_project(page: Page, resolver: &Arc<Resolver>, id: ProjectId, found: &Abilities) -> AnyView {
     let (instance, texts) = (resolver.instance(), texts());
     let Some(project) = instance.projects.get(&id) else {
         return ().into_any();
@@ -184,12 +189,16 @@ fn in_project(page: Page, resolver: &Resolver, id: ProjectId, found: &Abilities)
             .map(|holder| holders::phrase(instance, locale(), holder))
             .collect();
         let note = note(ability, found);
+        // It cannot be taken from this group alone.
+        let price = ability
+            .is_by_issue()
+            .then(|| price_of(page, resolver, project.scheme, ability));
         view! {
             <li class="group-ability">
                 <p class="quiet">{by.join(all_texts().common.comma)}</p>
                 <div>
                     <p>{permissions(instance, locale(), &ability.permissions)}</p>
-                    {note.map(|note| view! { <p class="group-left">{note}</p> })}
+                    {note.map(|note| view! { <p class="group-left">{note}</p> })} {price}
                 </div>
             </li>
         }
@@ -218,6 +227,26 @@ fn in_project(page: Page, resolver: &Resolver, id: ProjectId, found: &Abilities)
         {more.map(|more| view! { <p class="panel-line quiet">{more}</p> })}
     }
     .into_any()
+}
+
+/// What others lose where what is granted so is taken away, once that is counted.
+fn price_of(page: Page, resolver: &Arc<Resolver>, id: SchemeId, ability: &Ability) -> AnyView {
+    let permissions = ability.permissions.iter();
+    let removed = permissions.flat_map(|permission| {
+        ability.holders.iter().map(|holder| Cell {
+            permission: permission.clone(),
+            holder: holder.clone(),
+        })
+    });
+    let draft = Draft {
+        removed: removed.collect(),
+        ..Draft::default()
+    };
+    let now = Compiled::from(Arc::clone(resolver));
+    let then = now.drafted(id, &draft);
+    hits(page, now, then, Vec::new(), |count| {
+        (texts().if_taken)(count)
+    })
 }
 
 /// On which issues alone; nothing where it is on all of them. Reactive.

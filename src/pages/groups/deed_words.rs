@@ -102,9 +102,32 @@ pub fn groups_of(instance: &Instance, people: &[UserKey]) -> Vec<String> {
         let (groups, _) = facts::groups_of(instance, user);
         let groups: Vec<String> = groups.iter().map(ToString::to_string).collect();
         let groups = groups.join(all_texts().common.comma);
-        (texts().groups_of)(&name(instance, user), &groups)
+        (texts().groups_of)(&with_address(instance, user), &groups)
     };
     people.iter().map(one).collect()
+}
+
+/// Somebody's name, with the mail address if that is known: it often tells whose people they are.
+fn with_address(instance: &Instance, user: &UserKey) -> String {
+    let name = name(instance, user);
+    let address = instance.users.get(user).map(|user| user.email.as_str());
+    match address {
+        None | Some("") => name,
+        Some(address) => format!("{name} ({address})"),
+    }
+}
+
+/// What tells people from all others in a group: the groups that those are in, and none of these.
+/// Reactive.
+pub fn unlike_others(instance: &Instance, group: &GroupName, people: &[UserKey]) -> Option<String> {
+    let groups = facts::groups_of_the_others(instance, group, people);
+    let groups: Vec<String> = groups.iter().map(ToString::to_string).collect();
+    let groups = (!groups.is_empty()).then(|| groups.join(all_texts().common.comma))?;
+    Some((texts().unlike_others)(
+        &names(instance, people),
+        group.as_str(),
+        &groups,
+    ))
 }
 
 /// Users and groups in a row. Reactive.

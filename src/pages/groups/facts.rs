@@ -103,6 +103,29 @@ pub fn groups_of(instance: &Instance, user: &UserKey) -> (Vec<GroupName>, Vec<Gr
     (own, above)
 }
 
+/// The groups that all others in a group are in as well, and none of these people.
+pub fn groups_of_the_others(
+    instance: &Instance,
+    group: &GroupName,
+    people: &[UserKey],
+) -> Vec<GroupName> {
+    let Some(others) = instance.groups.get(group).map(|group| {
+        let others = group.users.iter().filter(|user| !people.contains(user));
+        others.collect::<Vec<_>>()
+    }) else {
+        return Vec::new();
+    };
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let tells = instance.groups.values().filter(|other| {
+        let is_another = other.name != *group;
+        let has_them = others.iter().all(|user| other.users.contains(*user));
+        is_another && has_them && !people.iter().any(|user| other.users.contains(user))
+    });
+    tells.map(|group| group.name.clone()).collect()
+}
+
 /// The roles in which they act of whom this is true of the actors, each with the projects, by key.
 pub fn roles(instance: &Instance, act: impl Fn(&Actors) -> bool) -> Vec<(RoleId, Vec<ProjectId>)> {
     let mut roles: BTreeMap<RoleId, Vec<(String, ProjectId)>> = BTreeMap::new();
@@ -137,6 +160,7 @@ pub fn schemes(instance: &Instance, group: &GroupName) -> Vec<(SchemeId, Vec<Per
 mod tests {
     use super::*;
     use crate::editor::fixture::{BLUE, DEVELOPERS, resolver};
+    use whocan_access::Group;
     use whocan_access::permission::BROWSE_PROJECTS;
 
     #[test]
@@ -146,6 +170,31 @@ mod tests {
         assert_eq!(externals[0].by, ["acme-clients"]);
         let clients = members(&resolver(&[]), &"acme-clients".into());
         assert_eq!(clients[0].by, [""; 0]);
+    }
+
+    #[test]
+    fn what_all_others_in_a_group_are_in_tells_who_somebody_is() {
+        let mut instance = resolver(&[]).instance().clone();
+        let mut put = |name: &str, users: &[&str]| {
+            let group = Group {
+                name: name.into(),
+                users: users.iter().map(|key| (*key).into()).collect(),
+                groups: [].into(),
+            };
+            instance.groups.insert(name.into(), group.into());
+        };
+        put("support-desk", &["sam", "dana", "maria"]);
+        put("staff", &["sam", "dana"]);
+        put("everybody", &["sam", "dana", "maria"]);
+        put("cooks", &["sam"]);
+        let others = |people: &[&str]| {
+            let people: Vec<UserKey> = people.iter().map(|key| (*key).into()).collect();
+            groups_of_the_others(&instance, &"support-desk".into(), &people)
+        };
+        assert_eq!(others(&["maria"]), ["staff".into()]);
+        assert!(others(&["dana"]).is_empty());
+        assert_eq!(others(&["maria", "dana"]), ["cooks".into()]);
+        assert!(others(&["maria", "dana", "sam"]).is_empty());
     }
 
     #[test]

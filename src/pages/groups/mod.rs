@@ -26,7 +26,7 @@ use leptos_router::hooks::{query_signal_with_options, use_params_map};
 use whocan_access::{GroupName, Inserting, Instance, ProjectId, Resolver};
 
 use crate::addresses;
-use crate::browser::at;
+use crate::browser::{self, at};
 use crate::components::title::Title;
 use crate::components::when::When;
 use crate::editor::slices::after_painting;
@@ -306,6 +306,9 @@ fn Answer(page: Page) -> impl IntoView {
                     on:click=move |_| {
                         let is_asked = page.closing.get_untracked();
                         set_closing.set((!is_asked).then(|| "yes".to_owned()));
+                        if !is_asked {
+                            after_painting(|| browser::bring_to_top(repair::TITLE));
+                        }
                     }
                 >
                     {say(|t| t.close)}

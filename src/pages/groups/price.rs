@@ -51,14 +51,25 @@ pub fn price(page: Page, resolver: &Arc<Resolver>, deed: &Deed) -> AnyView {
         || ().into_any(),
         |then| {
             let now = Compiled::from(Arc::clone(resolver));
-            hits(page, now, Compiled::from(Arc::new(then)), own)
+            hits(page, now, Compiled::from(Arc::new(then)), own, by_this)
         },
     )
 }
 
-/// What one step alone takes from people outside the group, and from some of its own, once that is
-/// counted.
-pub fn hits(page: Page, now: Compiled, then: Compiled, own: Vec<UserKey>) -> AnyView {
+/// How many others lose something by one step alone. Reactive.
+pub fn by_this(others: usize) -> String {
+    (texts().others_lose_by_this)(others)
+}
+
+/// What one step alone takes from people outside the group, which `said` puts into words, and from
+/// some of its own, once that is counted.
+pub fn hits(
+    page: Page,
+    now: Compiled,
+    then: Compiled,
+    own: Vec<UserKey>,
+    said: fn(usize) -> String,
+) -> AnyView {
     let hit = RwSignal::new(None::<Hit>);
     count(Slices::new(), now, then, move |found| {
         // One may have left the page meanwhile.
@@ -72,7 +83,7 @@ pub fn hits(page: Page, now: Compiled, then: Compiled, own: Vec<UserKey>) -> Any
             })));
         }
     });
-    let said = move || hit.with(|hit| Some((texts().others_lose_by_this)(hit.as_ref()?.others)));
+    let said = move || hit.with(|hit| Some(said(hit.as_ref()?.others)));
     let closed = move || {
         let closed = hit.with(|hit| hit.as_ref().map(|hit| hit.closed.clone()))?;
         (!closed.is_empty()).then(|| (texts().closes)(&keys(page, &closed)))

@@ -21,6 +21,9 @@ use crate::editor::tally::{Counted, count};
 use crate::i18n::groups::{say, texts};
 use crate::workspace::workspace;
 
+/// Id of the heading over what closes the leaks.
+pub const TITLE: &str = "repair-title";
+
 /// What is proposed, and what it does.
 #[derive(Clone)]
 pub struct Proposed {
@@ -90,9 +93,9 @@ pub fn Closing(page: Page) -> impl IntoView {
     view! {
         <When is=leaks>
             <When is=asked>
-                <section class="panel" aria-labelledby="repair-title">
+                <section class="panel" aria-labelledby=TITLE>
                     <div class="panel-head">
-                        <h2 id="repair-title">{say(|t| t.repair)}</h2>
+                        <h2 id=TITLE>{say(|t| t.repair)}</h2>
                         <p class="quiet">{say(|t| t.repair_hint)}</p>
                     </div>
                     {steps}

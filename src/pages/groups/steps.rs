@@ -10,9 +10,9 @@ use whocan_access::{
 
 use super::abilities::abilities;
 use super::at_once::{paragraphs, place};
-use super::deed_words::{groups_of, names, words};
+use super::deed_words::{groups_of, names, unlike_others, words};
 use super::facts::parents;
-use super::price::{hits, price};
+use super::price::{by_this, hits, price};
 use super::proposal::{Leaving, Proposal, holders as holders_of};
 use super::sight::Verdict;
 use super::{Page, each_key, keys};
@@ -99,7 +99,7 @@ impl Cards {
             let then = self.now.drafted(*id, draft);
             let beside = Beside {
                 can: they_can(self.page, &self.before, &here),
-                hits: hits(self.page, self.now.clone(), then, Vec::new()),
+                hits: hits(self.page, self.now.clone(), then, Vec::new(), by_this),
                 leave: leave(self.page, &here, optional),
             };
             let has_draft = self.workspace.drafts.with(|drafts| {
@@ -187,7 +187,9 @@ impl Cards {
         let said = words(instance, &deed);
         let who = names(instance, people);
         let sees = (texts.sees_by_it)(people.len(), &who, &keys(self.page, &projects));
-        let groups = paragraphs(groups_of(instance, people));
+        let who_they_are = groups_of(instance, people).into_iter();
+        let who_they_are = who_they_are.chain(unlike_others(instance, group, people));
+        let groups = paragraphs(who_they_are.collect());
         let inside = view! {
             {place(said.place)}
             <p>

@@ -56,9 +56,8 @@ export function prepare() {
     },
     /** Notes how long each frame lasts from now on, and, if asked, in which there is a gap. */
     watch(isBlank) {
-      frames = { last: null, lasted: [], blank: 0 };
+      frames = { last: null, lasted: [], blank: 0, due: 0 };
       const on = (now) => {
-        if (frames === null) return;
         if (frames.last !== null) frames.lasted.push(now - frames.last);
         frames.last = now;
         if (isBlank !== null) {
@@ -66,13 +65,14 @@ export function prepare() {
             if (frames !== null && isBlank()) frames.blank += 1;
           });
         }
-        requestAnimationFrame(on);
+        frames.due = requestAnimationFrame(on);
       };
-      requestAnimationFrame(on);
+      frames.due = requestAnimationFrame(on);
     },
     /** What was noted of the frames. */
     watched() {
-      const { lasted, blank } = frames;
+      const { lasted, blank, due } = frames;
+      cancelAnimationFrame(due);
       frames = null;
       return { lasted, blank };
     },

@@ -7,6 +7,7 @@ use whocan_access::Holder;
 
 use super::Grid;
 use crate::components::grid::shown::index;
+use crate::editor::kept::Kept;
 use crate::editor::navigation::{Column, Position, Row};
 use crate::editor::selection::Selection;
 use crate::editor::window::{Part, Window};
@@ -22,30 +23,56 @@ impl Grid {
         self.drawn.get_value().columns
     }
 
+    /// Whether a row shows the columns that are drawn. One out of sight follows later.
+    pub fn is_ready(self, row: Row) -> Memo<bool> {
+        let kept = self.kept();
+        Memo::new(move |_| kept.with(|kept| kept.is_ready(&row)))
+    }
+
+    /// The columns that are drawn in a row: those of before until it is ready.
+    pub fn columns_in(self, is_ready: Memo<bool>) -> Memo<Arc<Vec<Part<Holder>>>> {
+        let columns = self.columns();
+        Memo::new(
+            move |before: Option<&Arc<Vec<Part<Holder>>>>| match before {
+                Some(before) if !is_ready.get() => Arc::clone(before),
+                _ => columns.get(),
+            },
+        )
+    }
+
+    /// The rows that are on the page, and those of them that show the columns that are drawn.
+    pub fn kept(self) -> Memo<Kept> {
+        self.drawn.get_value().kept
+    }
+
+    /// Keeps more rows, one on each side, if there are more.
+    pub fn keep_more(self) {
+        // One may have left the page meanwhile.
+        if let Some(drawn) = self.drawn.try_get_value()
+            && drawn.kept.with_untracked(Kept::can_grow)
+        {
+            drawn.asked.update(|asked| *asked += 1);
+        }
+    }
+
     /// The rows that are drawn, but for the one that names the holders.
     pub fn lines(self) -> Memo<Vec<Part<Row>>> {
         self.drawn.get_value().lines
     }
 
-    /// The number of a row that is drawn among all that are shown, from 1. Reactive.
-    pub fn row_number(self, row: Row) -> Signal<Option<String>> {
-        let lines = self.lines();
-        Signal::derive(move || {
-            let number = |lines: &Vec<Part<Row>>| {
-                let mut drawn = lines.iter().filter_map(Part::drawn);
-                drawn.find(|(_, drawn)| **drawn == row).map(|(at, _)| at)
-            };
-            lines.with(number).map(|at| (at + 1).to_string())
-        })
+    /// The number of a row among all that are shown, from 1. Reactive.
+    pub fn row_number(self, row: &Row) -> Option<String> {
+        let at = self
+            .rows
+            .with(|rows| rows.iter().position(|shown| shown == row));
+        at.map(|at| (at + 1).to_string())
     }
 
-    /// The number of a holder's column that is drawn among all columns, from 1. Reactive.
-    pub fn column_number(self, column: &Column) -> Option<String> {
-        let at = self.columns().with(|columns| {
-            let mut drawn = columns.iter().filter_map(Part::drawn);
-            let is = |drawn: &Holder| matches!(column, Column::Holder(holder) if holder == drawn);
-            drawn.find(|(_, drawn)| is(drawn)).map(|(at, _)| at)
-        });
+    /// The number of a holder's column among all that are shown, from 1. Reactive.
+    pub fn column_number(self, holder: &Holder) -> Option<String> {
+        let at = self
+            .holders
+            .with(|holders| holders.iter().position(|shown| shown == holder));
         at.map(|at| (at + 2).to_string())
     }
 
@@ -69,22 +96,24 @@ impl Grid {
     }
 
     /// The row and the column of the active cell, counted from 0 without those that name them, as
-    /// far as they are drawn for the focus alone.
+    /// far as they are drawn for the focus alone, or the row does not show the columns in sight.
     pub fn far_away(self) -> (Option<usize>, Option<usize>) {
         let active = self.active.get_untracked();
         let window = self.window().get_untracked();
+        let kept = self.kept().get_untracked();
         self.with_shown(|shown| {
             if window.draws_all(shown.rows.len(), shown.holders.len()) {
                 return (None, None);
             }
             let row = shown.rows.iter().position(|row| *row == active.row);
             let row = row.and_then(|row| row.checked_sub(1));
+            let row = row.filter(|_| !kept.is_ready(&active.row));
             let column = match &active.column {
                 Column::Name => None,
                 Column::Holder(holder) => shown.holders.iter().position(|it| it == holder),
             };
             (
-                row.filter(|row| !window.rows.contains(*row)),
+                row,
                 column.filter(|column| !window.columns.contains(*column)),
             )
         })
@@ -117,11 +146,11 @@ impl Grid {
             let inside = (1..).zip(inside).filter(|(_, is_inside)| *is_inside);
             inside.map(|(number, _)| number).collect::<Vec<u32>>()
         };
+        let kept = self.kept().get_untracked();
         let mut rows = numbers(self.lines().with_untracked(|lines| {
             let drawn = lines.iter().map(Part::drawn);
-            drawn
-                .map(|part| part.is_some_and(|(at, _)| area.rows.contains(&at)))
-                .collect()
+            let is_inside = |(at, row)| area.rows.contains(&at) && kept.is_ready(row);
+            drawn.map(|part| part.is_some_and(is_inside)).collect()
         }));
         if area.rows.contains(&0) {
             rows.insert(0, 0);
