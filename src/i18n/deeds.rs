@@ -30,8 +30,9 @@ pub struct Texts {
     pub sees_by_it: fn(usize, &str, &str) -> String,
     /// Which groups somebody is in.
     pub groups_of: fn(&str, &str) -> String,
-    /// What tells them from the others in a group: who they are, that group, and the groups.
-    pub unlike_others: fn(&str, &str, &str) -> String,
+    /// What tells people from the others in a group: how many they are, who, that group, and the
+    /// groups that only the others are in.
+    pub unlike_others: fn(usize, &str, &str, &str) -> String,
     /// Where somebody loses anything.
     pub loses_in: fn(&str, &str) -> String,
     /// A button: the opposite, where they do not belong to the group whose page it is.
@@ -81,8 +82,9 @@ static EN: Texts = Texts {
         format!("By being in it, {people} {see} {projects}.")
     },
     groups_of: |name, groups| format!("{name} is in {groups}."),
-    unlike_others: |names, group, groups| {
-        format!("Everybody else in {group} is in {groups} too; {names} not.")
+    unlike_others: |count, names, group, groups| {
+        let are = if count == 1 { "is" } else { "are" };
+        format!("Everybody else in {group} is in {groups} too; {names} {are} not.")
     },
     loses_in: |name, projects| {
         format!("By this alone, {name} loses something in {projects}, and nowhere else.")
@@ -121,7 +123,7 @@ static JA: Texts = Texts {
         format!("このグループに入っているため、{people} には {projects} が見えます。")
     },
     groups_of: |name, groups| format!("{name} が所属しているグループ: {groups}。"),
-    unlike_others: |names, group, groups| {
+    unlike_others: |_, names, group, groups| {
         format!("{group} のほかの人は全員 {groups} にも入っていますが、{names} は入っていません。")
     },
     loses_in: |name, projects| {

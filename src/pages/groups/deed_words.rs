@@ -123,8 +123,10 @@ pub fn unlike_others(instance: &Instance, group: &GroupName, people: &[UserKey])
     let groups = facts::groups_of_the_others(instance, group, people);
     let groups: Vec<String> = groups.iter().map(ToString::to_string).collect();
     let groups = (!groups.is_empty()).then(|| groups.join(all_texts().common.comma))?;
+    let names = names(instance, people);
     Some((texts().unlike_others)(
-        &names(instance, people),
+        people.len(),
+        &names,
         group.as_str(),
         &groups,
     ))
