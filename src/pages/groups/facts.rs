@@ -174,7 +174,7 @@ mod tests {
 
     #[test]
     fn what_all_others_in_a_group_are_in_tells_who_somebody_is() {
-        let mut instance = resolver(&[]).instance().clone();
+        let mut instance = Instance::clone(resolver(&[]).instance());
         let mut put = |name: &str, users: &[&str]| {
             let group = Group {
                 name: name.into(),
