@@ -1,9 +1,9 @@
 //! The permission grid: permissions as rows, holders as columns, a tick is a grant. It follows the
 //! data grid pattern of the ARIA Authoring Practices: one tab stop, and the arrow keys from there.
 //!
-//! Very many cells: what happens in one is heard by the table, only the rows and columns in sight
-//! are drawn, each row by one effect, and which cell has the tab stop and which are selected is
-//! written to the page for those alone.
+//! Very many cells: what happens in one is heard by the table, only the columns in sight are drawn,
+//! each row by one effect, rows out of sight later, and which cell has the tab stop and which are
+//! selected is written to the page for those alone.
 
 mod cells;
 mod clipboard;
