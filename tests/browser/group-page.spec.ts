@@ -263,7 +263,6 @@ test('what they can do where they are meant to is told by whom it is granted to'
   const asReporter = can.getByRole('listitem').filter({ hasText: 'Reporter' });
   await expect(asReporter).toContainText(/If you take these away, \d+ people outside this group lose something\./);
   await expect(asClients).not.toContainText('If you take these away');
-  const asReporter = can.getByRole('listitem').filter({ hasText: 'Reporter' });
   await expect(asReporter).toContainText('Edit Issues');
   await expect(asReporter).toContainText('Only on issues that they report; if you take Create Issues away, no new ones.');
 
