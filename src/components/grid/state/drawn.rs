@@ -23,10 +23,13 @@ impl Grid {
         self.drawn.get_value().columns
     }
 
-    /// Whether a row shows the columns that are drawn. One out of sight follows later.
+    /// Whether a row shows the columns that are drawn. One out of sight follows later, but for that
+    /// with the focus.
     pub fn is_ready(self, row: Row) -> Memo<bool> {
-        let kept = self.kept();
-        Memo::new(move |_| kept.with(|kept| kept.is_ready(&row)))
+        let (kept, active) = (self.kept(), self.active);
+        Memo::new(move |_| {
+            kept.with(|kept| kept.is_ready(&row)) || active.with(|active| active.row == row)
+        })
     }
 
     /// The columns that are drawn in a row: those of before until it is ready.
