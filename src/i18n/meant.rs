@@ -40,6 +40,13 @@ pub struct Texts {
     pub later: &'static str,
     /// Of projects that anyone sees.
     pub is_public: fn(&str) -> String,
+    /// A title: keeps public projects open for looking alone.
+    pub look_only: fn(&str) -> String,
+    /// What opening that as a draft means for the projects.
+    pub may_then_be_seen: fn(&str) -> String,
+    pub looking_without_account: &'static str,
+    /// Of people who are granted something each by themselves.
+    pub one_by_one: &'static str,
     /// Who some of these are: the others in a group that this one is in.
     pub others_in: fn(&str, &str) -> String,
     pub sees_exactly_and: fn(bool, &str, &str) -> String,
@@ -111,9 +118,15 @@ static EN: Texts = Texts {
     later: "These stand for everybody else who has it today. Whoever comes later needs one of them.",
     is_public: |projects| {
         format!(
-            "{projects} is public: whoever has the address sees it. You cannot hide it from them and keep it public. To let them look and do no more, leave it as is, and take from any signed-in user and from anyone what they can do there."
+            "{projects} is public: whoever has the address sees it. You cannot hide it from them and keep it public."
         )
     },
+    look_only: |projects| format!("Or keep {projects} public, for looking only"),
+    may_then_be_seen: |projects| {
+        format!("{projects} may be seen then, and is no longer counted as a leak.")
+    },
+    looking_without_account: "Whoever is not signed in can only look, too.",
+    one_by_one: "People are named here one by one, as no group has them without this one. The review will point that out; it may stay.",
     others_in: |names, group| format!("{names}: the others in {group}."),
     sees_exactly_and: |joins, meant, left| {
         let whose = if joins {
@@ -180,9 +193,15 @@ static JA: Texts = Texts {
     later: "これらで、今それを持っているほかの全員を代わりに指定しています。後から加わる人には、このいずれかが必要です。",
     is_public: |projects| {
         format!(
-            "{projects} は公開されていて、アドレスを知っていれば誰にでも見えます。公開したまま、この人たちにだけ見えなくすることはできません。見るだけにするには、そのままにして、サインイン済みの全ユーザーとすべての人から、見る以外の権限を外してください。"
+            "{projects} は公開されていて、アドレスを知っていれば誰にでも見えます。公開したまま、この人たちにだけ見えなくすることはできません。"
         )
     },
+    look_only: |projects| format!("または、{projects} は公開したまま、見るだけにする"),
+    may_then_be_seen: |projects| {
+        format!("この場合 {projects} は見えてもよいものとして扱い、漏れには数えません。")
+    },
+    looking_without_account: "サインインしていない人も、見ることしかできなくなります。",
+    one_by_one: "このグループを含まずにまとめられるグループがない人は、一人ずつ指定しています。確認画面で指摘されますが、そのままでかまいません。",
     others_in: |names, group| format!("{names} は {group} のほかのメンバーです。"),
     sees_exactly_and: |joins, meant, left| {
         let whose = if joins {

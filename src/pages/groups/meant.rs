@@ -19,6 +19,9 @@ use crate::workspace::Workspace;
 /// All projects, by key, each with its name.
 type All = StoredValue<Vec<(ProjectId, ProjectKey, String)>>;
 
+/// Keys of projects by group, as they stand in an address.
+type Remembered = StoredValue<BTreeMap<GroupName, String>>;
+
 /// What is chosen.
 #[derive(Clone, Copy)]
 pub struct Meant {
@@ -36,6 +39,9 @@ pub struct Meant {
     /// Those chosen, by their numbers.
     picked: RwSignal<Vec<usize>>,
     picked_to_leave: RwSignal<Vec<usize>>,
+    /// By group, what it may see besides: as it is remembered while one is elsewhere.
+    remembered: Remembered,
+    group: StoredValue<GroupName>,
 }
 
 impl Meant {
@@ -66,6 +72,8 @@ impl Meant {
             all,
             picked,
             picked_to_leave,
+            remembered: asking.left,
+            group: StoredValue::new(group.clone()),
         };
         let (client, group) = (client::client(), group.clone());
         spawn_local(async move {
@@ -98,18 +106,31 @@ impl Meant {
 
     /// Lets these be seen.
     pub fn leave(self, projects: &BTreeSet<ProjectId>) {
+        self.picked_to_leave
+            .update(|picked| self.add(picked, projects));
+    }
+
+    /// Lets these be seen once one comes back to this page, which one leaves now: its address stays
+    /// as it is.
+    pub fn leave_later(self, projects: &BTreeSet<ProjectId>) {
+        let mut picked = self.picked_to_leave.get_untracked();
+        self.add(&mut picked, projects);
+        let keys = keys_of(self.all, &picked);
+        self.remembered
+            .update_value(|remembered| remember(remembered, &self.group.get_value(), keys));
+    }
+
+    fn add(self, picked: &mut Vec<usize>, projects: &BTreeSet<ProjectId>) {
         let numbers = self.all.with_value(|all| {
             let all = all.iter().enumerate();
             let these = all.filter(|(_, (id, _, _))| projects.contains(id));
             these.map(|(at, _)| at).collect::<Vec<_>>()
         });
-        self.picked_to_leave.update(|picked| {
-            for number in numbers {
-                if !picked.contains(&number) {
-                    picked.push(number);
-                }
+        for number in numbers {
+            if !picked.contains(&number) {
+                picked.push(number);
             }
-        });
+        }
     }
 
     /// The keys of what is meant, as they stand in an address. Reactive.
@@ -147,21 +168,32 @@ fn ids(all: All, picked: RwSignal<Vec<usize>>) -> Memo<BTreeSet<ProjectId>> {
 
 /// Keys in a row, as they stand in an address. Reactive.
 fn keys(all: All, picked: RwSignal<Vec<usize>>) -> String {
-    let keys = picked.with(|picked| {
-        all.with_value(|all| {
-            let picked = picked.iter().filter_map(|at| all.get(*at));
-            let keys = picked.map(|(_, key, _)| key.to_string());
-            keys.collect::<Vec<_>>()
-        })
+    picked.with(|picked| keys_of(all, picked))
+}
+
+fn keys_of(all: All, picked: &[usize]) -> String {
+    let keys = all.with_value(|all| {
+        let picked = picked.iter().filter_map(|at| all.get(*at));
+        let keys = picked.map(|(_, key, _)| key.to_string());
+        keys.collect::<Vec<_>>()
     });
     keys.join(",")
+}
+
+/// Remembers keys of a group; none where there are none.
+fn remember(remembered: &mut BTreeMap<GroupName, String>, group: &GroupName, keys: String) {
+    if keys.is_empty() {
+        remembered.remove(group);
+    } else {
+        remembered.insert(group.clone(), keys);
+    }
 }
 
 /// A choice that is kept in the address under a name, and remembered for the group while one is
 /// elsewhere.
 fn kept(
     name: &'static str,
-    remembered: StoredValue<BTreeMap<GroupName, String>>,
+    remembered: Remembered,
     group: &GroupName,
     all: All,
 ) -> RwSignal<Vec<usize>> {
@@ -173,13 +205,7 @@ fn kept(
     let group = group.clone();
     Effect::new(move |before: Option<()>| {
         let keys = keys(all, picked);
-        remembered.update_value(|remembered| {
-            if keys.is_empty() {
-                remembered.remove(&group);
-            } else {
-                remembered.insert(group.clone(), keys.clone());
-            }
-        });
+        remembered.update_value(|remembered| remember(remembered, &group, keys.clone()));
         if before.is_some() || (!keys.is_empty() && named.with_untracked(Option::is_none)) {
             set_named.set((!keys.is_empty()).then_some(keys));
         }

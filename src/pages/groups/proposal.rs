@@ -159,7 +159,8 @@ pub fn without(resolver: &Resolver, group: &GroupName, people: &[UserKey]) -> Op
 
 /// The holders of some cells.
 pub fn holders(cells: &BTreeSet<Cell>) -> Vec<&Holder> {
-    cells.iter().map(|cell| &cell.holder).collect()
+    let holders = cells.iter().map(|cell| &cell.holder);
+    holders.into_set().into_iter().collect()
 }
 
 /// The people who lose something and are not in the group. How it is for its own people is what the

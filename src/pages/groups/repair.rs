@@ -6,8 +6,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use whocan_access::{Draft, ProjectId, Resolver, SchemeId, Subject};
+use whocan_access::{ProjectId, Resolver, SchemeId, Subject};
 
+use super::in_scheme::Opening;
 use super::keeping::Keeping;
 use super::price::losing;
 use super::proposal::{Proposal, proposal};
@@ -79,12 +80,11 @@ pub fn Closing(page: Page) -> impl IntoView {
     let leaks = Memo::new(move |_| page.leaks());
     let is_chosen = Memo::new(move |_| !page.meant.projects.with(BTreeSet::is_empty));
     let (workspace, navigate) = (workspace(), use_navigate());
-    let open = Callback::new(move |(id, draft): (SchemeId, Draft)| {
-        workspace.propose(id, &draft);
-        navigate(
-            &untrack(|| preview_of(page, id)),
-            NavigateOptions::default(),
-        );
+    let open = Callback::new(move |opening: Opening| {
+        workspace.propose(opening.scheme, &opening.draft);
+        let address = untrack(|| preview_of(page, opening.scheme));
+        page.meant.leave_later(&opening.leaving);
+        navigate(&address, NavigateOptions::default());
     });
     let steps = move || match proposed.get() {
         Some(proposed) => view! { <Steps page proposed open /> }.into_any(),
@@ -126,7 +126,7 @@ fn preview_of(page: Page, id: SchemeId) -> String {
 
 /// The steps, and what they come to.
 #[component]
-fn Steps(page: Page, proposed: Proposed, open: Callback<(SchemeId, Draft)>) -> impl IntoView {
+fn Steps(page: Page, proposed: Proposed, open: Callback<Opening>) -> impl IntoView {
     let what = Arc::clone(&proposed.what);
     let cards = Arc::new(Cards::new(
         page,

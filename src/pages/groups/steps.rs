@@ -1,28 +1,24 @@
 //! The steps that close leaks, a card each: what it does, its price, and the way to do it.
 
 use std::collections::BTreeSet;
+use std::iter;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::{
-    Draft, GroupName, Holder, Inserting, Instance, ProjectId, Resolver, RoleId, SchemeId, UserKey,
-};
+use whocan_access::{Draft, GroupName, Inserting, ProjectId, Resolver, RoleId, SchemeId, UserKey};
 
 use super::abilities::abilities;
 use super::at_once::{paragraphs, place};
 use super::deed_words::{groups_of, names, unlike_others, words};
-use super::facts::parents;
+use super::in_scheme::{Change, Opening};
+use super::looking::looking;
 use super::price::{by_this, hits, price};
-use super::proposal::{Leaving, Proposal, holders as holders_of};
+use super::proposal::{Leaving, Proposal};
 use super::sight::Verdict;
 use super::{Page, each_key, keys};
-use crate::addresses;
-use crate::browser::at;
-use crate::editor::holders;
 use crate::editor::rows::words as permission;
 use crate::editor::state::Compiled;
 use crate::i18n::deeds::texts as deed_texts;
-use crate::i18n::groups::texts;
 use crate::i18n::{locale, meant, texts as all_texts};
 use crate::workspace::{Deed, Exchange, Workspace, workspace};
 
@@ -43,17 +39,17 @@ pub struct Cards {
     now: Compiled,
     what: Arc<Proposal>,
     /// Opens a scheme with a draft.
-    open: Callback<(SchemeId, Draft)>,
+    open: Callback<Opening>,
 }
 
 /// What stands on a card beside what is done.
-struct Beside {
+pub struct Beside {
     /// What they can do where it closes something.
-    can: AnyView,
+    pub can: AnyView,
     /// What it takes from others.
-    hits: AnyView,
+    pub hits: AnyView,
     /// The way to leave it.
-    leave: AnyView,
+    pub leave: AnyView,
 }
 
 impl Cards {
@@ -62,7 +58,7 @@ impl Cards {
         page: Page,
         before: Arc<Resolver>,
         what: Arc<Proposal>,
-        open: Callback<(SchemeId, Draft)>,
+        open: Callback<Opening>,
     ) -> Self {
         Self {
             page,
@@ -92,24 +88,48 @@ impl Cards {
     fn schemes(&self, optional: bool) -> impl Iterator<Item = AnyView> {
         let schemes = self.what.schemes.iter();
         let schemes = schemes.filter(move |(id, _)| self.what.optional.contains(id) == optional);
-        schemes.map(move |(id, draft)| {
-            let instance = self.before.instance();
-            let here = instance.projects_of(*id).map(|project| project.id);
-            let here = here.into_set();
-            let then = self.now.drafted(*id, draft);
-            let beside = Beside {
-                can: they_can(self.page, &self.before, &here),
-                hits: hits(self.page, self.now.clone(), then, Vec::new(), by_this),
-                leave: leave(self.page, &here, optional),
-            };
-            let has_draft = self.workspace.drafts.with(|drafts| {
-                let open = drafts.get(id);
-                open.is_some_and(|open| !open.draft.is_empty())
+        schemes.flat_map(move |(id, draft)| self.in_scheme(*id, draft, optional))
+    }
+
+    /// What closes a scheme, and what could be done instead where it is public. Reactive.
+    fn in_scheme(&self, id: SchemeId, draft: &Draft, optional: bool) -> Vec<AnyView> {
+        let (page, instance) = (self.page, self.before.instance());
+        let here = instance.projects_of(id).map(|project| project.id);
+        let here = here.into_set();
+        let has_draft = self.workspace.drafts.with(|drafts| {
+            let open = drafts.get(&id);
+            open.is_some_and(|open| !open.draft.is_empty())
+        });
+        let change = Change {
+            page,
+            instance,
+            scheme: id,
+            draft,
+            has_draft,
+            open: self.open,
+        };
+        let hits = |draft: &Draft| {
+            let then = self.now.drafted(id, draft);
+            hits(page, self.now.clone(), then, Vec::new(), by_this)
+        };
+        let closing = change.closing(Beside {
+            can: they_can(page, &self.before, &here),
+            hits: hits(draft),
+            leave: leave(page, &here, optional),
+        });
+        let looking = instance
+            .schemes
+            .get(&id)
+            .filter(|_| page.meant.projects.with(|meant| meant.is_disjoint(&here)))
+            .and_then(|scheme| looking(scheme, draft))
+            .map(|draft| {
+                let change = Change {
+                    draft: &draft,
+                    ..change
+                };
+                change.looking(here, hits(&draft))
             });
-            in_scheme(
-                self.page, instance, *id, draft, has_draft, self.open, beside,
-            )
-        })
+        iter::once(closing).chain(looking).collect()
     }
 
     /// Who leaves and who joins a role of a project. Reactive.
@@ -287,24 +307,6 @@ fn they_can(page: Page, resolver: &Resolver, projects: &BTreeSet<ProjectId>) -> 
     view! { <p class="quiet">{said}</p> }.into_any()
 }
 
-/// Who those are in place of a holder that are in a group which this one is in too. Reactive.
-fn others_in(page: Page, instance: &Instance, holders: &[&Holder]) -> Option<AnyView> {
-    let above = page.group.with_value(|group| parents(instance, group));
-    let of = |name: &GroupName| {
-        let parent = instance.groups.get(name)?;
-        let own = holders.iter().filter(|holder| match holder {
-            Holder::User(key) => parent.users.contains(key),
-            Holder::Group(name) => parent.groups.contains(name),
-            _ => false,
-        });
-        let own = own.map(|holder| holders::phrase(instance, locale(), holder));
-        let own = own.collect::<Vec<_>>().join(all_texts().common.comma);
-        (!own.is_empty()).then(|| (meant::texts().others_in)(&own, name.as_str()))
-    };
-    let said = above.iter().find_map(of)?;
-    Some(view! { <p class="quiet">{said}</p> }.into_any())
-}
-
 /// Lets those of these projects be seen that leak. Not where it is single issues that they see by
 /// a step, and all of the project by another: that would be left as well. Reactive.
 fn leave(page: Page, projects: &BTreeSet<ProjectId>, single_issues: bool) -> AnyView {
@@ -328,81 +330,6 @@ fn leave(page: Page, projects: &BTreeSet<ProjectId>, single_issues: bool) -> Any
         >
             {label}
         </button>
-    }
-    .into_any()
-}
-
-/// What changes in a scheme. Reactive.
-fn in_scheme(
-    page: Page,
-    instance: &Instance,
-    id: SchemeId,
-    draft: &Draft,
-    has_draft: bool,
-    open: Callback<(SchemeId, Draft)>,
-    Beside { can, hits, leave }: Beside,
-) -> AnyView {
-    let texts = texts();
-    let scheme = instance.schemes.get(&id);
-    let scheme = scheme.map_or_else(String::new, |scheme| scheme.name.clone());
-    let list = |holders: Vec<&Holder>| {
-        let phrases = holders.into_iter();
-        let phrases = phrases.map(|holder| holders::phrase(instance, locale(), holder));
-        let phrases: Vec<String> = phrases.collect();
-        phrases.join(all_texts().common.comma)
-    };
-    let (from, to) = (holders_of(&draft.removed), holders_of(&draft.added));
-    let said = match (from.is_empty(), to.is_empty()) {
-        (false, false) => (texts.replace)(&list(from), &list(to)),
-        (false, true) => (texts.revoke)(&list(from)),
-        (true, _) => (texts.grant)(&list(to)),
-    };
-    let others = others_in(page, instance, &holders_of(&draft.added));
-    let is_public = holders_of(&draft.removed).contains(&&Holder::Anyone);
-    let public = is_public.then(|| {
-        let here = instance.projects_of(id).map(|project| project.id);
-        let said = (meant::texts().is_public)(&keys(page, &here.into_set()));
-        view! { <p class="group-left">{said}</p> }
-    });
-    // Whoever is in no such relation sees nothing by it: it may well be left.
-    let later = (!draft.removed.is_empty() && !draft.added.is_empty())
-        .then(|| view! { <p class="quiet">{meant::texts().later}</p> });
-    let label = if has_draft {
-        texts.add_to_draft
-    } else {
-        texts.draft_short
-    };
-    let change = StoredValue::new(draft.clone());
-    let name = (texts.open_draft)(&scheme);
-    view! {
-        <li class="group-step">
-            <div>
-                <p>
-                    <span class="quiet">{texts.in_scheme}</span>
-                    " "
-                    <a href=at(&addresses::scheme(id, None, None))>
-                        <b>{scheme}</b>
-                    </a>
-                </p>
-                <p>{said}</p>
-                {others}
-                {later}
-                {public}
-                {can}
-                {hits}
-            </div>
-            <p class="group-choice">
-                <button
-                    type="button"
-                    class="button"
-                    aria-label=format!("{label}: {name}")
-                    on:click=move |_| open.run((id, change.get_value()))
-                >
-                    {label}
-                </button>
-                {leave}
-            </p>
-        </li>
     }
     .into_any()
 }
