@@ -57,6 +57,19 @@ pub fn remember(name: &str, value: &str) -> bool {
     storage.is_some_and(|storage| storage.set_item(name, value).is_ok())
 }
 
+/// What was remembered under a name in this tab.
+pub fn recall_in_tab(name: &str) -> Option<String> {
+    window().session_storage().ok()??.get_item(name).ok()?
+}
+
+/// Remembers something as long as this tab is open, if the browser lets one. Never a secret.
+pub fn remember_in_tab(name: &str, value: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        // A full storage refuses: it then lasts as long as the page.
+        let _ = storage.set_item(name, value);
+    }
+}
+
 /// Forgets what was remembered under a name.
 pub fn forget(name: &str) {
     if let Ok(Some(storage)) = window().local_storage() {

@@ -4,6 +4,7 @@ mod acting;
 mod asking;
 mod deeds;
 mod keeping;
+mod noting;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,7 +22,7 @@ use crate::editor::stored::Stored;
 
 pub use acting::{Change, Exchange};
 pub use asking::Asking;
-pub use deeds::{Deed, Done};
+pub use deeds::{Deed, Done, Made};
 pub use keeping::{Keeping, keep};
 
 /// How far reading the instance is.

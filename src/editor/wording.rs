@@ -5,7 +5,9 @@ use whocan_access::{
     Subject, Verdict,
 };
 
+use crate::editor::finding_words::permissions;
 use crate::editor::preview::{Answer, Question, sight};
+use crate::editor::review::HolderChange;
 use crate::editor::rows::words;
 use crate::editor::{holders, subjects};
 use crate::i18n::{Locale, texts_in};
@@ -82,6 +84,22 @@ pub fn besides(
         phrase = format!("{phrase} ({})", (texts.preview.as_related)(&related));
     }
     (texts.preview.also)(&phrase, &names)
+}
+
+/// What a holder gains and what it loses, each in words if there is any.
+pub fn gains_and_loses(
+    instance: &Instance,
+    locale: Locale,
+    change: &HolderChange,
+) -> [Option<String>; 2] {
+    let review = texts_in(locale).review;
+    let said = |keys: &[PermissionKey], text: fn(&str) -> String| {
+        (!keys.is_empty()).then(|| text(&permissions(instance, locale, keys)))
+    };
+    [
+        said(&change.gains, review.gains),
+        said(&change.loses, review.loses),
+    ]
 }
 
 /// What something that is granted lacks: 'needs Browse Projects'.

@@ -1,4 +1,4 @@
-//! What is saved at once on the page of a group, and taken back there. Fetched with that page.
+//! What is done for a group from its page, and taken back there. Fetched with that page.
 
 use super::{in_language, locale};
 
@@ -43,8 +43,14 @@ pub struct Texts {
     pub at_once: &'static str,
     /// What was done, and that it can be taken back.
     pub done: fn(&str) -> String,
-    pub changed_here: &'static str,
+    pub changed: &'static str,
+    pub changed_hint: &'static str,
     pub undo: &'static str,
+    /// A button: what was changed in a scheme is taken back as a draft.
+    pub undo_as_draft: &'static str,
+    pub undo_in: fn(&str) -> String,
+    /// What a holder gains and loses.
+    pub of_holder: fn(&str, &str) -> String,
 }
 
 /// The texts in the language in use. Reactive.
@@ -93,10 +99,14 @@ static EN: Texts = Texts {
     directory: "If your users come from a directory, remove them there instead.",
     or_keep: |people| format!("Or keep {people} in it, and change roles"),
 
-    at_once: "This is saved at once. You can undo it on this page until you reload it or sign out.",
+    at_once: "This is saved at once. You can undo it on this page as long as this tab is open.",
     done: |what| format!("{what} You can undo it at the top of this page."),
-    changed_here: "Changed here",
+    changed: "Changed for this group",
+    changed_hint: "What you have saved from this page and from the drafts that it opened, listed as long as this tab is open.",
     undo: "Undo",
+    undo_as_draft: "Undo as a draft",
+    undo_in: |scheme| format!("Undo as a draft: {scheme}"),
+    of_holder: |holder, changes| format!("{holder} {changes}."),
 };
 
 static JA: Texts = Texts {
@@ -133,8 +143,12 @@ static JA: Texts = Texts {
     directory: "ユーザーをディレクトリで管理している場合は、そちらで外してください。",
     or_keep: |people| format!("{people} をグループに残し、ロールを変更する場合"),
 
-    at_once: "すぐに保存されます。再読み込みかサインアウトをするまでは、このページで元に戻せます。",
+    at_once: "すぐに保存されます。このタブを開いている間は、このページで元に戻せます。",
     done: |what| format!("{what}このページの上部で元に戻せます。"),
-    changed_here: "ここで変更したもの",
+    changed: "このグループのために変更したもの",
+    changed_hint: "このページと、ここから開いた下書きで保存した変更です。このタブを開いている間、表示されます。",
     undo: "元に戻す",
+    undo_as_draft: "下書きで元に戻す",
+    undo_in: |scheme| format!("下書きで元に戻す: {scheme}"),
+    of_holder: |holder, changes| format!("{holder}: {changes}"),
 };

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 use whocan_access::{Actor, Actors, ProjectId, RoleId, Step};
 
 use super::Workspace;
@@ -38,7 +39,7 @@ impl Change {
 }
 
 /// Who leaves a role and who joins it.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Exchange {
     /// Who leaves.
     pub leave: Vec<Actor>,

@@ -20,8 +20,8 @@ pub struct Asking {
     pub meant: StoredValue<BTreeMap<GroupName, String>>,
     /// By group: the others that it may see all the same.
     pub left: StoredValue<BTreeMap<GroupName, String>>,
-    /// What was done on the pages of groups, latest last.
-    pub done: RwSignal<Vec<Done>>,
+    /// What was done for groups, latest last, once that is asked.
+    pub(super) done: RwSignal<Option<Vec<Done>>>,
 }
 
 impl Asking {
@@ -60,7 +60,7 @@ impl Asking {
         self.sheet_open.set(false);
         self.meant.set_value(BTreeMap::new());
         self.left.set_value(BTreeMap::new());
-        self.done.set(Vec::new());
+        self.done.set(None);
     }
 }
 

@@ -64,7 +64,7 @@ test('from what the people of a group see to nothing but what is meant for them'
 
   // Scheme by scheme, and back again by the link there.
   const back = page.getByRole('link', { name: 'Back to acme-clients' }).first();
-  const drafts = repair.getByRole('button', { name: /^Open as a draft/ });
+  const drafts = repair.getByRole('button', { name: /^Open as a draft: Open / });
   await expect(drafts).not.toHaveCount(0);
   for (let left = await drafts.count(); left > 0; left -= 1) {
     await drafts.first().click();
@@ -105,7 +105,7 @@ test('from what the people of a group see to nothing but what is meant for them'
   // Also after one was elsewhere meanwhile.
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Groups' }).click();
   await page.getByRole('link', { name: 'acme-clients', exact: true }).click();
-  const changed = page.getByRole('region', { name: 'Changed here' });
+  const changed = page.getByRole('region', { name: 'Changed for this group' });
   await expect(changed).toContainText('No longer in support-desk: Dana Okoye.');
   await changed.getByRole('button', { name: 'Undo: Dana Okoye back into support-desk' }).click();
   await expect(page.getByText('Its people see 2 projects that are not meant for them.')).toBeVisible();
@@ -128,11 +128,56 @@ test('where somebody has to stay in a group, roles are changed instead', async (
   await dialog.getByRole('button', { name: 'Change roles', exact: true }).click();
   await expect(dialog).toBeHidden();
   expect(await visibleProjects(request, server, 'dana.okoye')).not.toContain('VAULT');
-  const changed = page.getByRole('region', { name: 'Changed here' });
+  const changed = page.getByRole('region', { name: 'Changed for this group' });
   await expect(changed).toContainText('No longer in role Users: group support-desk.');
   await changed.getByRole('button', { name: 'Undo the change of roles in VAULT' }).click();
   await expect(changed).toBeHidden();
   expect(await visibleProjects(request, server, 'dana.okoye')).toContain('VAULT');
+});
+
+test('a public project may stay public for looking only, and what was saved is listed and taken back', async ({
+  page,
+  request,
+  server,
+}) => {
+  await open(page, '/groups/acme-clients?meant=ACME&closing=yes');
+  const repair = page.getByRole('region', { name: 'What closes these leaks' });
+  const looking = repair.getByRole('listitem').filter({ hasText: 'Or keep OPEN public, for looking only' });
+  await expect(looking).toContainText(/^.*On Add Comments, Create Attachments, Create Issues, replace Anyone, Any signed-in user by /);
+  await expect(looking).toContainText('By this alone, nobody outside this group loses anything.');
+  await looking.getByRole('button').click();
+  await expect(page).toHaveURL(/\/schemes\/\d+\?who=group/);
+  await save(page);
+  await expect(page.getByText(/^Saved/).first()).toBeVisible();
+  await page.getByRole('link', { name: 'Back to acme-clients' }).first().click();
+
+  // OPEN is no leak any more: they see it, and do nothing there.
+  await expect(page.getByText('Besides, left as is: OPEN.')).toBeVisible();
+  await expect(repair).not.toContainText('Public scheme');
+  expect(await visibleProjects(request, server, 'client')).toContain('OPEN');
+  const may = async (who: string): Promise<boolean> => {
+    const answer = await request.get(`${server.url}/rest/api/2/mypermissions?projectKey=OPEN`, {
+      headers: { authorization: `Basic ${btoa(`${who}:${who}`)}` },
+    });
+    const { permissions } = (await answer.json()) as { permissions: Record<string, { havePermission: boolean }> };
+    return permissions.CREATE_ISSUES?.havePermission === true;
+  };
+  expect(await may('client')).toBe(false);
+  expect(await may('lead')).toBe(true);
+
+  // The list outlives the page, and leads back.
+  const changed = page.getByRole('region', { name: 'Changed for this group' });
+  await expect(changed).toContainText('Public scheme');
+  await expect(changed).toContainText('Anyone loses Create Issues.');
+  await page.reload();
+  await changed.getByRole('button', { name: 'Undo as a draft: Public scheme' }).click();
+  await expect(page).toHaveURL(/\/schemes\/\d+\?who=group/);
+  await save(page);
+  await expect(page.getByText(/^Saved/).first()).toBeVisible();
+  await page.getByRole('link', { name: 'Back to acme-clients' }).first().click();
+  await expect(page.getByRole('heading', { name: 'acme-clients', level: 1 })).toBeVisible();
+  await expect(changed).toBeHidden();
+  expect(await may('client')).toBe(true);
 });
 
 test('where somebody does not belong to the group itself, they are removed from it', async ({ page }) => {

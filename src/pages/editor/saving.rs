@@ -1,14 +1,14 @@
 //! Saving a draft: onto the scheme as it is now, and then comparing what came of it.
 
 use leptos::prelude::*;
-use whocan_access::{Draft, Merge, PermissionScheme};
+use whocan_access::{Draft, GroupName, Merge, PermissionScheme};
 use whocan_jira::SchemeInput;
 
 use super::notice::{Notice, Phase};
 use crate::client::{Client, Error, Terms};
 use crate::editor::saving::changes;
 use crate::editor::state::Editor;
-use crate::workspace::Workspace;
+use crate::workspace::{Done, Made, Workspace};
 
 /// How often saving begins anew because somebody else has saved between its reading and its
 /// writing. So often in a row, something else is the matter.
@@ -33,11 +33,14 @@ pub enum Outcome {
 /// What is sent is meant for the version that was read, where the server tells versions apart. If
 /// somebody else has saved in between, it begins anew: what goes together is saved onto theirs,
 /// what may not is asked about.
+///
+/// What was saved is noted for the group whose leaks it is to close, if there is one.
 pub async fn save(
     client: Client,
     workspace: Workspace,
     editor: Editor,
     reason: Option<String>,
+    closes: Option<GroupName>,
 ) -> Outcome {
     let id = editor.id();
     let mut mine = editor.draft().get_untracked();
@@ -77,6 +80,11 @@ pub async fn save(
         };
         match client.put_scheme(id, &input, terms).await {
             Ok(answered) => {
+                if let Some(group) = closes {
+                    let draft = changes(&current, &answered);
+                    let made = Made::Saved { scheme: id, draft };
+                    workspace.note(Done { group, made });
+                }
                 let otherwise = take_saved(workspace, editor, &wanted, answered);
                 return Outcome::Done(if otherwise.is_empty() {
                     Notice::Saved(mine, beside)

@@ -1,12 +1,13 @@
-//! Doing what is saved at once: the question before it, and taking it back.
+//! Doing what is saved at once, and the question before it.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use whocan_access::{Instance, Resolver};
+use whocan_access::Resolver;
 
 use super::Page;
+use super::changed::Changed;
 use super::deed_words::{Words, words};
 use super::price::price;
 use crate::announce::announcer;
@@ -14,15 +15,11 @@ use crate::browser::focus;
 use crate::client::Error;
 use crate::components::dialog::Dialog;
 use crate::components::message::Failure;
-use crate::components::when::When;
 use crate::i18n::deeds::{say, texts};
-use crate::workspace::{Deed, Done, workspace};
+use crate::workspace::{Deed, Done, Made, workspace};
 
-/// How what was done here changes.
-type Then = fn(&mut Vec<Done>, Done);
-
-/// The question, and what was done here. What could be done before something failed is done, and
-/// no longer proposed.
+/// The question, and what was done for the group. What could be done before something failed is
+/// done, and no longer proposed.
 #[component]
 pub fn AtOnce(page: Page) -> impl IntoView {
     let (workspace, announcer) = (workspace(), announcer());
@@ -31,7 +28,6 @@ pub fn AtOnce(page: Page) -> impl IntoView {
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<Error>);
     let not_undone = RwSignal::new(None::<Error>);
-    let done = workspace.asking().done;
     Effect::new(move |_| {
         if asked.with(Option::is_some) {
             failed.set(None);
@@ -43,7 +39,7 @@ pub fn AtOnce(page: Page) -> impl IntoView {
             asked.set(None);
         }
     });
-    let carry_out = move |deed: Deed, error: RwSignal<Option<Error>>, told: String, then: Then| {
+    let carry_out = move |deed: Deed, error: RwSignal<Option<Error>>, told: String| {
         if busy.get_untracked() {
             return;
         }
@@ -58,7 +54,8 @@ pub fn AtOnce(page: Page) -> impl IntoView {
                 return;
             }
             open.set(false);
-            done.update(|done| then(done, Done { group, deed }));
+            let made = Made::AtOnce(deed);
+            workspace.note(Done { group, made });
             announcer.tell(told);
             // The button that asked goes with what was proposed.
             focus("content");
@@ -84,19 +81,16 @@ pub fn AtOnce(page: Page) -> impl IntoView {
     let confirm = move |_| {
         if let Some(deed) = asked.get_untracked() {
             let told = untrack(|| (texts().done)(&said(page, &deed, |words| words.told)));
-            carry_out(deed, failed, told, Vec::push);
+            carry_out(deed, failed, told);
         }
     };
     let undo = Callback::new(move |deed: Deed| {
         let deed = deed.inverse();
         let told = untrack(|| said(page, &deed, |words| words.told));
-        carry_out(deed, not_undone, told, |all, one| {
-            let undone = one.deed.inverse();
-            all.retain(|done| done.group != one.group || done.deed != undone);
-        });
+        carry_out(deed, not_undone, told);
     });
     view! {
-        <ChangedHere page undo error=not_undone />
+        <Changed page undo error=not_undone />
         <Dialog open title>
             <div class="form">
                 {question} <p class="note">{say(|t| t.at_once)}</p> <Failure error=failed />
@@ -117,66 +111,6 @@ pub fn AtOnce(page: Page) -> impl IntoView {
             </div>
         </Dialog>
     }
-}
-
-/// What was done here.
-#[component]
-fn ChangedHere(
-    page: Page,
-    /// Takes one back.
-    undo: Callback<Deed>,
-    /// Why one could not be taken back.
-    error: RwSignal<Option<Error>>,
-) -> impl IntoView {
-    let done = workspace().asking().done;
-    let here = move || {
-        let made = done.get().into_iter();
-        let made = made.filter(|made| page.group.with_value(|group| made.group == *group));
-        made.map(|made| made.deed).collect::<Vec<_>>()
-    };
-    let changed = move || {
-        let resolver = page.resolver.get()?;
-        let deeds = here().into_iter();
-        let deeds = deeds.map(|deed| one_done(resolver.instance(), deed, undo));
-        Some(deeds.collect::<Vec<_>>())
-    };
-    view! {
-        <When is=Signal::derive(move || !here().is_empty())>
-            <section class="panel" aria-labelledby="changed-title">
-                <div class="panel-head">
-                    <h2 id="changed-title">{say(|t| t.changed_here)}</h2>
-                </div>
-                <ul>{changed}</ul>
-                <Failure error />
-            </section>
-        </When>
-    }
-}
-
-/// What was done, and the way back. Reactive.
-fn one_done(instance: &Instance, deed: Deed, undo: Callback<Deed>) -> AnyView {
-    let Words {
-        place: of,
-        did,
-        undo: label,
-        ..
-    } = words(instance, &deed);
-    view! {
-        <li class="group-step">
-            <div>
-                {place(of)} {paragraphs(did)}
-            </div>
-            <button
-                type="button"
-                class="button"
-                aria-label=label
-                on:click=move |_| undo.run(deed.clone())
-            >
-                {texts().undo}
-            </button>
-        </li>
-    }
-    .into_any()
 }
 
 /// What is asked before it is done, with its price. Reactive.

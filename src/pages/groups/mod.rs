@@ -4,6 +4,7 @@
 mod abilities;
 mod about;
 mod at_once;
+mod changed;
 mod deed_words;
 mod facts;
 mod in_scheme;

@@ -79,13 +79,7 @@ pub fn Closing(page: Page) -> impl IntoView {
     });
     let leaks = Memo::new(move |_| page.leaks());
     let is_chosen = Memo::new(move |_| !page.meant.projects.with(BTreeSet::is_empty));
-    let (workspace, navigate) = (workspace(), use_navigate());
-    let open = Callback::new(move |opening: Opening| {
-        workspace.propose(opening.scheme, &opening.draft);
-        let address = untrack(|| preview_of(page, opening.scheme));
-        page.meant.leave_later(&opening.leaving);
-        navigate(&address, NavigateOptions::default());
-    });
+    let open = opener(page);
     let steps = move || match proposed.get() {
         Some(proposed) => view! { <Steps page proposed open /> }.into_any(),
         None => view! { <p class="panel-line quiet">{texts().looking}</p> }.into_any(),
@@ -106,6 +100,17 @@ pub fn Closing(page: Page) -> impl IntoView {
             <Keeping page />
         </When>
     }
+}
+
+/// Opens a scheme with a draft. To be called while a component is made.
+pub fn opener(page: Page) -> Callback<Opening> {
+    let (workspace, navigate) = (workspace(), use_navigate());
+    Callback::new(move |opening: Opening| {
+        workspace.propose(opening.scheme, &opening.draft);
+        let address = untrack(|| preview_of(page, opening.scheme));
+        page.meant.leave_later(&opening.leaving);
+        navigate(&address, NavigateOptions::default());
+    })
 }
 
 /// Where the editor of a scheme shows what the proposal does for the group. Reactive.

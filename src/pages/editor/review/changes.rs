@@ -7,6 +7,7 @@ use super::many::many;
 use crate::components::grid::Grid;
 use crate::components::kind::{Dot, Kind};
 use crate::editor::review::{HolderChange, by_holder};
+use crate::editor::wording::gains_and_loses;
 use crate::editor::{finding_words, reaching};
 use crate::i18n::{locale, texts};
 
@@ -25,7 +26,8 @@ pub fn HolderChanges(grid: Grid, #[prop(into)] draft: Signal<Draft>) -> impl Int
 }
 
 fn one(grid: Grid, change: &HolderChange) -> AnyView {
-    let [gains, loses] = gains_and_loses(grid, change);
+    let saved = grid.editor.saved().get();
+    let [gains, loses] = gains_and_loses(saved.instance(), locale(), change);
     view! {
         <div class="holder-change">
             <p class="holder-change-name">
@@ -42,24 +44,13 @@ fn one(grid: Grid, change: &HolderChange) -> AnyView {
     .into_any()
 }
 
-/// What a holder gains and what it loses, each in words if there is any. Reactive.
-pub fn gains_and_loses(grid: Grid, change: &HolderChange) -> [Option<String>; 2] {
-    let review = texts().review;
-    let saved = grid.editor.saved().get();
-    let words = |keys: &[PermissionKey], text: fn(&str) -> String| {
-        let names = finding_words::permissions(saved.instance(), locale(), keys);
-        (!keys.is_empty()).then(|| text(&names))
-    };
-    [
-        words(&change.gains, review.gains),
-        words(&change.loses, review.loses),
-    ]
-}
-
 /// What a draft changes for one holder, in words. Reactive.
 pub fn of_holder(grid: Grid, draft: &Draft, holder: &Holder) -> String {
     let changes = by_holder(draft, std::slice::from_ref(holder), &permissions(grid));
-    let words = changes.iter().map(|change| gains_and_loses(grid, change));
+    let saved = grid.editor.saved().get();
+    let words = changes
+        .iter()
+        .map(|change| gains_and_loses(saved.instance(), locale(), change));
     let words: Vec<String> = words.flatten().flatten().collect();
     words.join(texts().common.comma)
 }

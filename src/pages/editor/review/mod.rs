@@ -10,7 +10,7 @@ mod rails;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use whocan_access::{Decision, Draft};
+use whocan_access::{Decision, Draft, GroupName};
 
 pub use changes::{HolderChanges, projects_of};
 pub use dialog::ReviewDialog;
@@ -18,6 +18,7 @@ pub use rails::RailCount;
 
 use super::notice::Notice;
 use super::saving::{Outcome, save};
+use super::way_back::closes;
 use crate::announce::{Announcer, announcer};
 use crate::client::{self, Client};
 use crate::components::grid::Grid;
@@ -46,6 +47,8 @@ struct Parts {
     theirs: RwSignal<Draft>,
     /// What there is to decide.
     overlaps: Memo<Vec<Asked>>,
+    /// The group whose leaks it is to close, if it is.
+    closes: Memo<Option<GroupName>>,
     client: Client,
     workspace: Workspace,
     announcer: Announcer,
@@ -76,6 +79,7 @@ impl Review {
             busy: RwSignal::new(false),
             theirs: RwSignal::new(Draft::default()),
             overlaps,
+            closes: closes(),
             client,
             workspace,
             announcer: announcer(),
@@ -200,10 +204,12 @@ impl Review {
             client,
             workspace,
             announcer,
+            closes,
             ..
         } = self.parts();
+        let closes = closes.get_untracked();
         spawn_local(async move {
-            let outcome = save(client, workspace, grid.editor, reason).await;
+            let outcome = save(client, workspace, grid.editor, reason, closes).await;
             if grid.editor.is_open() {
                 self.parts().busy.set(false);
                 self.take(outcome);
