@@ -41,7 +41,7 @@ static EN: Texts = Texts {
         _ => format!("{why}, and {count} more ways"),
     },
     is_meant: "(meant for them)",
-    is_left: "(left as is)",
+    is_left: "(may be seen)",
     people_in: |count, group| match count {
         1 => format!("1 person is in {group}."),
         _ => format!("{} people are in {group}.", number(count)),
@@ -60,7 +60,7 @@ static JA: Texts = Texts {
     as_wanted: |project, group| format!("意図したとおりです。{project} は {group} の対象外です。"),
     more_ways: |why, count| format!("{why}、ほか {count} 通り"),
     is_meant: "（対象）",
-    is_left: "（そのまま）",
+    is_left: "（見えてもよい）",
     people_in: |count, group| format!("{group} には {} 人います。", number(count)),
     of_them_more: |count| match count {
         0 => "ここでそれ以上のことができる人はいません。".to_owned(),

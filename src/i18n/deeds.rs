@@ -100,7 +100,7 @@ static EN: Texts = Texts {
     or_keep: |people| format!("Or keep {people} in it, and change roles"),
 
     at_once: "This is saved at once. You can undo it on this page as long as this tab is open.",
-    done: |what| format!("{what} You can undo it at the top of this page."),
+    done: |what| format!("{what} You can undo it under 'Changed for this group'."),
     changed: "Changed for this group",
     changed_hint: "What you have saved from this page and from the drafts that it opened, listed as long as this tab is open.",
     undo: "Undo",
@@ -144,7 +144,7 @@ static JA: Texts = Texts {
     or_keep: |people| format!("{people} をグループに残し、ロールを変更する場合"),
 
     at_once: "すぐに保存されます。このタブを開いている間は、このページで元に戻せます。",
-    done: |what| format!("{what}このページの上部で元に戻せます。"),
+    done: |what| format!("{what}「このグループのために変更したもの」で元に戻せます。"),
     changed: "このグループのために変更したもの",
     changed_hint: "このページと、ここから開いた下書きで保存した変更です。このタブを開いている間、表示されます。",
     undo: "元に戻す",

@@ -59,15 +59,19 @@ pub struct Texts {
     pub replace: fn(&str, &str, &str) -> String,
     pub revoke: fn(&str, &str) -> String,
     pub grant: fn(&str, &str) -> String,
+    pub public: &'static str,
+    pub public_hint: &'static str,
     pub single_issues: &'static str,
     pub single_issues_hint: &'static str,
     pub open_draft: fn(&str) -> String,
     pub draft_short: &'static str,
     pub add_to_draft: &'static str,
-    /// Whether it is all but the single issues; how many others lose something.
-    pub others_lose: fn(bool, usize) -> String,
+    /// How many others lose something by all steps of the list.
+    pub others_lose: fn(usize) -> String,
     /// How many lose something by one step alone.
     pub others_lose_by_this: fn(usize) -> String,
+    /// Groups that nobody is in yet.
+    pub empty_lose: fn(&str) -> String,
     /// Projects that are no longer public.
     pub closes: fn(&str) -> String,
     pub left: fn(&str) -> String,
@@ -230,25 +234,22 @@ static EN: Texts = Texts {
     replace: |on, from, to| format!("On {on}, replace {from} by {to}."),
     revoke: |on, from| format!("On {on}, take away {from}."),
     grant: |on, to| format!("On {on}, add {to}."),
+    public: "Public projects",
+    public_hint: "Whoever has the address sees these, signed in or not. As long as that is so, they cannot be hidden from this group. Choose what you want.",
     single_issues: "Single issues",
     single_issues_hint: "By these they see single issues, those to which they are so related, and not the whole project. You may well leave them.",
     open_draft: |scheme| format!("Open {scheme} with this as a draft"),
     draft_short: "Open as a draft",
     add_to_draft: "Add to your draft",
-    others_lose: |but_single, count| {
-        let all = if but_single {
-            "All of these but the single issues below"
-        } else {
-            "All of these together"
-        };
-        match count {
-            0 => format!("{all}: nobody outside this group loses anything."),
-            1 => format!("{all}: 1 person outside this group loses something."),
-            _ => format!(
-                "{all}: {} people outside this group lose something.",
-                number(count)
-            ),
-        }
+    others_lose: |count| match count {
+        0 => "If you take all the steps of this list, nobody outside this group loses anything."
+            .to_owned(),
+        1 => "If you take all the steps of this list, 1 person outside this group loses something."
+            .to_owned(),
+        _ => format!(
+            "If you take all the steps of this list, {} people outside this group lose something.",
+            number(count)
+        ),
     },
     others_lose_by_this: |count| match count {
         0 => "By this alone, nobody outside this group loses anything.".to_owned(),
@@ -257,6 +258,9 @@ static EN: Texts = Texts {
             "By this alone, {} people outside this group lose something.",
             number(count)
         ),
+    },
+    empty_lose: |groups| {
+        format!("Nobody is in {groups} yet; whoever joins will have less than today, too.")
     },
     closes: |projects| {
         format!("{projects} would no longer be public: to be seen only by whoever signs in.")
@@ -413,24 +417,19 @@ static JA: Texts = Texts {
     replace: |on, from, to| format!("「{on}」の {from} を {to} に置き換えます。"),
     revoke: |on, from| format!("「{on}」から {from} を外します。"),
     grant: |on, to| format!("「{on}」に {to} を加えます。"),
+    public: "公開プロジェクト",
+    public_hint: "アドレスを知っていれば、サインインしていなくても見えます。公開している限り、このグループにだけ見えなくすることはできません。どうするかを選んでください。",
     single_issues: "個々の課題",
     single_issues_hint: "これらで見えるのは、その関係にある個々の課題だけで、プロジェクト全体ではありません。そのままでもかまいません。",
     open_draft: |scheme| format!("この内容の下書きで {scheme} を開く"),
     draft_short: "下書きとして開く",
     add_to_draft: "下書きに加える",
-    others_lose: |but_single, count| {
-        let all = if but_single {
-            "個々の課題を除く全体"
-        } else {
-            "全体"
-        };
-        match count {
-            0 => format!("{all}でも、グループの外で何かを失う人はいません。"),
-            _ => format!(
-                "{all}では、グループの外の {} 人ができることを失います。",
-                number(count)
-            ),
-        }
+    others_lose: |count| match count {
+        0 => "この一覧の手順をすべて行っても、グループの外で何かを失う人はいません。".to_owned(),
+        _ => format!(
+            "この一覧の手順をすべて行うと、グループの外の {} 人ができることを失います。",
+            number(count)
+        ),
     },
     others_lose_by_this: |count| match count {
         0 => "この手順だけで何かを失う人は、グループの外にはいません。".to_owned(),
@@ -438,6 +437,9 @@ static JA: Texts = Texts {
             "この手順だけで、グループの外の {} 人ができることを失います。",
             number(count)
         ),
+    },
+    empty_lose: |groups| {
+        format!("{groups} にはまだ誰もいませんが、後から入る人ができることも今より減ります。")
     },
     closes: |projects| {
         format!("{projects} は公開ではなくなり、サインインしていない人には見えなくなります。")

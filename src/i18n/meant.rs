@@ -38,19 +38,27 @@ pub struct Texts {
     pub they_can: fn(bool, &str, &str) -> String,
     /// Of a wide holder that is replaced by narrower ones.
     pub later: &'static str,
-    /// Of projects that anyone sees.
-    pub is_public: fn(&str) -> String,
-    /// A title: keeps public projects open for looking alone.
-    pub look_only: fn(&str) -> String,
-    /// What opening that as a draft means for the projects.
-    pub may_then_be_seen: fn(&str) -> String,
-    pub looking_without_account: &'static str,
+    /// Leads to what they have on single issues of a project.
+    pub what_on_these: fn(&str) -> String,
+    /// To whom permissions are granted, which, and on which issues alone.
+    pub granted_to: fn(&str, &str, &str) -> String,
+    /// The same, once something is done.
+    pub they_can_then: fn(bool, &str, &str) -> String,
+    /// Titles of what could be done about public projects.
+    pub leave_public: fn(&str) -> String,
+    pub leave_public_hint: &'static str,
+    pub as_anyone: fn(&str) -> String,
+    pub make_private: fn(&str) -> String,
+    /// Leads to who the narrower holders are.
+    pub who_these_are: &'static str,
     /// Of people who are granted something each by themselves.
     pub one_by_one: &'static str,
     /// Who some of these are: the others in a group that this one is in.
     pub others_in: fn(&str, &str) -> String,
     pub sees_exactly_and: fn(bool, &str, &str) -> String,
-    /// How many projects are left as they are.
+    /// Projects of which they see single issues.
+    pub single_issues_of: fn(&str) -> String,
+    /// What they may see, while they see more than that.
     pub besides: fn(&str) -> String,
     pub is_left: &'static str,
     /// Of projects that are left for their single issues: what a guard rail does not stop.
@@ -79,8 +87,8 @@ static EN: Texts = Texts {
     change: "Change it in the editor",
     change_in: |project| format!("Change it in the editor: {project}"),
     on_such_issues: "Only on issues of which that is true.",
-    as_reporter: "Only on issues that they report; if you take Create Issues away, no new ones. Jira gives this to every reporter or to none: this group cannot be excepted.",
-    never_reporter: "Only on issues that they report: those of before, and those that somebody else enters in their name. They cannot create any here. Jira gives this to every reporter or to none: this group cannot be excepted.",
+    as_reporter: "Only on issues that they report; if you take Create Issues away, no new ones. Jira gives this to every reporter or to none: this group cannot be excepted. You may well leave it.",
+    never_reporter: "Only on issues that they report: those of before, and those that somebody else enters in their name. They cannot create any here. Jira gives this to every reporter or to none: this group cannot be excepted. You may well leave it.",
     if_taken: |count| match count {
         0 => "If you take these away, nobody outside this group loses anything.".to_owned(),
         1 => "If you take these away, 1 person outside this group loses something.".to_owned(),
@@ -115,18 +123,19 @@ static EN: Texts = Texts {
         let place = if by_issue { "On such issues of" } else { "In" };
         format!("{place} {projects}, they can now: {permissions}.")
     },
-    later: "These stand for everybody else who has it today. Whoever comes later needs one of them.",
-    is_public: |projects| {
-        format!(
-            "{projects} is public: whoever has the address sees it. You cannot hide it from them and keep it public."
-        )
+    what_on_these: |project| format!("What they can do on such issues of {project}"),
+    granted_to: |by, permissions, note| format!("{by}: {permissions}. {note}"),
+    they_can_then: |by_issue, projects, permissions| {
+        let place = if by_issue { "On such issues of" } else { "In" };
+        format!("{place} {projects}, they can then: {permissions}.")
     },
-    look_only: |projects| format!("Or keep {projects} public, for looking only"),
-    may_then_be_seen: |projects| {
-        format!("{projects} may be seen then, and is no longer counted as a leak.")
-    },
-    looking_without_account: "Whoever is not signed in can only look, too.",
-    one_by_one: "People are named here one by one, as no group has them without this one. The review will point that out; it may stay.",
+    leave_public: |projects| format!("Leave {projects} as it is"),
+    leave_public_hint: "They see it, and do there what they can do now.",
+    as_anyone: |projects| format!("Keep {projects} public, for them as for anyone"),
+    make_private: |projects| format!("Make {projects} private"),
+    who_these_are: "Who these are, and who comes later",
+    later: "Together, they are everybody else who has it today. Whoever comes later has it only by one of them. They are worked out anew after each step, and may change with it.",
+    one_by_one: "People are named one by one where no group has them without this one. The review mentions that they are named directly; here, that is all right.",
     others_in: |names, group| format!("{names}: the others in {group}."),
     sees_exactly_and: |joins, meant, left| {
         let whose = if joins {
@@ -134,13 +143,14 @@ static EN: Texts = Texts {
         } else {
             "Its people see"
         };
-        format!("{whose} {meant}, and nothing else but {left}, left as is.")
+        format!("{whose} {meant}, and nothing else but {left}.")
     },
-    besides: |left| format!("Besides, left as is: {left}."),
-    is_left: "left as is",
+    single_issues_of: |projects| format!("single issues of {projects}"),
+    besides: |left| format!("Besides, they may see {left}."),
+    is_left: "May be seen",
     rail_is_wider: |projects| {
         format!(
-            "A guard rail knows whole projects: it does not stop them from seeing all of {projects}."
+            "A guard rail knows whole projects: it stops whatever shows them another, but not what shows them all of {projects}."
         )
     },
 };
@@ -157,8 +167,8 @@ static JA: Texts = Texts {
     change: "エディターで変える",
     change_in: |project| format!("エディターで変える: {project}"),
     on_such_issues: "その関係にある課題だけです。",
-    as_reporter: "自分が報告した課題だけです。「課題の作成」を外せば、新しく増えることはありません。Jira では報告者全員に与えるか、誰にも与えないかで、このグループだけを除くことはできません。",
-    never_reporter: "自分が報告者の課題だけです。以前に報告したものと、ほかの人が報告者に指定したものです。ここでは新しく作成できません。Jira では報告者全員に与えるか、誰にも与えないかで、このグループだけを除くことはできません。",
+    as_reporter: "自分が報告した課題だけです。「課題の作成」を外せば、新しく増えることはありません。Jira では報告者全員に与えるか、誰にも与えないかで、このグループだけを除くことはできません。そのままでもかまいません。",
+    never_reporter: "自分が報告者の課題だけです。以前に報告したものと、ほかの人が報告者に指定したものです。ここでは新しく作成できません。Jira では報告者全員に与えるか、誰にも与えないかで、このグループだけを除くことはできません。そのままでもかまいません。",
     if_taken: |count| match count {
         0 => "これらを外しても、グループの外で何かを失う人はいません。".to_owned(),
         _ => format!(
@@ -190,18 +200,25 @@ static JA: Texts = Texts {
         };
         format!("{projects}{place}で今できること: {permissions}。")
     },
-    later: "これらで、今それを持っているほかの全員を代わりに指定しています。後から加わる人には、このいずれかが必要です。",
-    is_public: |projects| {
-        format!(
-            "{projects} は公開されていて、アドレスを知っていれば誰にでも見えます。公開したまま、この人たちにだけ見えなくすることはできません。"
-        )
+    what_on_these: |project| format!("{project} のその関係にある課題でできること"),
+    granted_to: |by, permissions, note| format!("{by}: {permissions}。{note}"),
+    they_can_then: |by_issue, projects, permissions| {
+        let place = if by_issue {
+            " のその関係にある課題"
+        } else {
+            " "
+        };
+        format!("その後に {projects}{place}でできること: {permissions}。")
     },
-    look_only: |projects| format!("または、{projects} は公開したまま、見るだけにする"),
-    may_then_be_seen: |projects| {
-        format!("この場合 {projects} は見えてもよいものとして扱い、漏れには数えません。")
+    leave_public: |projects| format!("{projects} はそのままにする"),
+    leave_public_hint: "このグループにも見え、今できることがそのままできます。",
+    as_anyone: |projects| {
+        format!("{projects} は公開したまま、このグループもほかの誰とも同じにする")
     },
-    looking_without_account: "サインインしていない人も、見ることしかできなくなります。",
-    one_by_one: "このグループを含まずにまとめられるグループがない人は、一人ずつ指定しています。確認画面で指摘されますが、そのままでかまいません。",
+    make_private: |projects| format!("{projects} を非公開にする"),
+    who_these_are: "これが誰か、後から加わる人は?",
+    later: "合わせると、今それを持っているほかの全員になります。後から加わる人が持つには、このいずれかに当てはまる必要があります。手順を行うたびに計算し直すため、変わることがあります。",
+    one_by_one: "このグループを含まずにまとめられるグループがない人は、一人ずつ指定しています。確認画面で直接の指定として指摘されますが、ここでは問題ありません。",
     others_in: |names, group| format!("{names} は {group} のほかのメンバーです。"),
     sees_exactly_and: |joins, meant, left| {
         let whose = if joins {
@@ -209,13 +226,14 @@ static JA: Texts = Texts {
         } else {
             "このグループの人"
         };
-        format!("{whose}に見えるのは {meant} と、そのままにした {left} だけです。")
+        format!("{whose}に見えるのは {meant} のほか、{left} だけです。")
     },
-    besides: |left| format!("このほかに {left} をそのままにしています。"),
-    is_left: "そのままにする",
+    single_issues_of: |projects| format!("{projects} の一部の課題"),
+    besides: |left| format!("このほか、{left} は見えてもかまいません。"),
+    is_left: "見えてもよい",
     rail_is_wider: |projects| {
         format!(
-            "ガードレールはプロジェクト単位です。{projects} の全体が見えるようになっても止めません。"
+            "ガードレールはプロジェクト単位です。ほかのプロジェクトが見えるようになる変更は止めますが、{projects} の全体が見えるようになっても止めません。"
         )
     },
 };

@@ -51,20 +51,22 @@ test('from what the people of a group see to nothing but what is meant for them'
   await page.getByRole('button', { name: 'Close these leaks…' }).click();
   const repair = page.getByRole('region', { name: 'What closes these leaks' });
   await expect(repair).toContainText(/On Browse Projects, replace .*Any signed-in user.* by /);
-  await expect(repair).toContainText('All of these but the single issues below: nobody outside this group loses anything.');
+  await expect(repair).toContainText('If you take all the steps of this list, nobody outside this group loses anything.');
   await expect(repair).toContainText(/Single issues.*Intake scheme.*By this alone, \d+ people outside this group lose something\./);
 
   // Each step says what it does to others: whoever else is an external is named.
   const first = repair.getByRole('listitem').filter({ hasText: 'Default Permission Scheme' });
   await expect(first).toContainText('By this alone, nobody outside this group loses anything.');
+  await expect(first).toContainText('Nobody is in bluebird-clients yet; whoever joins will have less than today, too.');
+  await first.getByText('Who these are, and who comes later').click();
   await expect(first).toContainText('user Edith Ledger, user Noah Tally, group freelancers: the others in externals.');
-  await expect(repair).toContainText('OPEN is public: whoever has the address sees it.');
   await expect(repair).toContainText('In OPEN, they can now: Browse Projects, ');
-  await expect(repair).toContainText('On such issues of INTAKE, they can now: Browse Projects, ');
+  await repair.getByText('What they can do on such issues of INTAKE').click();
+  await expect(repair).toContainText(/Reporter.*: Browse Projects, .*Only on issues /);
 
   // Scheme by scheme, and back again by the link there.
   const back = page.getByRole('link', { name: 'Back to acme-clients' }).first();
-  const drafts = repair.getByRole('button', { name: /^Open as a draft: Open / });
+  const drafts = repair.getByRole('button', { name: /^Open as a draft: (Open|Make OPEN private)/ });
   await expect(drafts).not.toHaveCount(0);
   for (let left = await drafts.count(); left > 0; left -= 1) {
     await drafts.first().click();
@@ -135,24 +137,31 @@ test('where somebody has to stay in a group, roles are changed instead', async (
   expect(await visibleProjects(request, server, 'dana.okoye')).toContain('VAULT');
 });
 
-test('a public project may stay public for looking only, and what was saved is listed and taken back', async ({
+test('a public project may stay public, for them as for anyone, and what was saved is listed and taken back', async ({
   page,
   request,
   server,
 }) => {
   await open(page, '/groups/acme-clients?meant=ACME&closing=yes');
   const repair = page.getByRole('region', { name: 'What closes these leaks' });
-  const looking = repair.getByRole('listitem').filter({ hasText: 'Or keep OPEN public, for looking only' });
-  await expect(looking).toContainText(/^.*On Add Comments, Create Attachments, Create Issues, replace Anyone, Any signed-in user by /);
-  await expect(looking).toContainText('By this alone, nobody outside this group loses anything.');
-  await looking.getByRole('button').click();
+  const choices = repair.getByRole('listitem').filter({ hasText: 'Public scheme' }).getByRole('listitem');
+  await expect(choices).toContainText(['Leave OPEN as it is', 'for them as for anyone', 'Make OPEN private']);
+  const asAnyone = choices.nth(1);
+  await expect(asAnyone).toContainText(
+    /On Add Comments, Create Attachments, View Voters and Watchers, replace Any signed-in user by /,
+  );
+  await expect(asAnyone).toContainText('By this alone, nobody outside this group loses anything.');
+  await expect(asAnyone).toContainText(
+    'In OPEN, they can then: Browse Projects, View Read-Only Workflow, Create Issues, Edit Issues.',
+  );
+  await asAnyone.getByRole('button').click();
   await expect(page).toHaveURL(/\/schemes\/\d+\?who=group/);
   await save(page);
   await expect(page.getByText(/^Saved/).first()).toBeVisible();
   await page.getByRole('link', { name: 'Back to acme-clients' }).first().click();
 
-  // OPEN is no leak any more: they see it, and do nothing there.
-  await expect(page.getByText('Besides, left as is: OPEN.')).toBeVisible();
+  // OPEN is no leak any more: they do there what anyone does.
+  await expect(page.getByText('Besides, they may see OPEN.')).toBeVisible();
   await expect(repair).not.toContainText('Public scheme');
   expect(await visibleProjects(request, server, 'client')).toContain('OPEN');
   const may = async (who: string): Promise<boolean> => {
@@ -160,7 +169,7 @@ test('a public project may stay public for looking only, and what was saved is l
       headers: { authorization: `Basic ${btoa(`${who}:${who}`)}` },
     });
     const { permissions } = (await answer.json()) as { permissions: Record<string, { havePermission: boolean }> };
-    return permissions.CREATE_ISSUES?.havePermission === true;
+    return permissions.ADD_COMMENTS?.havePermission === true;
   };
   expect(await may('client')).toBe(false);
   expect(await may('lead')).toBe(true);
@@ -168,7 +177,7 @@ test('a public project may stay public for looking only, and what was saved is l
   // The list outlives the page, and leads back.
   const changed = page.getByRole('region', { name: 'Changed for this group' });
   await expect(changed).toContainText('Public scheme');
-  await expect(changed).toContainText('Anyone loses Create Issues.');
+  await expect(changed).toContainText(/Any signed-in user loses .*Add Comments/);
   await page.reload();
   await changed.getByRole('button', { name: 'Undo as a draft: Public scheme' }).click();
   await expect(page).toHaveURL(/\/schemes\/\d+\?who=group/);
@@ -259,7 +268,11 @@ test('what is meant becomes a guard rail, and the guard rail says what is meant'
   await expect(page.getByText(/not meant for them\.$/)).toBeVisible();
 });
 
-test('what one leaves as it is is no leak any more, and the guard rail begins whole', async ({ page }) => {
+test('what one leaves as it is is no leak any more, and the guard rail begins whole', async ({
+  page,
+  request,
+  server,
+}) => {
   await open(page, '/groups/acme-clients?meant=ACME&closing=yes');
   const repair = page.getByRole('region', { name: 'What closes these leaks' });
   const leave = repair.getByRole('button', { name: /^Leave .* as is$/ });
@@ -267,8 +280,8 @@ test('what one leaves as it is is no leak any more, and the guard rail begins wh
   const others = page.getByRole('group', { name: 'Which others may they see all the same?' });
   await expect(others.getByRole('listitem')).toHaveText('OPEN');
   await expect(page).toHaveURL(/[?&]left=OPEN/);
-  await expect(page.getByText('Besides, left as is: OPEN.')).toBeVisible();
-  await expect(ways(page).getByRole('listitem').filter({ hasText: 'left as is' })).toContainText('OPEN');
+  await expect(page.getByText('Besides, they may see OPEN.')).toBeVisible();
+  await expect(ways(page).getByRole('listitem').filter({ hasText: 'May be seen' })).toContainText('OPEN');
   // Dana sees all of INTAKE: that is not left along with the single issues that all of them see.
   const intake = repair.getByRole('listitem').filter({ hasText: 'Intake scheme' });
   await expect(intake.getByRole('button')).toHaveCount(1);
@@ -284,9 +297,18 @@ test('what one leaves as it is is no leak any more, and the guard rail begins wh
     await expect(page.getByText(/^Its people see /)).not.toContainText('…');
     await expect(leave.or(page.getByText(/^Its people see ACME, and nothing else but /)).first()).toBeVisible();
   }
-  await expect(page.getByText(/^Its people see ACME, and nothing else but .*, left as is\.$/)).toBeVisible();
+  await expect(page.getByText(/^Its people see ACME, and nothing else but .*INTAKE/)).toBeVisible();
   await page.reload();
   await expect(page.getByText(/^Its people see ACME, and nothing else but /)).toBeVisible();
+
+  // Once it is single issues that they see of a project, that is said.
+  const headers = { authorization: `Basic ${btoa('admin:admin')}` };
+  const out = await request.delete(`${server.url}/rest/api/2/group/user?groupname=support-desk&username=dana.okoye`, {
+    headers,
+  });
+  expect(out.status()).toBe(200);
+  await page.reload();
+  await expect(page.getByText(/^Its people see ACME, and nothing else but .*, single issues of INTAKE\.$/)).toBeVisible();
 
   // The guard rail lets them see the same; with it, what was left is known on another day.
   await page.getByRole('link', { name: 'Make it a guard rail' }).click();
@@ -392,7 +414,7 @@ test('who leads a project sees no page of a group', async ({ page }) => {
 test('axe finds nothing in what closes the leaks', async ({ page }) => {
   await open(page, '/groups/acme-clients?meant=ACME');
   await page.getByRole('button', { name: 'Close these leaks…' }).click();
-  await expect(page.getByText(/^All of these but the single issues below: /)).toBeVisible();
+  await expect(page.getByText(/^If you take all the steps of this list, /)).toBeVisible();
   const nothing = async (): Promise<void> => {
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations).toEqual([]);

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use whocan_access::permission::{ASSIGNABLE_USER, BROWSE_PROJECTS, CREATE_ISSUES};
 use whocan_access::{
-    Cell, Draft, GroupName, Holder, Mode, PermissionKey, ProjectId, Relation, Resolver, SchemeId,
-    Scope, Subject, UserKey,
+    Cell, Draft, GroupName, Holder, Instance, Mode, PermissionKey, ProjectId, Relation, Resolver,
+    SchemeId, Scope, Subject, UserKey,
 };
 
 use super::price::hits;
@@ -184,20 +184,20 @@ fn in_project(page: Page, resolver: &Arc<Resolver>, id: ProjectId, found: &Abili
     let address = page.editor(&address);
     let place = key(instance, id);
     let rows = found.by_holders.iter().map(|ability| {
-        let by = ability.holders.iter();
-        let by: Vec<String> = by
-            .map(|holder| holders::phrase(instance, locale(), holder))
-            .collect();
-        let note = note(ability, found);
+        let Granted {
+            by,
+            permissions,
+            note,
+        } = granted(instance, ability, found);
         // It cannot be taken from this group alone.
         let price = ability
             .is_by_issue()
             .then(|| price_of(page, resolver, project.scheme, ability));
         view! {
             <li class="group-ability">
-                <p class="quiet">{by.join(all_texts().common.comma)}</p>
+                <p class="quiet">{by}</p>
                 <div>
-                    <p>{permissions(instance, locale(), &ability.permissions)}</p>
+                    <p>{permissions}</p>
                     {note.map(|note| view! { <p class="group-left">{note}</p> })} {price}
                 </div>
             </li>
@@ -247,6 +247,39 @@ fn price_of(page: Page, resolver: &Arc<Resolver>, id: SchemeId, ability: &Abilit
     hits(page, now, then, Vec::new(), |count| {
         (texts().if_taken)(count)
     })
+}
+
+/// What is granted to the same holders, in words.
+struct Granted {
+    by: String,
+    permissions: String,
+    /// On which issues alone, if it is not on all of them.
+    note: Option<&'static str>,
+}
+
+fn granted(instance: &Instance, ability: &Ability, found: &Abilities) -> Granted {
+    let by = ability.holders.iter();
+    let by = by.map(|holder| holders::phrase(instance, locale(), holder));
+    let by: Vec<String> = by.collect();
+    Granted {
+        by: by.join(all_texts().common.comma),
+        permissions: permissions(instance, locale(), &ability.permissions),
+        note: note(ability, found),
+    }
+}
+
+/// What somebody can do, by whom it is granted to, a paragraph each. Reactive.
+pub fn paragraphs_of(instance: &Instance, found: &Abilities) -> Vec<String> {
+    let all = found.by_holders.iter();
+    let all = all.map(|ability| {
+        let Granted {
+            by,
+            permissions,
+            note,
+        } = granted(instance, ability, found);
+        (texts().granted_to)(&by, &permissions, note.unwrap_or_default())
+    });
+    all.collect()
 }
 
 /// On which issues alone; nothing where it is on all of them. Reactive.

@@ -1,13 +1,12 @@
-//! The cards of what changes in a scheme: what closes its projects, and what keeps public ones open
-//! for looking alone.
+//! The cards of what changes in a scheme: what closes its projects, and what else could be done
+//! where these are public.
 
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use whocan_access::{
-    Draft, GroupName, Holder, Inserting, Instance, PermissionKey, ProjectId, SchemeId,
-};
+use whocan_access::{Draft, Holder, Inserting, Instance, PermissionKey, ProjectId, SchemeId};
 
+use super::at_once::{paragraphs, place};
 use super::facts::parents;
 use super::proposal::holders as holders_of;
 use super::steps::Beside;
@@ -50,58 +49,64 @@ pub struct Change<'a> {
 impl Change<'_> {
     /// The card of what closes its projects. Reactive.
     pub fn closing(self, Beside { can, hits, leave }: Beside) -> AnyView {
-        let Self { page, instance, .. } = self;
-        let (texts, meant) = (texts(), meant::texts());
-        let added = holders_of(&self.draft.added);
-        let others = others_in(page, instance, &added);
-        let is_public = holders_of(&self.draft.removed).contains(&&Holder::Anyone);
-        let public = is_public.then(|| {
-            let here = instance.projects_of(self.scheme).map(|project| project.id);
-            let said = (meant.is_public)(&keys(page, &here.into_set()));
-            view! { <p class="group-left">{said}</p> }
-        });
-        let names_people = added
-            .iter()
-            .any(|holder| matches!(holder, Holder::User(_)))
-            .then(|| view! { <p class="quiet">{meant.one_by_one}</p> });
-        // Whoever is in no such relation sees nothing by it: it may well be left.
-        let later = (!self.draft.removed.is_empty() && !added.is_empty())
-            .then(|| view! { <p class="quiet">{meant.later}</p> });
-        let scheme = instance.schemes.get(&self.scheme);
-        let scheme = scheme.map_or_else(String::new, |scheme| scheme.name.clone());
-        let button = self.button(&(texts.open_draft)(&scheme), BTreeSet::new());
+        let title = self.place();
+        let button = self.button(&(texts().open_draft)(&self.name()), BTreeSet::new());
         view! {
             <li class="group-step">
-                <div>
-                    <p>
-                        <span class="quiet">{texts.in_scheme}</span>
-                        " "
-                        <a href=at(&addresses::scheme(self.scheme, None, None))>
-                            <b>{scheme}</b>
-                        </a>
-                    </p>
-                    <p>{self.sentence()}</p>
-                    {others}
-                    {names_people}
-                    {later}
-                    {public}
-                    {can}
-                    {hits}
-                </div>
+                <div>{title} <p>{self.sentence()}</p> {hits} {can} {self.who_these_are()}</div>
                 <p class="group-choice">{button} {leave}</p>
             </li>
         }
         .into_any()
     }
 
-    /// The card of what lets its public projects be looked at, and no more. Reactive.
-    pub fn looking(self, leaving: BTreeSet<ProjectId>, hits: AnyView) -> AnyView {
-        let meant = meant::texts();
-        let named = keys(self.page, &leaving);
-        let title = (meant.look_only)(&named);
-        let whoever = holders_of(&self.draft.removed)
-            .contains(&&Holder::Anyone)
-            .then(|| view! { <p class="quiet">{meant.looking_without_account}</p> });
+    /// The card of a scheme that makes projects public: to leave it, to take from the group what
+    /// not everybody has, which is `as_anyone`, or to close it, the mildest first. Reactive.
+    pub fn public(
+        self,
+        leaving: &BTreeSet<ProjectId>,
+        as_anyone: Option<AnyView>,
+        Beside { can, hits, leave }: Beside,
+    ) -> AnyView {
+        let texts = meant::texts();
+        let named = keys(self.page, leaving);
+        let close = (texts.make_private)(&named);
+        let button = self.button(&close, BTreeSet::new());
+        view! {
+            <li class="group-instead group-public">
+                {self.place()} {can}
+                <ul>
+                    <li class="group-step">
+                        <div>
+                            <p>
+                                <b>{(texts.leave_public)(&named)}</b>
+                            </p>
+                            <p class="quiet">{texts.leave_public_hint}</p>
+                        </div>
+                        <p class="group-choice">{leave}</p>
+                    </li>
+                    {as_anyone}
+                    <li class="group-step">
+                        <div>
+                            <p>
+                                <b>{close.clone()}</b>
+                            </p>
+                            <p>{self.sentence()}</p>
+                            {hits}
+                            {self.who_these_are()}
+                        </div>
+                        <p class="group-choice">{button}</p>
+                    </li>
+                </ul>
+            </li>
+        }
+        .into_any()
+    }
+
+    /// The choice to leave its projects public, and the group no more there than anyone has: what
+    /// they can do then, and what others lose. Reactive.
+    pub fn as_anyone(self, leaving: BTreeSet<ProjectId>, can: AnyView, hits: AnyView) -> AnyView {
+        let title = (meant::texts().as_anyone)(&keys(self.page, &leaving));
         let button = self.button(&title, leaving);
         view! {
             <li class="group-step">
@@ -110,14 +115,50 @@ impl Change<'_> {
                         <b>{title.clone()}</b>
                     </p>
                     <p>{self.sentence()}</p>
-                    <p class="quiet">{(meant.may_then_be_seen)(&named)}</p>
-                    {whoever}
                     {hits}
+                    {can}
                 </div>
                 <p class="group-choice">{button}</p>
             </li>
         }
         .into_any()
+    }
+
+    /// What the scheme is called.
+    fn name(self) -> String {
+        let scheme = self.instance.schemes.get(&self.scheme);
+        scheme.map_or_else(|| self.scheme.to_string(), |scheme| scheme.name.clone())
+    }
+
+    /// Which scheme it is. Reactive.
+    fn place(self) -> AnyView {
+        let address = at(&addresses::scheme(self.scheme, None, None));
+        place((texts().in_scheme, self.name(), address))
+    }
+
+    /// Who the holders are that stand for everybody else, for whoever wants to know. Reactive.
+    fn who_these_are(self) -> Option<AnyView> {
+        let texts = meant::texts();
+        let added = holders_of(&self.draft.added);
+        if added.is_empty() || self.draft.removed.is_empty() {
+            return None;
+        }
+        let names_people = added.iter().any(|holder| matches!(holder, Holder::User(_)));
+        let said = [
+            others_in(self.page, self.instance, &added),
+            Some(texts.later.to_owned()),
+            names_people.then(|| texts.one_by_one.to_owned()),
+        ];
+        let said = paragraphs(said.into_iter().flatten().collect());
+        Some(
+            view! {
+                <details class="quiet">
+                    <summary>{texts.who_these_are}</summary>
+                    {said}
+                </details>
+            }
+            .into_any(),
+        )
     }
 
     /// What changes, in a sentence. Reactive.
@@ -172,9 +213,9 @@ impl Change<'_> {
 }
 
 /// Who those are in place of a holder that are in a group which this one is in too. Reactive.
-fn others_in(page: Page, instance: &Instance, holders: &[&Holder]) -> Option<AnyView> {
+fn others_in(page: Page, instance: &Instance, holders: &[&Holder]) -> Option<String> {
     let above = page.group.with_value(|group| parents(instance, group));
-    let of = |name: &GroupName| {
+    above.iter().find_map(|name| {
         let parent = instance.groups.get(name)?;
         let own = holders.iter().filter(|holder| match holder {
             Holder::User(key) => parent.users.contains(key),
@@ -184,7 +225,5 @@ fn others_in(page: Page, instance: &Instance, holders: &[&Holder]) -> Option<Any
         let own = own.map(|holder| holders::phrase(instance, locale(), holder));
         let own = own.collect::<Vec<_>>().join(all_texts().common.comma);
         (!own.is_empty()).then(|| (meant::texts().others_in)(&own, name.as_str()))
-    };
-    let said = above.iter().find_map(of)?;
-    Some(view! { <p class="quiet">{said}</p> }.into_any())
+    })
 }

@@ -58,8 +58,10 @@ pub fn Keeping(page: Page) -> impl IntoView {
         }
         .into_any()
     };
+    let is_kept =
+        Signal::derive(move || meant.has_rails.get() && !meant.projects.with(BTreeSet::is_empty));
     view! {
-        <When is=meant.has_rails>
+        <When is=is_kept>
             <div class="panel group-keep">{inside}</div>
         </When>
     }

@@ -3,6 +3,7 @@
 
 mod abilities;
 mod about;
+mod as_anyone;
 mod at_once;
 mod changed;
 mod deed_words;
@@ -10,7 +11,6 @@ mod facts;
 mod in_scheme;
 mod keeping;
 pub mod list;
-mod looking;
 mod meant;
 pub mod person;
 mod price;
@@ -41,6 +41,7 @@ use crate::workspace::{Deed, workspace};
 use abilities::{WhatTheyCanDo, abilities};
 use about::About;
 use at_once::AtOnce;
+use keeping::Keeping;
 use meant::{Meant, MeantChoice};
 use repair::Closing;
 use sight::{Extent, Seen, Verdict, extent, seen};
@@ -231,10 +232,11 @@ fn Found(group: GroupName) -> impl IntoView {
             </header>
             <div class="group-main">
                 <Answer page />
-                <AtOnce page />
                 <MeantChoice meant=page.meant />
-                <WhatTheyCanDo page />
                 <Closing page />
+                <WhatTheyCanDo page />
+                <Keeping page />
+                <AtOnce page />
                 <Ways page />
             </div>
             <div class="group-aside">
@@ -263,10 +265,10 @@ fn Answer(page: Page) -> impl IntoView {
             let key = keys(page, &[id].into());
             (texts().without)(joins, count, &key)
         });
-        let left = page.left();
+        let left = left(page);
         // Where they see nothing else, it is in the answer.
-        let left =
-            (page.leaks() && !left.is_empty()).then(|| (meant_texts().besides)(&keys(page, &left)));
+        let left = left.filter(|_| page.leaks());
+        let left = left.map(|left| (meant_texts().besides)(&left));
         let sentences: Vec<String> = sentences.chain(left).chain(count(page)).collect();
         sentences.join(crate::i18n::texts().common.between_sentences)
     };
@@ -305,13 +307,9 @@ fn Answer(page: Page) -> impl IntoView {
                     type="button"
                     class="button"
                     class:button-main=move || !page.closing.get()
-                    aria-expanded=move || page.closing.get().to_string()
                     on:click=move |_| {
-                        let is_asked = page.closing.get_untracked();
-                        set_closing.set((!is_asked).then(|| "yes".to_owned()));
-                        if !is_asked {
-                            after_painting(|| browser::bring_to_top(repair::TITLE));
-                        }
+                        set_closing.set(Some("yes".to_owned()));
+                        after_painting(|| browser::bring_to_top(repair::TITLE));
                     }
                 >
                     {say(|t| t.close)}
@@ -353,15 +351,31 @@ fn answer(page: Page) -> String {
     } else if !verdict.leaks.is_empty() {
         (texts.sees_some_issues)(joins, &keys(page, &verdict.leaks))
     } else if verdict.missing.is_empty() {
-        let left = page.left();
-        if left.is_empty() {
-            (texts.sees_exactly)(joins, &keys(page, &meant))
-        } else {
-            (meant_texts().sees_exactly_and)(joins, &keys(page, &meant), &keys(page, &left))
-        }
+        let meant = keys(page, &meant);
+        left(page).map_or_else(
+            || (texts.sees_exactly)(joins, &meant),
+            |left| (meant_texts().sees_exactly_and)(joins, &meant, &left),
+        )
     } else {
         (texts.sees_no_more)(joins).to_owned()
     }
+}
+
+/// What they see and may see, meant or not: whole projects, and those of which they see single
+/// issues. Reactive.
+fn left(page: Page) -> Option<String> {
+    let left = page.left();
+    let partly = page
+        .seen
+        .with(|seen| seen.as_ref().map(|seen| seen.partly()));
+    let partly = partly.unwrap_or_default();
+    let named =
+        |projects: BTreeSet<ProjectId>| (!projects.is_empty()).then(|| keys(page, &projects));
+    let wholly = named(left.difference(&partly).copied().into_set());
+    let partly = named(left.intersection(&partly).copied().into_set());
+    let partly = partly.map(|keys| (meant_texts().single_issues_of)(&keys));
+    let left: Vec<String> = wholly.into_iter().chain(partly).collect();
+    (!left.is_empty()).then(|| left.join(crate::i18n::texts().common.comma))
 }
 
 /// So many projects are named in a row.

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::{Inserting, ProjectId, Resolver, UserKey};
+use whocan_access::{GroupName, Inserting, ProjectId, Resolver, UserKey};
 
-use super::proposal::{Loser, loser, others, without};
+use super::proposal::{Loser, empty_losing, loser, others, without};
 use super::repair::Proposed;
 use super::ways::name;
 use super::{Page, key, keys};
@@ -22,6 +22,9 @@ use crate::workspace::Deed;
 /// So many who lose something are named.
 const MOST: usize = 50;
 
+/// So many groups are named that nobody is in.
+const MOST_EMPTY: usize = 5;
+
 /// What one step alone takes.
 struct Hit {
     /// How many people outside the group lose something.
@@ -30,6 +33,8 @@ struct Hit {
     closed: BTreeSet<ProjectId>,
     /// Where those of the group lose anything who are asked about.
     own: Vec<Loser>,
+    /// Groups that nobody is in yet, and whoever joins them has less.
+    empty: Vec<GroupName>,
 }
 
 /// What something that is saved at once takes, once that is counted.
@@ -76,7 +81,9 @@ pub fn hits(
         if let Some(group) = page.group.try_get_value() {
             let own = own.iter();
             let own = own.map(|user| loser(&found.before, &found.after, &found.impact, user));
+            let sides = (&*found.before, &*found.after);
             drop(hit.try_set(Some(Hit {
+                empty: empty_losing(sides, &found.impact, &group),
                 others: others(&found.before, &group, &found.impact).len(),
                 closed: found.impact.no_longer_public().into_iter().into_set(),
                 own: own.collect(),
@@ -102,9 +109,16 @@ pub fn hits(
             Some(own.map(one).collect::<Vec<_>>())
         })
     };
+    let empty = move || {
+        let empty = hit.with(|hit| hit.as_ref().map(|hit| hit.empty.clone()))?;
+        let names: Vec<String> = empty.iter().map(ToString::to_string).collect();
+        let said = || (texts().empty_lose)(&all_texts().common.list(&names, MOST_EMPTY));
+        (!names.is_empty()).then(said)
+    };
     view! {
         {own}
         <p class="quiet">{said}</p>
+        <p class="quiet">{empty}</p>
         <p class="group-left">{closed}</p>
     }
     .into_any()
@@ -120,17 +134,9 @@ pub fn losing(page: Page, proposed: &Proposed) -> AnyView {
     let others = page
         .group
         .with_value(|group| others(before, group, &counted.impact));
-    let closed: BTreeSet<ProjectId> = counted.impact.no_longer_public().into_iter().into_set();
-    let closed = (!closed.is_empty()).then(|| (texts().closes)(&keys(page, &closed)));
-    let closed = closed.map(|closed| view! { <p>{closed}</p> });
-    let but_single = !proposed.what.optional.is_empty();
-    let said = (texts().others_lose)(but_single, others.len());
+    let said = (texts().others_lose)(others.len());
     if others.is_empty() {
-        return view! {
-            <p>{said}</p>
-            {closed}
-        }
-        .into_any();
+        return view! { <p>{said}</p> }.into_any();
     }
     let open = proposed.named;
     let more = others.len().saturating_sub(MOST);
@@ -173,7 +179,6 @@ pub fn losing(page: Page, proposed: &Proposed) -> AnyView {
             <ul>{names}</ul>
             {more}
         </details>
-        {closed}
     }
     .into_any()
 }

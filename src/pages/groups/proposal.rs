@@ -19,15 +19,41 @@ pub struct Proposal {
     pub roles: BTreeMap<(ProjectId, RoleId), Exchange>,
     /// By another group: who of this one could leave it, instead of some of those.
     pub leaving: BTreeMap<GroupName, Leaving>,
-    /// The schemes in which all that goes depends on the issue: they see single issues by it,
-    /// which may well be left.
-    pub optional: BTreeSet<SchemeId>,
     /// Projects meant for them that not all of them see even so.
     pub missing: BTreeSet<ProjectId>,
     /// What is left open even so.
     pub left: BTreeSet<ProjectId>,
-    /// The instance once it is done, but for what is optional: people leave groups where they can.
+    /// The instance once the steps are done: people leave groups where they can.
     pub after: Resolver,
+}
+
+/// How much has to be done of what is proposed for a scheme.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Section {
+    /// It closes whole projects.
+    Steps,
+    /// It closes projects that are public: they may as well stay so.
+    Public,
+    /// All that goes depends on the issue: they see single issues by it, which may well be left.
+    SingleIssues,
+}
+
+impl Section {
+    /// Where it belongs.
+    fn of(draft: &Draft) -> Self {
+        let mut holders = draft.removed.iter().map(|cell| &cell.holder);
+        if draft
+            .removed
+            .iter()
+            .any(|cell| cell.holder == Holder::Anyone)
+        {
+            Self::Public
+        } else if draft.added.is_empty() && holders.all(|holder| holder.relation().is_some()) {
+            Self::SingleIssues
+        } else {
+            Self::Steps
+        }
+    }
 }
 
 /// Some few people who could leave a group.
@@ -40,9 +66,15 @@ pub struct Leaving {
 }
 
 impl Proposal {
-    /// Whether nothing is needed to close whole projects.
-    pub fn is_all_optional(&self) -> bool {
-        self.roles.is_empty() && self.optional.len() == self.schemes.len()
+    /// The schemes of a section, with what changes there.
+    pub fn schemes_in(&self, section: Section) -> impl Iterator<Item = (SchemeId, &Draft)> {
+        let schemes = self.schemes.iter().map(|(id, draft)| (*id, draft));
+        schemes.filter(move |(_, draft)| Section::of(draft) == section)
+    }
+
+    /// Whether anything is needed to close projects that are not public.
+    pub fn has_steps(&self) -> bool {
+        !self.roles.is_empty() || self.schemes_in(Section::Steps).next().is_some()
     }
 
     /// The instance after these steps: people leave groups where they can.
@@ -120,9 +152,7 @@ pub fn proposal(resolver: &Resolver, whom: &Whom, meant: &BTreeSet<ProjectId>) -
             Step::JoinGroup(_) => {}
         }
     }
-    let optional = schemes.iter().filter(|(_, draft)| is_by_issue(draft));
     let mut proposal = Proposal {
-        optional: optional.map(|(id, _)| *id).into_set(),
         leaving: leaving(resolver, whom, &roles),
         schemes,
         roles,
@@ -135,19 +165,15 @@ pub fn proposal(resolver: &Resolver, whom: &Whom, meant: &BTreeSet<ProjectId>) -
     {
         proposal.leaving.clear();
     }
+    let required = proposal.schemes_in(Section::Steps);
+    let required: BTreeSet<SchemeId> = required.map(|(id, _)| id).into_set();
     let required = steps.iter().filter(|step| match step {
-        Step::Grant(id, _) | Step::Revoke(id, _) => !proposal.optional.contains(id),
+        Step::Grant(id, _) | Step::Revoke(id, _) => required.contains(id),
         _ => true,
     });
     let required: Vec<Step> = required.cloned().collect();
     proposal.after = proposal.done(resolver, &required);
     Some(proposal)
-}
-
-/// Whether all that goes depends on the issue, and nothing takes its place.
-fn is_by_issue(draft: &Draft) -> bool {
-    let mut holders = draft.removed.iter().map(|cell| &cell.holder);
-    draft.added.is_empty() && holders.all(|holder| holder.relation().is_some())
 }
 
 /// The instance once these people are no longer direct members of a group; `None` if there is none.
@@ -217,14 +243,49 @@ fn members(resolver: &Resolver, group: &GroupName) -> BTreeSet<UserKey> {
 /// Where somebody loses anything.
 pub fn loser(resolver: &Resolver, after: &Resolver, impact: &Impact, user: &UserKey) -> Loser {
     let subject = Subject::User(user.clone());
-    let everywhere = changed_projects(impact);
-    let changes = changes_for((resolver, after), &subject, Turn::Lost, &everywhere);
-    let projects = changes.into_iter().flat_map(|change| change.projects);
-    let projects: BTreeSet<ProjectId> = projects.into_set();
     Loser {
         user: user.clone(),
-        projects: projects.into_iter().collect(),
+        projects: losing_in((resolver, after), impact, &subject)
+            .into_iter()
+            .collect(),
     }
+}
+
+/// So many groups that nobody is in are looked at.
+const EMPTY_AT_MOST: usize = 20;
+
+/// Other groups that nobody is in yet, and whoever joins them has less: no count of people tells of
+/// them. Nothing where there are many such groups.
+pub fn empty_losing(
+    sides: (&Resolver, &Resolver),
+    impact: &Impact,
+    group: &GroupName,
+) -> Vec<GroupName> {
+    let names = sides.0.instance().groups.keys();
+    let empty = names.filter(|name| *name != group && members(sides.0, name).is_empty());
+    let empty: Vec<GroupName> = empty.take(EMPTY_AT_MOST + 1).cloned().collect();
+    if empty.len() > EMPTY_AT_MOST {
+        return Vec::new();
+    }
+    let loses = |name: &GroupName| {
+        let subject = Subject::new_member_of(name.clone());
+        !losing_in(sides, impact, &subject).is_empty()
+    };
+    empty.into_iter().filter(loses).collect()
+}
+
+/// The projects in which a subject loses anything.
+fn losing_in(
+    sides: (&Resolver, &Resolver),
+    impact: &Impact,
+    subject: &Subject,
+) -> BTreeSet<ProjectId> {
+    let everywhere = changed_projects(impact);
+    let changes = changes_for(sides, subject, Turn::Lost, &everywhere);
+    changes
+        .into_iter()
+        .flat_map(|change| change.projects)
+        .into_set()
 }
 
 #[cfg(test)]

@@ -9,9 +9,8 @@ use leptos_router::hooks::use_navigate;
 use whocan_access::{ProjectId, Resolver, SchemeId, Subject};
 
 use super::in_scheme::Opening;
-use super::keeping::Keeping;
 use super::price::losing;
-use super::proposal::{Proposal, proposal};
+use super::proposal::{Proposal, Section, proposal};
 use super::steps::Cards;
 use super::{Page, keys};
 use crate::addresses;
@@ -19,7 +18,7 @@ use crate::components::when::When;
 use crate::editor::slices::{Slices, after_painting};
 use crate::editor::state::Compiled;
 use crate::editor::tally::{Counted, count};
-use crate::i18n::groups::{say, texts};
+use crate::i18n::groups::{Texts, say, texts};
 use crate::workspace::workspace;
 
 /// Id of the heading over what closes the leaks.
@@ -38,28 +37,33 @@ pub struct Proposed {
     pub named: RwSignal<bool>,
 }
 
-/// Closing the leaks, and keeping them closed.
+/// Closing the leaks.
 #[component]
 pub fn Closing(page: Page) -> impl IntoView {
     let asked = page.closing;
     let proposed = RwSignal::new(None::<Proposed>);
     let named = RwSignal::new(false);
+    // Whether what stands there is being worked out anew.
+    let stale = RwSignal::new(false);
     let slices = Slices::new();
     Effect::new(move |_| {
-        proposed.set(None);
         let is_asked = asked.get() && page.leaks();
         let (Some(resolver), Some(seen)) = (page.resolver.get(), page.seen.get()) else {
             return;
         };
         let allowed = page.meant.allowed.get();
         if !is_asked {
+            proposed.set(None);
             return;
         }
+        // What stood there stays until it is replaced, so that one does not lose one's place.
+        stale.set(true);
         after_painting(move || {
             // One may have left the page, or chosen otherwise meanwhile.
             if page.meant.allowed.try_get_untracked().as_ref() != Some(&allowed) {
                 return;
             }
+            let _ = stale.try_set(false);
             let Some(what) = proposal(&resolver, &seen.whom, &allowed) else {
                 return;
             };
@@ -78,7 +82,6 @@ pub fn Closing(page: Page) -> impl IntoView {
         });
     });
     let leaks = Memo::new(move |_| page.leaks());
-    let is_chosen = Memo::new(move |_| !page.meant.projects.with(BTreeSet::is_empty));
     let open = opener(page);
     let steps = move || match proposed.get() {
         Some(proposed) => view! { <Steps page proposed open /> }.into_any(),
@@ -92,12 +95,9 @@ pub fn Closing(page: Page) -> impl IntoView {
                         <h2 id=TITLE>{say(|t| t.repair)}</h2>
                         <p class="quiet">{say(|t| t.repair_hint)}</p>
                     </div>
-                    {steps}
+                    <div inert=move || stale.get() && proposed.with(Option::is_some)>{steps}</div>
                 </section>
             </When>
-        </When>
-        <When is=is_chosen>
-            <Keeping page />
         </When>
     }
 }
@@ -139,10 +139,8 @@ fn Steps(page: Page, proposed: Proposed, open: Callback<Opening>) -> impl IntoVi
         Arc::clone(&what),
         open,
     ));
-    let (required, optional) = (Arc::clone(&cards), cards);
-    let has_optional = !what.optional.is_empty();
-    let is_all_optional = what.is_all_optional();
-    let says_nothing = is_all_optional && what.left.is_empty() && what.missing.is_empty();
+    let has_steps = what.has_steps();
+    let says_nothing = !has_steps && what.left.is_empty() && what.missing.is_empty();
     let left = move || {
         let of = |projects: &BTreeSet<ProjectId>, text: fn(&str) -> String| {
             let keys = (!projects.is_empty()).then(|| keys(page, projects));
@@ -153,21 +151,34 @@ fn Steps(page: Page, proposed: Proposed, open: Callback<Opening>) -> impl IntoVi
             of(&what.missing, texts().still_missing),
         ]
     };
-    let losing = move || (!is_all_optional).then(|| losing(page, &proposed));
+    let losing = move || has_steps.then(|| losing(page, &proposed));
+    let steps = Arc::clone(&cards);
     view! {
         <div class="group-losing" role="status" hidden=says_nothing>
             {left} {losing}
         </div>
-        <ul class="group-steps">{move || required.required()}</ul>
-        {has_optional
-            .then(|| {
-                view! {
-                    <div class="panel-head">
-                        <h3>{say(|t| t.single_issues)}</h3>
-                        <p class="quiet">{say(|t| t.single_issues_hint)}</p>
-                    </div>
-                    <ul class="group-steps">{move || optional.optional()}</ul>
-                }
-            })}
+        <ul class="group-steps">{move || steps.steps()}</ul>
+        {beside(&cards, Section::Public, |t| t.public, |t| t.public_hint)}
+        {beside(&cards, Section::SingleIssues, |t| t.single_issues, |t| t.single_issues_hint)}
     }
+}
+
+/// What is proposed beside the steps, if anything is, under a heading of its own.
+fn beside(
+    cards: &Arc<Cards>,
+    section: Section,
+    title: fn(&'static Texts) -> &'static str,
+    hint: fn(&'static Texts) -> &'static str,
+) -> Option<AnyView> {
+    cards.has(section).then(|| {
+        let cards = Arc::clone(cards);
+        view! {
+            <div class="panel-head">
+                <h3>{say(title)}</h3>
+                <p class="quiet">{say(hint)}</p>
+            </div>
+            <ul class="group-steps">{move || cards.schemes(section)}</ul>
+        }
+        .into_any()
+    })
 }

@@ -1,19 +1,18 @@
 //! The steps that close leaks, a card each: what it does, its price, and the way to do it.
 
 use std::collections::BTreeSet;
-use std::iter;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use whocan_access::{Draft, GroupName, Inserting, ProjectId, Resolver, RoleId, SchemeId, UserKey};
 
-use super::abilities::abilities;
+use super::abilities::{Abilities, abilities, paragraphs_of};
+use super::as_anyone::as_anyone;
 use super::at_once::{paragraphs, place};
 use super::deed_words::{groups_of, names, unlike_others, words};
 use super::in_scheme::{Change, Opening};
-use super::looking::looking;
 use super::price::{by_this, hits, price};
-use super::proposal::{Leaving, Proposal};
+use super::proposal::{Leaving, Proposal, Section};
 use super::sight::Verdict;
 use super::{Page, each_key, keys};
 use crate::editor::rows::words as permission;
@@ -71,28 +70,30 @@ impl Cards {
     }
 
     /// What closes whole projects: first what closes it with the least. Reactive.
-    pub fn required(self: &Arc<Self>) -> Vec<AnyView> {
+    pub fn steps(self: &Arc<Self>) -> Vec<AnyView> {
         let leaving = self.what.leaving.iter();
         let leaving = leaving.map(|(group, leaving)| self.leaving(group, leaving));
         let roles = self.what.roles.iter();
         let roles = roles.filter(|(role, _)| !self.what.is_instead(**role));
         let roles = roles.map(|(role, exchange)| self.acting(*role, exchange));
-        leaving.chain(self.schemes(false)).chain(roles).collect()
+        let schemes = self.schemes(Section::Steps);
+        leaving.chain(schemes).chain(roles).collect()
     }
 
-    /// What closes single issues. Reactive.
-    pub fn optional(&self) -> Vec<AnyView> {
-        self.schemes(true).collect()
+    /// Whether anything is proposed in a section.
+    pub fn has(&self, section: Section) -> bool {
+        self.what.schemes_in(section).next().is_some()
     }
 
-    fn schemes(&self, optional: bool) -> impl Iterator<Item = AnyView> {
-        let schemes = self.what.schemes.iter();
-        let schemes = schemes.filter(move |(id, _)| self.what.optional.contains(id) == optional);
-        schemes.flat_map(move |(id, draft)| self.in_scheme(*id, draft, optional))
+    /// What changes in the schemes of a section. Reactive.
+    pub fn schemes(&self, section: Section) -> Vec<AnyView> {
+        let schemes = self.what.schemes_in(section);
+        schemes
+            .map(|(id, draft)| self.in_scheme(id, draft, section))
+            .collect()
     }
 
-    /// What closes a scheme, and what could be done instead where it is public. Reactive.
-    fn in_scheme(&self, id: SchemeId, draft: &Draft, optional: bool) -> Vec<AnyView> {
+    fn in_scheme(&self, id: SchemeId, draft: &Draft, section: Section) -> AnyView {
         let (page, instance) = (self.page, self.before.instance());
         let here = instance.projects_of(id).map(|project| project.id);
         let here = here.into_set();
@@ -108,28 +109,31 @@ impl Cards {
             has_draft,
             open: self.open,
         };
-        let hits = |draft: &Draft| {
-            let then = self.now.drafted(id, draft);
-            hits(page, self.now.clone(), then, Vec::new(), by_this)
+        let hits = |then: Compiled| hits(page, self.now.clone(), then, Vec::new(), by_this);
+        let can = |then: &Resolver, text| they_can(page, then, &here, text);
+        let beside = Beside {
+            can: can(&self.before, meant::texts().they_can),
+            hits: hits(self.now.drafted(id, draft)),
+            leave: leave(page, &here, section == Section::SingleIssues),
         };
-        let closing = change.closing(Beside {
-            can: they_can(page, &self.before, &here),
-            hits: hits(draft),
-            leave: leave(page, &here, optional),
-        });
-        let looking = instance
+        if section != Section::Public {
+            return change.closing(beside);
+        }
+        let as_anyone = instance
             .schemes
             .get(&id)
             .filter(|_| page.meant.projects.with(|meant| meant.is_disjoint(&here)))
-            .and_then(|scheme| looking(scheme, draft))
+            .and_then(|scheme| as_anyone(scheme, draft))
             .map(|draft| {
+                let then = self.now.drafted(id, &draft);
+                let can = can(&then, meant::texts().they_can_then);
                 let change = Change {
                     draft: &draft,
                     ..change
                 };
-                change.looking(here, hits(&draft))
+                change.as_anyone(here.clone(), can, hits(then))
             });
-        iter::once(closing).chain(looking).collect()
+        change.public(&here, as_anyone, beside)
     }
 
     /// Who leaves and who joins a role of a project. Reactive.
@@ -141,7 +145,7 @@ impl Cards {
             exchange: exchange.clone(),
         };
         let beside = Beside {
-            can: they_can(self.page, &self.before, &here),
+            can: they_can(self.page, &self.before, &here, meant::texts().they_can),
             hits: price(self.page, &self.before, &deed),
             leave: leave(self.page, &here, false),
         };
@@ -278,32 +282,51 @@ fn at_once(
 
 /// What they can do in those of these projects that they see and that are not meant for them, if it
 /// is the same in all. Reactive.
-fn they_can(page: Page, resolver: &Resolver, projects: &BTreeSet<ProjectId>) -> AnyView {
+fn they_can(
+    page: Page,
+    resolver: &Resolver,
+    projects: &BTreeSet<ProjectId>,
+    text: fn(bool, &str, &str) -> String,
+) -> AnyView {
     let leaks = page.verdict.get().unwrap_or_default().leaks;
     let these = leaks.intersection(projects).copied().into_set();
     if these.len() > AT_MOST {
         return ().into_any();
     }
     let of = |id: &ProjectId| {
-        let found = page
-            .group
-            .with_value(|group| abilities(resolver, group, *id));
-        (found.permissions(), found.counts().0 == 0)
+        page.group
+            .with_value(|group| abilities(resolver, group, *id))
     };
     let mut found = these.iter().map(of);
-    let Some(first) = found.next().filter(|(first, _)| !first.is_empty()) else {
+    let Some(first) = found.next() else {
         return ().into_any();
     };
-    if found.any(|other| other != first) {
+    let by_issue = first.counts().0 == 0;
+    if by_issue && these.len() == 1 {
+        let said = paragraphs(paragraphs_of(resolver.instance(), &first));
+        let title = (meant::texts().what_on_these)(&keys(page, &these));
+        return view! {
+            <details class="quiet">
+                <summary>{title}</summary>
+                {said}
+            </details>
+        }
+        .into_any();
+    }
+    let is_same = |other: Abilities| {
+        let is_by_issue = other.counts().0 == 0;
+        (other.permissions(), is_by_issue) == (first.permissions(), by_issue)
+    };
+    let permissions = first.permissions();
+    if permissions.is_empty() || !found.all(is_same) {
         return ().into_any();
     }
-    let (permissions, by_issue) = first;
     let names = permissions.iter();
     let names = names.map(|key| permission(resolver.instance(), locale(), key).name);
     let names = all_texts()
         .common
         .list(&names.collect::<Vec<_>>(), FEW_PERMISSIONS);
-    let said = (meant::texts().they_can)(by_issue, &keys(page, &these), &names);
+    let said = text(by_issue, &keys(page, &these), &names);
     view! { <p class="quiet">{said}</p> }.into_any()
 }
 
