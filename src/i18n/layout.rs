@@ -40,7 +40,7 @@ pub static EN: Texts = Texts {
         1 => format!("{kind}: 1 holder"),
         _ => format!("{kind}: {} holders", number(count)),
     },
-    only_changed: "Changed only",
+    only_changed: "Changed holders only",
 
     layout: "Layout",
     grid: "Grid",
@@ -64,7 +64,7 @@ pub static EN: Texts = Texts {
 pub static JA: Texts = Texts {
     groups: "種類ごとの付与先",
     group: |kind, count| format!("{kind}: 付与先 {} 件", number(count)),
-    only_changed: "変更分のみ",
+    only_changed: "変更した付与先のみ",
 
     layout: "表示形式",
     grid: "表",

@@ -47,12 +47,12 @@ test('holders stand by reach, and only those that the draft changes', async ({ p
   expect(people).toEqual([...people].sort((a, b) => b - a));
   expect(people.length).toBeGreaterThan(1);
 
-  await page.getByLabel('Changed only').check();
+  await page.getByLabel('Changed holders only').check();
   await expect(page.getByText('No holder is shown')).toBeVisible();
   await page.getByRole('button', { name: 'Show all holders' }).click();
   await expect.poll(() => heads(page)).toEqual(byKind);
   await page.getByRole('checkbox', { name: /^Browse Projects for Project lead:/ }).click();
-  await page.getByLabel('Changed only').check();
+  await page.getByLabel('Changed holders only').check();
   await expect.poll(() => heads(page)).toEqual(['Project lead']);
 });
 

@@ -10,7 +10,7 @@ use crate::editor::window::Sight;
 /// The size of a holder's column and of a row, and of the column and the row that name them, in
 /// pixels: as in the style sheet.
 const SIZE: [i32; 2] = [128, 31];
-const HEAD: [i32; 2] = [248, 76];
+const HEAD: [i32; 2] = [248, 80];
 /// Where there is room for one holder at a time: as in the style sheet.
 const NARROW: &str = "(max-width: 720px)";
 
