@@ -296,7 +296,7 @@ mod tests {
     use crate::editor::fixture::{BLUE, DEVELOPERS, SIGNED_IN, resolver};
     use crate::workspace::Change;
     use whocan_access::permission::BROWSE_PROJECTS;
-    use whocan_access::{Instance, Project};
+    use whocan_access::{Group, Instance, Project};
 
     #[test]
     fn a_broad_grant_is_replaced_within_its_scheme() {
@@ -314,6 +314,48 @@ mod tests {
         assert_eq!(others(&resolver, &group, &impact), []);
         let maria = loser(&resolver, &proposal.after, &impact, &"maria".into());
         assert_eq!(maria.projects, [BLUE]);
+    }
+
+    #[test]
+    fn whoever_joins_a_group_that_nobody_is_in_loses_too() {
+        let of_nobody = resolver(&[(BROWSE_PROJECTS, SIGNED_IN)]);
+        let mut instance = Instance::clone(of_nobody.instance());
+        for name in ["bluebird-clients", "visitors"] {
+            let mut group = Group::clone(&instance.groups["acme-clients"]);
+            (group.name, group.users) = (name.into(), [].into());
+            instance.groups.insert(group.name.clone(), Arc::new(group));
+        }
+        let externals = Arc::make_mut(instance.groups.get_mut("externals").unwrap());
+        externals.groups.insert("bluebird-clients".into());
+        let before = Resolver::new(Arc::new(instance));
+        let whom = Whom::MembersOf("acme-clients".into());
+        let after = proposal(&before, &whom, &[].into()).unwrap().after;
+        let impact = Impact::between(&before, &after).unwrap();
+        let losing = |group: &str| empty_losing((&before, &after), &impact, &group.into());
+        // Visitors may not even sign in.
+        assert_eq!(losing("acme-clients"), ["bluebird-clients".into()]);
+        assert_eq!(losing("bluebird-clients"), []);
+    }
+
+    #[test]
+    fn what_is_public_and_single_issues_are_not_among_the_steps() {
+        let sections = |grants: &[(&str, Holder)]| {
+            let resolver = resolver(grants);
+            let proposal = closing(&resolver, "acme-clients");
+            let all = [Section::Steps, Section::Public, Section::SingleIssues];
+            let counts = all.map(|section| proposal.schemes_in(section).count());
+            let whom = Whom::MembersOf("acme-clients".into());
+            let after = proposal.after.isolation(&whom, &[].into(), Rule::MODE);
+            (counts, proposal.has_steps(), after.unwrap().sees.len())
+        };
+        let (signed_in, anyone) = (
+            (BROWSE_PROJECTS, SIGNED_IN),
+            (BROWSE_PROJECTS, Holder::Anyone),
+        );
+        let reporter = (BROWSE_PROJECTS, Holder::Reporter);
+        assert_eq!(sections(&[signed_in.clone()]), ([1, 0, 0], true, 0));
+        assert_eq!(sections(&[signed_in, anyone]), ([0, 1, 0], false, 1));
+        assert_eq!(sections(&[reporter]), ([0, 0, 1], false, 1));
     }
 
     /// Whoever acts as a developer sees the one project.
