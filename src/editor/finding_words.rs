@@ -5,7 +5,7 @@ use whocan_access::{
 };
 
 use crate::editor::holders;
-use crate::editor::review::NewFinding;
+use crate::editor::review::Matter;
 use crate::editor::rows::words;
 use crate::i18n::{Locale, findings, texts_in};
 
@@ -13,7 +13,7 @@ use crate::i18n::{Locale, findings, texts_in};
 const MOST: usize = 6;
 
 /// What a finding says, in a sentence or two; nothing for what is not about one scheme.
-pub fn sentence(instance: &Instance, locale: Locale, finding: &NewFinding) -> Option<String> {
+pub fn sentence(instance: &Instance, locale: Locale, finding: &Matter) -> Option<String> {
     let texts = findings::texts_in(locale);
     let holder = |holder: &Holder| holders::phrase(instance, locale, holder);
     let keys = |keys: &[PermissionKey]| permissions(instance, locale, keys);
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn a_finding_names_what_it_is_about() {
         let resolver = resolver(&[]);
-        let nobody = NewFinding {
+        let nobody = Matter {
             severity: Severity::High,
             reason: Reason::NobodyHolds(BROWSE_PROJECTS.into()),
             projects: vec![BLUE],

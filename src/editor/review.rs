@@ -61,17 +61,17 @@ fn in_order(keys: &[&PermissionKey], permissions: &[PermissionKey]) -> Vec<Permi
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct News {
     /// What was not worth a look before, the gravest first.
-    pub new: Vec<NewFinding>,
+    pub new: Vec<Matter>,
     /// What only follows from taking Browse Projects from a holder: fewer people can use what else
     /// it is granted.
     pub follows: Vec<(Holder, Vec<PermissionKey>)>,
-    /// How many findings it settles.
-    pub settled: usize,
+    /// What it settles, in the same order.
+    pub settled: Vec<Matter>,
 }
 
-/// A finding that a draft brings.
+/// What is worth a look: findings for the same reason.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct NewFinding {
+pub struct Matter {
     /// How much it matters.
     pub severity: Severity,
     /// What is the matter.
@@ -96,12 +96,15 @@ pub fn news(
     draft: &Draft,
     unusable: &BTreeSet<Holder>,
 ) -> News {
-    let is_left = |one: &&Finding| after.iter().any(|other| is_part(one, other, Part::Some));
+    let is_left = |one: &Finding| after.iter().any(|other| is_part(one, other, Part::Some));
     let mut news = News {
         new: Vec::new(),
         follows: Vec::new(),
-        settled: before.len() - before.iter().filter(is_left).count(),
+        settled: Vec::new(),
     };
+    for finding in before.iter().filter(|finding| !is_left(finding)) {
+        add(&mut news.settled, finding.clone());
+    }
     for finding in after {
         let mut before = before.iter();
         if before.any(|known| is_part(&finding, known, Part::All)) {
@@ -115,7 +118,7 @@ pub fn news(
             } if is_consequence(draft, unusable, &holder) => {
                 news.follows.push((holder, permissions));
             }
-            _ => news.add(finding),
+            _ => add(&mut news.new, finding),
         }
     }
     news
@@ -127,22 +130,20 @@ fn is_consequence(draft: &Draft, unusable: &BTreeSet<Holder>, holder: &Holder) -
     draft.removed.contains(&browse) && !unusable.contains(holder)
 }
 
-impl News {
-    /// Adds a finding; where the same is the matter in several projects, it is one.
-    fn add(&mut self, finding: Finding) {
-        let mut known = self.new.iter_mut();
-        let known = known.find(|known| known.reason == finding.reason);
-        match (known, finding.about) {
-            (Some(known), About::Project(project)) => known.projects.push(project),
-            (_, about) => self.new.push(NewFinding {
-                severity: finding.severity,
-                reason: finding.reason,
-                projects: match about {
-                    About::Project(project) => vec![project],
-                    _ => Vec::new(),
-                },
-            }),
-        }
+/// Adds a finding; where the same is the matter in several projects, it is one.
+fn add(all: &mut Vec<Matter>, finding: Finding) {
+    let mut known = all.iter_mut();
+    let known = known.find(|known| known.reason == finding.reason);
+    match (known, finding.about) {
+        (Some(known), About::Project(project)) => known.projects.push(project),
+        (_, about) => all.push(Matter {
+            severity: finding.severity,
+            reason: finding.reason,
+            projects: match about {
+                About::Project(project) => vec![project],
+                _ => Vec::new(),
+            },
+        }),
     }
 }
 
@@ -289,10 +290,10 @@ mod tests {
             News::default()
         );
         let grown = news(&of(&little), of(&much), &Draft::default(), &[].into());
-        assert_eq!((grown.new.len(), grown.settled), (1, 0));
+        assert_eq!((grown.new.len(), grown.settled.len()), (1, 0));
         let usable = [&much[..], &[(BROWSE_PROJECTS, lead)]].concat();
         let settled = news(&of(&much), of(&usable), &Draft::default(), &[].into());
-        assert_eq!((settled.new.len(), settled.settled), (0, 1));
+        assert_eq!((settled.new.len(), settled.settled.len()), (0, 1));
     }
 
     #[test]

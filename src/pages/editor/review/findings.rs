@@ -1,11 +1,12 @@
 //! The findings that a draft would bring.
 
 use leptos::prelude::*;
+use whocan_access::Instance;
 
 use super::Review;
 use crate::editor::finding_words::{permissions, sentence, severity};
 use crate::editor::holders::phrase;
-use crate::editor::review::{News, findings, news};
+use crate::editor::review::{Matter, News, findings, news};
 use crate::editor::slices::{after_painting, later};
 use crate::i18n::{findings as words, locale, texts};
 
@@ -42,19 +43,8 @@ pub fn NewFindings(review: Review) -> impl IntoView {
         else {
             return view! { <p class="review-note">{texts.checking}</p> }.into_any();
         };
-        let items = new.iter().filter_map(|finding| {
-            let said = sentence(saved.instance(), locale(), finding)?;
-            let weight = severity(locale(), finding.severity);
-            Some(view! {
-                <li>
-                    <span class="tag">{weight}</span>
-                    " "
-                    {said}
-                </li>
-            })
-        });
-        let items: Vec<_> = items.collect();
-        let none = items.is_empty().then_some(texts.no_new_findings);
+        let list = items(saved.instance(), &new);
+        let none = list.is_empty().then_some(texts.no_new_findings);
         let follows = follows.iter().map(|(holder, keys)| {
             let (instance, texts) = (saved.instance(), words::texts_in(locale()));
             let said = (texts.follows)(&phrase(instance, locale(), holder), keys.len());
@@ -66,12 +56,37 @@ pub fn NewFindings(review: Review) -> impl IntoView {
             }
         });
         let follows: Vec<_> = follows.collect();
-        let settled = (settled > 0).then(|| (texts.settled)(settled));
+        let settled = (!settled.is_empty()).then(|| {
+            view! {
+                <details class="review-follows">
+                    <summary>{(texts.settled)(settled.len())}</summary>
+                    <ul class="many review-findings">{items(saved.instance(), &settled)}</ul>
+                </details>
+            }
+        });
         view! {
-            <ul class="many review-findings">{items}</ul>
-            <p class="review-note">{none} " " {settled}</p>
+            <ul class="many review-findings">{list}</ul>
+            <p class="review-note">{none}</p>
+            {settled}
             {follows}
         }
         .into_any()
     }
+}
+
+/// What is the matter, each with its weight. Reactive.
+fn items(instance: &Instance, all: &[Matter]) -> Vec<AnyView> {
+    let items = all.iter().filter_map(|matter| {
+        let said = sentence(instance, locale(), matter)?;
+        let weight = severity(locale(), matter.severity);
+        let item = view! {
+            <li>
+                <span class="tag">{weight}</span>
+                " "
+                {said}
+            </li>
+        };
+        Some(item.into_any())
+    });
+    items.collect()
 }
