@@ -3,6 +3,7 @@
 
 mod abilities;
 mod about;
+mod answer;
 mod as_anyone;
 mod at_once;
 mod changed;
@@ -11,6 +12,7 @@ mod facts;
 mod in_scheme;
 mod keeping;
 pub mod list;
+mod losers;
 mod meant;
 pub mod person;
 mod price;
@@ -29,17 +31,16 @@ use leptos_router::hooks::{query_signal_with_options, use_params_map};
 use whocan_access::{GroupName, Inserting, Instance, ProjectId, Resolver};
 
 use crate::addresses;
-use crate::browser::{self, at};
+use crate::browser::at;
 use crate::components::title::Title;
-use crate::components::when::When;
 use crate::editor::slices::after_painting;
 use crate::i18n::groups::{say, texts};
-use crate::i18n::meant::texts as meant_texts;
 use crate::rights::rights;
 use crate::workspace::{Deed, workspace};
 
-use abilities::{WhatTheyCanDo, abilities};
+use abilities::WhatTheyCanDo;
 use about::About;
+use answer::Answer;
 use at_once::AtOnce;
 use keeping::Keeping;
 use meant::{Meant, MeantChoice};
@@ -244,138 +245,6 @@ fn Found(group: GroupName) -> impl IntoView {
             </div>
         </div>
     }
-}
-
-/// What people come for, in a sentence; and whom exactly it is about.
-#[component]
-fn Answer(page: Page) -> impl IntoView {
-    let (_, set_closing) = asked_to_close();
-    let said = Memo::new(move |_| answer(page));
-    let state = move || match page.verdict.get() {
-        _ if page.meant.projects.with(BTreeSet::is_empty) => "plain",
-        Some(verdict) if verdict.leaks.is_empty() && verdict.missing.is_empty() => "good",
-        Some(verdict) if verdict.leaks.len() > verdict.partly.len() => "bad",
-        Some(verdict) if !verdict.leaks.is_empty() => "unsure",
-        _ => "plain",
-    };
-    let without = move || {
-        let joins = page.joins();
-        let missing = page.verdict.get().unwrap_or_default().missing;
-        let sentences = missing.into_iter().map(|(id, count)| {
-            let key = keys(page, &[id].into());
-            (texts().without)(joins, count, &key)
-        });
-        let left = left(page);
-        // Where they see nothing else, it is in the answer.
-        let left = left.filter(|_| page.leaks());
-        let left = left.map(|left| (meant_texts().besides)(&left));
-        let sentences: Vec<String> = sentences.chain(left).chain(count(page)).collect();
-        sentences.join(crate::i18n::texts().common.between_sentences)
-    };
-    let whom = move || {
-        let extent = page.seen.with(|seen| Some(seen.as_ref()?.extent))?;
-        match extent {
-            Extent::Everybody => None,
-            Extent::Newcomer => Some(texts().nobody_yet.to_owned()),
-            Extent::NewcomerFirst(people) | Extent::NewcomerOnly(people) => {
-                Some((texts().may_see_more)(people))
-            }
-        }
-    };
-    let offered = Memo::new(move |_| {
-        page.seen.with(|seen| match seen.as_ref()?.extent {
-            Extent::NewcomerFirst(people) => Some(people),
-            _ => None,
-        })
-    });
-    view! {
-        <div class="group-answer" data-state=state>
-            <div>
-                <p class="group-said" role="status">
-                    {said}
-                </p>
-                <p class="note">{without}</p>
-                <p class="note">{whom}</p>
-            </div>
-            <When is=Signal::derive(move || offered.get().is_some())>
-                <button type="button" class="button" on:click=move |_| page.all.set(true)>
-                    {move || offered.get().map(texts().look_at_all)}
-                </button>
-            </When>
-            <When is=Signal::derive(move || page.leaks())>
-                <button
-                    type="button"
-                    class="button"
-                    class:button-main=move || !page.closing.get()
-                    on:click=move |_| {
-                        set_closing.set(Some("yes".to_owned()));
-                        after_painting(|| browser::bring_to_top(repair::TITLE));
-                    }
-                >
-                    {say(|t| t.close)}
-                </button>
-            </When>
-        </div>
-    }
-}
-
-/// How much they can do in the project that is meant for them, once they see no other. Reactive.
-fn count(page: Page) -> Option<String> {
-    page.verdict
-        .get()
-        .filter(|verdict| verdict.leaks.is_empty())?;
-    let project = page.meant.projects.with(|meant| match meant.len() {
-        1 => meant.first().copied(),
-        _ => None,
-    })?;
-    let resolver = page.resolver.get()?;
-    let counts = page
-        .group
-        .with_value(|group| abilities(&resolver, group, project).counts());
-    let key = key(resolver.instance(), project);
-    Some((meant_texts().can_do)(page.joins(), counts, &key))
-}
-
-/// What they see, in a sentence. Reactive.
-fn answer(page: Page) -> String {
-    let texts = texts();
-    let Some(verdict) = page.verdict.get() else {
-        return texts.looking.to_owned();
-    };
-    let joins = page.joins();
-    let meant = page.meant.projects.get();
-    if meant.is_empty() {
-        (texts.sees)(joins, verdict.leaks.len())
-    } else if verdict.leaks.len() > verdict.partly.len() {
-        (texts.sees_more)(joins, verdict.leaks.len())
-    } else if !verdict.leaks.is_empty() {
-        (texts.sees_some_issues)(joins, &keys(page, &verdict.leaks))
-    } else if verdict.missing.is_empty() {
-        let meant = keys(page, &meant);
-        left(page).map_or_else(
-            || (texts.sees_exactly)(joins, &meant),
-            |left| (meant_texts().sees_exactly_and)(joins, &meant, &left),
-        )
-    } else {
-        (texts.sees_no_more)(joins).to_owned()
-    }
-}
-
-/// What they see and may see, meant or not: whole projects, and those of which they see single
-/// issues. Reactive.
-fn left(page: Page) -> Option<String> {
-    let left = page.left();
-    let partly = page
-        .seen
-        .with(|seen| seen.as_ref().map(|seen| seen.partly()));
-    let partly = partly.unwrap_or_default();
-    let named =
-        |projects: BTreeSet<ProjectId>| (!projects.is_empty()).then(|| keys(page, &projects));
-    let wholly = named(left.difference(&partly).copied().into_set());
-    let partly = named(left.intersection(&partly).copied().into_set());
-    let partly = partly.map(|keys| (meant_texts().single_issues_of)(&keys));
-    let left: Vec<String> = wholly.into_iter().chain(partly).collect();
-    (!left.is_empty()).then(|| left.join(crate::i18n::texts().common.comma))
 }
 
 /// So many projects are named in a row.

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use whocan_access::{GroupName, Inserting, ProjectId, Resolver, UserKey};
 
-use super::proposal::{Loser, empty_losing, loser, others, without};
+use super::losers::{Loser, empty_losing, loser, others};
+use super::proposal::without;
 use super::repair::Proposed;
 use super::ways::name;
 use super::{Page, key, keys};

@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use whocan_access::{
-    Actor, Cell, Draft, GroupName, Holder, Impact, Inserting, ProjectId, Repair, Resolver, RoleId,
-    Rule, SchemeId, Step, Subject, Turn, UserKey, Whom,
+    Actor, Cell, Draft, GroupName, Holder, Inserting, ProjectId, Repair, Resolver, RoleId, Rule,
+    SchemeId, Step, UserKey, Whom,
 };
 
-use crate::editor::impact::{changed_projects, changes_for, turning};
 use crate::workspace::Exchange;
 
 /// What is proposed.
@@ -117,15 +116,6 @@ impl Proposal {
     }
 }
 
-/// Somebody who loses something by it and is not in the group.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Loser {
-    /// Who.
-    pub user: UserKey,
-    /// Where they lose anything.
-    pub projects: Vec<ProjectId>,
-}
-
 /// What closes every leak; `None` if there is no such group.
 pub fn proposal(resolver: &Resolver, whom: &Whom, meant: &BTreeSet<ProjectId>) -> Option<Proposal> {
     let Repair { steps, after } = resolver.isolation_repair(whom, meant, Rule::MODE).ok()?;
@@ -189,14 +179,6 @@ pub fn holders(cells: &BTreeSet<Cell>) -> Vec<&Holder> {
     holders.into_set().into_iter().collect()
 }
 
-/// The people who lose something and are not in the group. How it is for its own people is what the
-/// change is about.
-pub fn others(resolver: &Resolver, group: &GroupName, impact: &Impact) -> Vec<UserKey> {
-    let own = members(resolver, group);
-    let losing = impact.people(&turning(Turn::Lost)).into_iter();
-    losing.filter(|user| !own.contains(user)).collect()
-}
-
 /// So few people of the group may as well leave another group.
 const FEW: usize = 3;
 
@@ -235,68 +217,21 @@ fn leaving(
     leaving
 }
 
-fn members(resolver: &Resolver, group: &GroupName) -> BTreeSet<UserKey> {
+pub fn members(resolver: &Resolver, group: &GroupName) -> BTreeSet<UserKey> {
     let members = resolver.members(group).unwrap_or_default();
     members.into_iter().into_set()
-}
-
-/// Where somebody loses anything.
-pub fn loser(resolver: &Resolver, after: &Resolver, impact: &Impact, user: &UserKey) -> Loser {
-    let subject = Subject::User(user.clone());
-    Loser {
-        user: user.clone(),
-        projects: losing_in((resolver, after), impact, &subject)
-            .into_iter()
-            .collect(),
-    }
-}
-
-/// So many groups that nobody is in are looked at.
-const EMPTY_AT_MOST: usize = 20;
-
-/// Other groups that nobody is in yet, and whoever joins them has less: no count of people tells of
-/// them. Nothing where there are many such groups.
-pub fn empty_losing(
-    sides: (&Resolver, &Resolver),
-    impact: &Impact,
-    group: &GroupName,
-) -> Vec<GroupName> {
-    let names = sides.0.instance().groups.keys();
-    let empty = names.filter(|name| *name != group && members(sides.0, name).is_empty());
-    let empty: Vec<GroupName> = empty.take(EMPTY_AT_MOST + 1).cloned().collect();
-    if empty.len() > EMPTY_AT_MOST {
-        return Vec::new();
-    }
-    let loses = |name: &GroupName| {
-        let subject = Subject::new_member_of(name.clone());
-        !losing_in(sides, impact, &subject).is_empty()
-    };
-    empty.into_iter().filter(loses).collect()
-}
-
-/// The projects in which a subject loses anything.
-fn losing_in(
-    sides: (&Resolver, &Resolver),
-    impact: &Impact,
-    subject: &Subject,
-) -> BTreeSet<ProjectId> {
-    let everywhere = changed_projects(impact);
-    let changes = changes_for(sides, subject, Turn::Lost, &everywhere);
-    changes
-        .into_iter()
-        .flat_map(|change| change.projects)
-        .into_set()
 }
 
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
+    use super::super::losers::{loser, others};
     use super::*;
     use crate::editor::fixture::{BLUE, DEVELOPERS, SIGNED_IN, resolver};
     use crate::workspace::Change;
     use whocan_access::permission::BROWSE_PROJECTS;
-    use whocan_access::{Group, Instance, Project};
+    use whocan_access::{Impact, Instance, Project};
 
     #[test]
     fn a_broad_grant_is_replaced_within_its_scheme() {
@@ -317,27 +252,6 @@ mod tests {
     }
 
     #[test]
-    fn whoever_joins_a_group_that_nobody_is_in_loses_too() {
-        let of_nobody = resolver(&[(BROWSE_PROJECTS, SIGNED_IN)]);
-        let mut instance = Instance::clone(of_nobody.instance());
-        for name in ["bluebird-clients", "visitors"] {
-            let mut group = Group::clone(&instance.groups["acme-clients"]);
-            (group.name, group.users) = (name.into(), [].into());
-            instance.groups.insert(group.name.clone(), Arc::new(group));
-        }
-        let externals = Arc::make_mut(instance.groups.get_mut("externals").unwrap());
-        externals.groups.insert("bluebird-clients".into());
-        let before = Resolver::new(Arc::new(instance));
-        let whom = Whom::MembersOf("acme-clients".into());
-        let after = proposal(&before, &whom, &[].into()).unwrap().after;
-        let impact = Impact::between(&before, &after).unwrap();
-        let losing = |group: &str| empty_losing((&before, &after), &impact, &group.into());
-        // Visitors may not even sign in.
-        assert_eq!(losing("acme-clients"), ["bluebird-clients".into()]);
-        assert_eq!(losing("bluebird-clients"), []);
-    }
-
-    #[test]
     fn what_is_public_and_single_issues_are_not_among_the_steps() {
         let sections = |grants: &[(&str, Holder)]| {
             let resolver = resolver(grants);
@@ -353,7 +267,10 @@ mod tests {
             (BROWSE_PROJECTS, Holder::Anyone),
         );
         let reporter = (BROWSE_PROJECTS, Holder::Reporter);
-        assert_eq!(sections(&[signed_in.clone()]), ([1, 0, 0], true, 0));
+        assert_eq!(
+            sections(std::slice::from_ref(&signed_in)),
+            ([1, 0, 0], true, 0)
+        );
         assert_eq!(sections(&[signed_in, anyone]), ([0, 1, 0], false, 1));
         assert_eq!(sections(&[reporter]), ([0, 0, 1], false, 1));
     }
