@@ -79,11 +79,13 @@ pub fn besides(
     let names: Vec<String> = names.map(|key| words(instance, locale, key).name).collect();
     let names = texts.common.list(&names, FEW);
     let mut phrase = holders::phrase(instance, locale, holder);
-    if let Some(one) = holder.relation() {
-        let related = relation(instance, locale, &one, Form::Long);
-        phrase = format!("{phrase} ({})", (texts.preview.as_related)(&related));
-    }
-    (texts.preview.also)(&phrase, &names)
+    let Some(one) = holder.relation() else {
+        return (texts.preview.also)(&phrase, &names);
+    };
+    let related = relation(instance, locale, &one, Form::Long);
+    phrase = format!("{phrase} ({})", (texts.preview.as_related)(&related));
+    let said = (texts.preview.also)(&phrase, &names);
+    [&said, texts.preview.for_each_related].join(texts.common.between_sentences)
 }
 
 /// What a holder gains and what it loses, each in words if there is any.
@@ -329,7 +331,7 @@ mod tests {
         };
         assert_eq!(
             said(&Holder::Reporter),
-            "By the grants to Reporter (where they are the reporter), they can also: Close Issues, Edit Issues."
+            "By the grants to Reporter (where they are the reporter), they can also: Close Issues, Edit Issues. Jira gives these to everybody of whom that is true, or to nobody: you may well leave them."
         );
         assert_eq!(
             said(&SIGNED_IN),

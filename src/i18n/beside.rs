@@ -16,6 +16,8 @@ pub struct Texts {
     pub is_meant: &'static str,
     /// Of another that it may see all the same.
     pub is_left: &'static str,
+    /// How many of the projects that they see are meant for them or left as they are.
+    pub may_be_seen: fn(usize) -> String,
     /// How many people are in a group.
     pub people_in: fn(usize, &str) -> String,
     /// How many of them can do more here; their names follow.
@@ -42,6 +44,10 @@ static EN: Texts = Texts {
     },
     is_meant: "(meant for them)",
     is_left: "(may be seen)",
+    may_be_seen: |count| match count {
+        1 => "1 of these may be seen.".to_owned(),
+        _ => format!("{} of these may be seen.", number(count)),
+    },
     people_in: |count, group| match count {
         1 => format!("1 person is in {group}."),
         _ => format!("{} people are in {group}.", number(count)),
@@ -61,6 +67,7 @@ static JA: Texts = Texts {
     more_ways: |why, count| format!("{why}、ほか {count} 通り"),
     is_meant: "（対象）",
     is_left: "（見えてもよい）",
+    may_be_seen: |count| format!("そのうち {} 件は見えてもかまいません。", number(count)),
     people_in: |count, group| format!("{group} には {} 人います。", number(count)),
     of_them_more: |count| match count {
         0 => "ここでそれ以上のことができる人はいません。".to_owned(),

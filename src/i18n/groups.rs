@@ -59,6 +59,7 @@ pub struct Texts {
     pub replace: fn(&str, &str, &str) -> String,
     pub revoke: fn(&str, &str) -> String,
     pub grant: fn(&str, &str) -> String,
+    pub whole_projects: &'static str,
     pub public: &'static str,
     pub public_hint: &'static str,
     pub single_issues: &'static str,
@@ -234,6 +235,7 @@ static EN: Texts = Texts {
     replace: |on, from, to| format!("On {on}, replace {from} by {to}."),
     revoke: |on, from| format!("On {on}, take away {from}."),
     grant: |on, to| format!("On {on}, add {to}."),
+    whole_projects: "Whole projects",
     public: "Public projects",
     public_hint: "Whoever has the address sees these, signed in or not. As long as that is so, they cannot be hidden from this group. Choose what you want.",
     single_issues: "Single issues",
@@ -242,12 +244,10 @@ static EN: Texts = Texts {
     draft_short: "Open as a draft",
     add_to_draft: "Add to your draft",
     others_lose: |count| match count {
-        0 => "If you take all the steps of this list, nobody outside this group loses anything."
-            .to_owned(),
-        1 => "If you take all the steps of this list, 1 person outside this group loses something."
-            .to_owned(),
+        0 => "If you close all of these, nobody outside this group loses anything.".to_owned(),
+        1 => "If you close all of these, 1 person outside this group loses something.".to_owned(),
         _ => format!(
-            "If you take all the steps of this list, {} people outside this group lose something.",
+            "If you close all of these, {} people outside this group lose something.",
             number(count)
         ),
     },
@@ -272,7 +272,7 @@ static EN: Texts = Texts {
         )
     },
     keep: "Keep it that way",
-    keep_hint: "With a guard rail, a draft that lets them see more projects is saved only with a reason.",
+    keep_hint: "Optional. With a guard rail, a draft that lets them see more projects is saved only with a reason.",
     not_kept_yet: |projects| {
         format!("It does not hold yet, because of {projects}: the guard rail would begin broken.")
     },
@@ -417,6 +417,7 @@ static JA: Texts = Texts {
     replace: |on, from, to| format!("「{on}」の {from} を {to} に置き換えます。"),
     revoke: |on, from| format!("「{on}」から {from} を外します。"),
     grant: |on, to| format!("「{on}」に {to} を加えます。"),
+    whole_projects: "プロジェクト全体",
     public: "公開プロジェクト",
     public_hint: "アドレスを知っていれば、サインインしていなくても見えます。公開している限り、このグループにだけ見えなくすることはできません。どうするかを選んでください。",
     single_issues: "個々の課題",
@@ -425,9 +426,9 @@ static JA: Texts = Texts {
     draft_short: "下書きとして開く",
     add_to_draft: "下書きに加える",
     others_lose: |count| match count {
-        0 => "この一覧の手順をすべて行っても、グループの外で何かを失う人はいません。".to_owned(),
+        0 => "ここにある手順をすべて行っても、グループの外で何かを失う人はいません。".to_owned(),
         _ => format!(
-            "この一覧の手順をすべて行うと、グループの外の {} 人ができることを失います。",
+            "ここにある手順をすべて行うと、グループの外の {} 人ができることを失います。",
             number(count)
         ),
     },
@@ -451,7 +452,7 @@ static JA: Texts = Texts {
         )
     },
     keep: "この状態を保つ",
-    keep_hint: "ガードレールがあると、見えるプロジェクトが増える下書きは、理由がなければ保存できません。",
+    keep_hint: "必須ではありません。ガードレールがあると、見えるプロジェクトが増える下書きは、理由がなければ保存できません。",
     not_kept_yet: |projects| {
         format!("{projects} のため、まだ守られていません。ガードレールは破られた状態で始まります。")
     },

@@ -42,12 +42,16 @@ pub struct Texts {
     pub what_on_these: fn(&str) -> String,
     /// To whom permissions are granted, which, and on which issues alone.
     pub granted_to: fn(&str, &str, &str) -> String,
-    /// The same, once something is done.
-    pub they_can_then: fn(bool, &str, &str) -> String,
     /// Titles of what could be done about public projects.
     pub leave_public: fn(&str) -> String,
-    pub leave_public_hint: &'static str,
+    /// Whether any signed-in user may do more there than anyone.
+    pub leave_public_hint: fn(bool) -> &'static str,
     pub as_anyone: fn(&str) -> String,
+    pub as_anyone_hint: &'static str,
+    /// What they lose there.
+    pub they_lose_there: fn(&str) -> String,
+    /// What they keep, on all issues and on some.
+    pub they_keep: fn(&str, &str) -> String,
     pub make_private: fn(&str) -> String,
     /// Leads to who the narrower holders are.
     pub who_these_are: &'static str,
@@ -56,6 +60,8 @@ pub struct Texts {
     /// Who some of these are: the others in a group that this one is in.
     pub others_in: fn(&str, &str) -> String,
     pub sees_exactly_and: fn(bool, &str, &str) -> String,
+    /// Some projects and others.
+    pub both: fn(&str, &str) -> String,
     /// Projects of which they see single issues.
     pub single_issues_of: fn(&str) -> String,
     /// What they may see, while they see more than that.
@@ -125,13 +131,24 @@ static EN: Texts = Texts {
     },
     what_on_these: |project| format!("What they can do on such issues of {project}"),
     granted_to: |by, permissions, note| format!("{by}: {permissions}. {note}"),
-    they_can_then: |by_issue, projects, permissions| {
-        let place = if by_issue { "On such issues of" } else { "In" };
-        format!("{place} {projects}, they can then: {permissions}.")
-    },
     leave_public: |projects| format!("Leave {projects} as it is"),
-    leave_public_hint: "They see it, and do there what they can do now.",
+    leave_public_hint: |has_more| {
+        if has_more {
+            "They see it, and do there what they can do now."
+        } else {
+            "They can do there what anyone can do without signing in."
+        }
+    },
     as_anyone: |projects| format!("Keep {projects} public, for them as for anyone"),
+    as_anyone_hint: "As near to 'nothing else' as it gets while it is public.",
+    they_lose_there: |permissions| format!("They lose there: {permissions}."),
+    they_keep: |always, by_issue| {
+        let by_issue = match by_issue {
+            "" => String::new(),
+            _ => format!(" On some issues also: {by_issue}."),
+        };
+        format!("They keep what anyone can do without signing in: {always}.{by_issue}")
+    },
     make_private: |projects| format!("Make {projects} private"),
     who_these_are: "Who these are, and who comes later",
     later: "Together, they are everybody else who has it today. Whoever comes later has it only by one of them. They are worked out anew after each step, and may change with it.",
@@ -145,6 +162,7 @@ static EN: Texts = Texts {
         };
         format!("{whose} {meant}, and nothing else but {left}.")
     },
+    both: |one, other| format!("{one} and {other}"),
     single_issues_of: |projects| format!("single issues of {projects}"),
     besides: |left| format!("Besides, they may see {left}."),
     is_left: "May be seen",
@@ -202,16 +220,23 @@ static JA: Texts = Texts {
     },
     what_on_these: |project| format!("{project} のその関係にある課題でできること"),
     granted_to: |by, permissions, note| format!("{by}: {permissions}。{note}"),
-    they_can_then: |by_issue, projects, permissions| {
-        let place = if by_issue {
-            " のその関係にある課題"
-        } else {
-            " "
-        };
-        format!("その後に {projects}{place}でできること: {permissions}。")
-    },
     leave_public: |projects| format!("{projects} はそのままにする"),
-    leave_public_hint: "このグループにも見え、今できることがそのままできます。",
+    leave_public_hint: |has_more| {
+        if has_more {
+            "このグループにも見え、今できることがそのままできます。"
+        } else {
+            "サインインしなくても誰にでもできることだけができます。"
+        }
+    },
+    as_anyone_hint: "公開している限りで「それ以外は何もなし」に最も近くなります。",
+    they_lose_there: |permissions| format!("そこでできなくなること: {permissions}。"),
+    they_keep: |always, by_issue| {
+        let by_issue = match by_issue {
+            "" => String::new(),
+            _ => format!("一部の課題ではさらに: {by_issue}。"),
+        };
+        format!("サインインしなくても誰にでもできることは残ります: {always}。{by_issue}")
+    },
     as_anyone: |projects| {
         format!("{projects} は公開したまま、このグループもほかの誰とも同じにする")
     },
@@ -228,6 +253,7 @@ static JA: Texts = Texts {
         };
         format!("{whose}に見えるのは {meant} のほか、{left} だけです。")
     },
+    both: |one, other| format!("{one} と、{other}"),
     single_issues_of: |projects| format!("{projects} の一部の課題"),
     besides: |left| format!("このほか、{left} は見えてもかまいません。"),
     is_left: "見えてもよい",

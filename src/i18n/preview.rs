@@ -24,6 +24,8 @@ pub struct Texts {
     pub lost: &'static str,
     /// What else they can, by the grants to another holder.
     pub also: fn(&str, &str) -> String,
+    /// The same of a holder that depends on the issue: it cannot be taken from some people alone.
+    pub for_each_related: &'static str,
     /// Under the headline: what else the draft changes for them. Zero means nothing.
     pub changes: fn(usize) -> String,
     /// Under the headline where there is no draft.
@@ -103,6 +105,7 @@ pub static EN: Texts = Texts {
     only_can: |count| format!("Only what they can ({})", number(count)),
     lost: "No longer with this draft",
     also: |holder, permissions| format!("By the grants to {holder}, they can also: {permissions}."),
+    for_each_related: "Jira gives these to everybody of whom that is true, or to nobody: you may well leave them.",
     changes: |count| match count {
         0 => "This draft changes nothing here.".to_owned(),
         1 => "This draft changes 1 permission here.".to_owned(),
@@ -212,6 +215,7 @@ pub static JA: Texts = Texts {
     only_can: |count| format!("できることだけ ({})", number(count)),
     lost: "この下書きでできなくなること",
     also: |holder, permissions| format!("{holder}への付与により、次もできます: {permissions}"),
+    for_each_related: "これは該当する人全員に与えるか、誰にも与えないかのどちらかです。そのままでもかまいません。",
     changes: |count| match count {
         0 => "この下書きで変わる権限はここにはありません。".to_owned(),
         _ => format!("この下書きで {} 件の権限が変わります。", number(count)),

@@ -1,5 +1,7 @@
 //! Which other projects they see: the question that follows on the first answer.
 
+use std::iter;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use whocan_access::{GroupName, Instance, ProjectId, ProjectKey, Subject};
@@ -132,26 +134,31 @@ fn in_words(
         }
     }
     let count = seen.projects.len();
+    let group = group(&seen.question.subject);
+    let left = group.map_or(0, |group| count_left(group, seen, instance));
+    let said = (texts().preview.elsewhere)((count, seen.saved), sees_this);
+    let left_said = (left > 0).then(|| (beside::texts().may_be_seen)(left));
+    let said: Vec<String> = iter::once(said).chain(left_said).collect();
     Listing {
-        said: (texts().preview.elsewhere)((count, seen.saved), sees_this),
+        said: said.join(texts().common.between_sentences),
         groups,
         more: count.saturating_sub(most),
         is_long: count > FEW,
-        close: group(&seen.question.subject)
-            .filter(|group| count > 0 && rights.administrator && !are_left(group, seen, instance))
+        close: group
+            .filter(|_| count > left && rights.administrator)
             .map(|name| at(&addresses::group(name)))
             .unwrap_or_default(),
     }
 }
 
-/// Whether one has said of all these projects that the group may see them.
-fn are_left(group: &GroupName, seen: &Elsewhere, instance: &Instance) -> bool {
+/// Of how many of these projects one has said that the group may see them.
+fn count_left(group: &GroupName, seen: &Elsewhere, instance: &Instance) -> usize {
     let asking = workspace().asking();
-    let mut projects = seen.projects.iter();
-    projects.all(|id| {
-        let project = instance.projects.get(id);
-        project.is_some_and(|project| asking.lets_see(group, &project.key))
-    })
+    let projects = seen.projects.iter();
+    let projects = projects.filter_map(|id| instance.projects.get(id));
+    projects
+        .filter(|project| asking.lets_see(group, &project.key))
+        .count()
 }
 
 /// The group that a subject is only in.

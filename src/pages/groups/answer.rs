@@ -142,6 +142,8 @@ fn left(page: Page) -> Option<String> {
     let wholly = named(left.difference(&partly).copied().into_set());
     let partly = named(left.intersection(&partly).copied().into_set());
     let partly = partly.map(|keys| (meant_texts().single_issues_of)(&keys));
-    let left: Vec<String> = wholly.into_iter().chain(partly).collect();
-    (!left.is_empty()).then(|| left.join(crate::i18n::texts().common.comma))
+    match (wholly, partly) {
+        (Some(wholly), Some(partly)) => Some((meant_texts().both)(&wholly, &partly)),
+        (wholly, partly) => wholly.or(partly),
+    }
 }

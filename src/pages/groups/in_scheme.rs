@@ -53,7 +53,10 @@ impl Change<'_> {
         let button = self.button(&(texts().open_draft)(&self.name()), BTreeSet::new());
         view! {
             <li class="group-step">
-                <div>{title} <p>{self.sentence()}</p> {hits} {can} {self.who_these_are()}</div>
+                <div>
+                    {title} <p>{self.sentence()}</p> {self.others()} {hits} {can}
+                    {self.who_these_are(false)}
+                </div>
                 <p class="group-choice">{button} {leave}</p>
             </li>
         }
@@ -81,7 +84,7 @@ impl Change<'_> {
                             <p>
                                 <b>{(texts.leave_public)(&named)}</b>
                             </p>
-                            <p class="quiet">{texts.leave_public_hint}</p>
+                            <p class="quiet">{(texts.leave_public_hint)(as_anyone.is_some())}</p>
                         </div>
                         <p class="group-choice">{leave}</p>
                     </li>
@@ -92,8 +95,9 @@ impl Change<'_> {
                                 <b>{close.clone()}</b>
                             </p>
                             <p>{self.sentence()}</p>
+                            {self.others()}
                             {hits}
-                            {self.who_these_are()}
+                            {self.who_these_are(false)}
                         </div>
                         <p class="group-choice">{button}</p>
                     </li>
@@ -105,8 +109,14 @@ impl Change<'_> {
 
     /// The choice to leave its projects public, and the group no more there than anyone has: what
     /// they can do then, and what others lose. Reactive.
-    pub fn as_anyone(self, leaving: BTreeSet<ProjectId>, can: AnyView, hits: AnyView) -> AnyView {
-        let title = (meant::texts().as_anyone)(&keys(self.page, &leaving));
+    pub fn as_anyone(
+        self,
+        leaving: BTreeSet<ProjectId>,
+        can: Vec<String>,
+        hits: AnyView,
+    ) -> AnyView {
+        let texts = meant::texts();
+        let title = (texts.as_anyone)(&keys(self.page, &leaving));
         let button = self.button(&title, leaving);
         view! {
             <li class="group-step">
@@ -114,9 +124,10 @@ impl Change<'_> {
                     <p>
                         <b>{title.clone()}</b>
                     </p>
-                    <p>{self.sentence()}</p>
+                    {paragraphs(can)}
+                    <p class="quiet">{texts.as_anyone_hint}</p>
                     {hits}
-                    {can}
+                    {self.who_these_are(true)}
                 </div>
                 <p class="group-choice">{button}</p>
             </li>
@@ -136,8 +147,15 @@ impl Change<'_> {
         place((texts().in_scheme, self.name(), address))
     }
 
-    /// Who the holders are that stand for everybody else, for whoever wants to know. Reactive.
-    fn who_these_are(self) -> Option<AnyView> {
+    /// Who some of those are that take a holder's place. Reactive.
+    fn others(self) -> Option<AnyView> {
+        let said = others_in(self.page, self.instance, &holders_of(&self.draft.added))?;
+        Some(view! { <p class="quiet">{said}</p> }.into_any())
+    }
+
+    /// What there is to know of the holders that stand for everybody else; with the change itself,
+    /// where that is not said elsewhere. Reactive.
+    fn who_these_are(self, with_change: bool) -> Option<AnyView> {
         let texts = meant::texts();
         let added = holders_of(&self.draft.added);
         if added.is_empty() || self.draft.removed.is_empty() {
@@ -145,7 +163,7 @@ impl Change<'_> {
         }
         let names_people = added.iter().any(|holder| matches!(holder, Holder::User(_)));
         let said = [
-            others_in(self.page, self.instance, &added),
+            with_change.then(|| self.sentence()),
             Some(texts.later.to_owned()),
             names_people.then(|| texts.one_by_one.to_owned()),
         ];

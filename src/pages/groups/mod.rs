@@ -21,6 +21,7 @@ mod repair;
 mod sight;
 mod steps;
 mod ways;
+mod what_they_can_do;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -38,7 +39,6 @@ use crate::i18n::groups::{say, texts};
 use crate::rights::rights;
 use crate::workspace::{Deed, workspace};
 
-use abilities::WhatTheyCanDo;
 use about::About;
 use answer::Answer;
 use at_once::AtOnce;
@@ -47,6 +47,7 @@ use meant::{Meant, MeantChoice};
 use repair::Closing;
 use sight::{Extent, Seen, Verdict, extent, seen};
 use ways::Ways;
+use what_they_can_do::WhatTheyCanDo;
 
 /// The page of the group that the address names.
 #[component]

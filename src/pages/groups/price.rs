@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::{GroupName, Inserting, ProjectId, Resolver, UserKey};
+use whocan_access::{Inserting, ProjectId, Resolver, UserKey};
 
 use super::losers::{Loser, empty_losing, loser, others};
 use super::proposal::without;
@@ -34,8 +34,6 @@ struct Hit {
     closed: BTreeSet<ProjectId>,
     /// Where those of the group lose anything who are asked about.
     own: Vec<Loser>,
-    /// Groups that nobody is in yet, and whoever joins them has less.
-    empty: Vec<GroupName>,
 }
 
 /// What something that is saved at once takes, once that is counted.
@@ -57,7 +55,7 @@ pub fn price(page: Page, resolver: &Arc<Resolver>, deed: &Deed) -> AnyView {
         || ().into_any(),
         |then| {
             let now = Compiled::from(Arc::clone(resolver));
-            hits(page, now, Compiled::from(Arc::new(then)), own, by_this)
+            hits(page, (now, Compiled::from(Arc::new(then))), own, by_this)
         },
     )
 }
@@ -67,12 +65,11 @@ pub fn by_this(others: usize) -> String {
     (texts().others_lose_by_this)(others)
 }
 
-/// What one step alone takes from people outside the group, which `said` puts into words, and from
-/// some of its own, once that is counted.
+/// What leads from one side to the other takes from people outside the group, which `said` puts
+/// into words, and from some of its own, once that is counted.
 pub fn hits(
     page: Page,
-    now: Compiled,
-    then: Compiled,
+    (now, then): (Compiled, Compiled),
     own: Vec<UserKey>,
     said: fn(usize) -> String,
 ) -> AnyView {
@@ -82,9 +79,7 @@ pub fn hits(
         if let Some(group) = page.group.try_get_value() {
             let own = own.iter();
             let own = own.map(|user| loser(&found.before, &found.after, &found.impact, user));
-            let sides = (&*found.before, &*found.after);
             drop(hit.try_set(Some(Hit {
-                empty: empty_losing(sides, &found.impact, &group),
                 others: others(&found.before, &group, &found.impact).len(),
                 closed: found.impact.no_longer_public().into_iter().into_set(),
                 own: own.collect(),
@@ -110,16 +105,9 @@ pub fn hits(
             Some(own.map(one).collect::<Vec<_>>())
         })
     };
-    let empty = move || {
-        let empty = hit.with(|hit| hit.as_ref().map(|hit| hit.empty.clone()))?;
-        let names: Vec<String> = empty.iter().map(ToString::to_string).collect();
-        let said = || (texts().empty_lose)(&all_texts().common.list(&names, MOST_EMPTY));
-        (!names.is_empty()).then(said)
-    };
     view! {
         {own}
         <p class="quiet">{said}</p>
-        <p class="quiet">{empty}</p>
         <p class="group-left">{closed}</p>
     }
     .into_any()
@@ -135,9 +123,22 @@ pub fn losing(page: Page, proposed: &Proposed) -> AnyView {
     let others = page
         .group
         .with_value(|group| others(before, group, &counted.impact));
+    let sides = (&*counted.before, &*counted.after);
+    let empty = page
+        .group
+        .with_value(|group| empty_losing(sides, &counted.impact, group));
+    let empty: Vec<String> = empty.iter().map(ToString::to_string).collect();
+    let empty = (!empty.is_empty()).then(|| {
+        let said = (texts().empty_lose)(&all_texts().common.list(&empty, MOST_EMPTY));
+        view! { <p class="quiet">{said}</p> }
+    });
     let said = (texts().others_lose)(others.len());
     if others.is_empty() {
-        return view! { <p>{said}</p> }.into_any();
+        return view! {
+            <p>{said}</p>
+            {empty}
+        }
+        .into_any();
     }
     let open = proposed.named;
     let more = others.len().saturating_sub(MOST);
@@ -180,6 +181,7 @@ pub fn losing(page: Page, proposed: &Proposed) -> AnyView {
             <ul>{names}</ul>
             {more}
         </details>
+        {empty}
     }
     .into_any()
 }

@@ -140,6 +140,9 @@ fn Steps(page: Page, proposed: Proposed, open: Callback<Opening>) -> impl IntoVi
         open,
     ));
     let has_steps = what.has_steps();
+    let has_others = [Section::Public, Section::SingleIssues]
+        .into_iter()
+        .any(|section| cards.has(section));
     let says_nothing = !has_steps && what.left.is_empty() && what.missing.is_empty();
     let left = move || {
         let of = |projects: &BTreeSet<ProjectId>, text: fn(&str) -> String| {
@@ -154,6 +157,14 @@ fn Steps(page: Page, proposed: Proposed, open: Callback<Opening>) -> impl IntoVi
     let losing = move || has_steps.then(|| losing(page, &proposed));
     let steps = Arc::clone(&cards);
     view! {
+        {(has_steps && has_others)
+            .then(|| {
+                view! {
+                    <div class="panel-head">
+                        <h3>{say(|t| t.whole_projects)}</h3>
+                    </div>
+                }
+            })}
         <div class="group-losing" role="status" hidden=says_nothing>
             {left} {losing}
         </div>

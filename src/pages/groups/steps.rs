@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::{Draft, GroupName, Inserting, ProjectId, Resolver, RoleId, SchemeId, UserKey};
+use whocan_access::{
+    Draft, GroupName, Inserting, PermissionKey, ProjectId, Resolver, RoleId, SchemeId, UserKey,
+};
 
-use super::abilities::{Abilities, abilities, paragraphs_of};
+use super::abilities::{Abilities, abilities, of_anyone};
 use super::as_anyone::as_anyone;
 use super::at_once::{paragraphs, place};
 use super::deed_words::{groups_of, names, unlike_others, words};
@@ -14,6 +16,7 @@ use super::in_scheme::{Change, Opening};
 use super::price::{by_this, hits, price};
 use super::proposal::{Leaving, Proposal, Section};
 use super::sight::Verdict;
+use super::what_they_can_do::paragraphs_of;
 use super::{Page, each_key, keys};
 use crate::editor::rows::words as permission;
 use crate::editor::state::Compiled;
@@ -109,24 +112,22 @@ impl Cards {
             has_draft,
             open: self.open,
         };
-        let hits = |then: Compiled| hits(page, self.now.clone(), then, Vec::new(), by_this);
-        let can = |then: &Resolver, text| they_can(page, then, &here, text);
+        let hits = |then: Compiled| hits(page, (self.now.clone(), then), Vec::new(), by_this);
         let beside = Beside {
-            can: can(&self.before, meant::texts().they_can),
+            can: they_can(page, &self.before, &here),
             hits: hits(self.now.drafted(id, draft)),
             leave: leave(page, &here, section == Section::SingleIssues),
         };
         if section != Section::Public {
             return change.closing(beside);
         }
-        let as_anyone = instance
-            .schemes
-            .get(&id)
+        let scheme = instance.schemes.get(&id);
+        let as_anyone = scheme
             .filter(|_| page.meant.projects.with(|meant| meant.is_disjoint(&here)))
             .and_then(|scheme| as_anyone(scheme, draft))
             .map(|draft| {
                 let then = self.now.drafted(id, &draft);
-                let can = can(&then, meant::texts().they_can_then);
+                let can = they_keep(page, (&self.before, &then), &here);
                 let change = Change {
                     draft: &draft,
                     ..change
@@ -145,7 +146,7 @@ impl Cards {
             exchange: exchange.clone(),
         };
         let beside = Beside {
-            can: they_can(self.page, &self.before, &here, meant::texts().they_can),
+            can: they_can(self.page, &self.before, &here),
             hits: price(self.page, &self.before, &deed),
             leave: leave(self.page, &here, false),
         };
@@ -282,28 +283,14 @@ fn at_once(
 
 /// What they can do in those of these projects that they see and that are not meant for them, if it
 /// is the same in all. Reactive.
-fn they_can(
-    page: Page,
-    resolver: &Resolver,
-    projects: &BTreeSet<ProjectId>,
-    text: fn(bool, &str, &str) -> String,
-) -> AnyView {
-    let leaks = page.verdict.get().unwrap_or_default().leaks;
-    let these = leaks.intersection(projects).copied().into_set();
-    if these.len() > AT_MOST {
-        return ().into_any();
-    }
-    let of = |id: &ProjectId| {
-        page.group
-            .with_value(|group| abilities(resolver, group, *id))
-    };
-    let mut found = these.iter().map(of);
-    let Some(first) = found.next() else {
+fn they_can(page: Page, resolver: &Resolver, projects: &BTreeSet<ProjectId>) -> AnyView {
+    let these = leaking(page, projects);
+    let Some(found) = same_in_all(page, resolver, &these) else {
         return ().into_any();
     };
-    let by_issue = first.counts().0 == 0;
+    let by_issue = found.always().is_empty();
     if by_issue && these.len() == 1 {
-        let said = paragraphs(paragraphs_of(resolver.instance(), &first));
+        let said = paragraphs(paragraphs_of(resolver.instance(), &found));
         let title = (meant::texts().what_on_these)(&keys(page, &these));
         return view! {
             <details class="quiet">
@@ -313,28 +300,74 @@ fn they_can(
         }
         .into_any();
     }
-    let is_same = |other: Abilities| {
-        let is_by_issue = other.counts().0 == 0;
-        (other.permissions(), is_by_issue) == (first.permissions(), by_issue)
+    let names = named(resolver, &found.permissions());
+    let said = (meant::texts().they_can)(by_issue, &keys(page, &these), &names);
+    view! { <p class="quiet">{said}</p> }.into_any()
+}
+
+/// What they lose in these projects by a step, and what they keep, where that is what anyone has.
+/// Reactive.
+fn they_keep(
+    page: Page,
+    (before, after): (&Resolver, &Resolver),
+    projects: &BTreeSet<ProjectId>,
+) -> Vec<String> {
+    let these = leaking(page, projects);
+    let found = [before, after].map(|resolver| same_in_all(page, resolver, &these));
+    let ([Some(now), Some(left)], Some(first)) = (found, these.first()) else {
+        return Vec::new();
     };
-    let permissions = first.permissions();
-    if permissions.is_empty() || !found.all(is_same) {
-        return ().into_any();
+    let kept = left.permissions();
+    let gone = now.permissions().into_iter();
+    let gone: Vec<PermissionKey> = gone.filter(|key| !kept.contains(key)).collect();
+    let anyone = of_anyone(after, *first).always();
+    let always = left.always();
+    let is_anyones = always.iter().all(|key| anyone.contains(key));
+    let texts = meant::texts();
+    let keep = || (texts.they_keep)(&named(after, &always), &named(after, &left.by_issue()));
+    let lose = (!gone.is_empty()).then(|| (texts.they_lose_there)(&named(before, &gone)));
+    lose.into_iter().chain(is_anyones.then(keep)).collect()
+}
+
+/// Those of these projects that leak. Reactive.
+fn leaking(page: Page, projects: &BTreeSet<ProjectId>) -> BTreeSet<ProjectId> {
+    let leaks = page.verdict.get().unwrap_or_default().leaks;
+    leaks.intersection(projects).copied().into_set()
+}
+
+/// What they can do in some projects, if there is anything and it is the same in all of them.
+fn same_in_all(
+    page: Page,
+    resolver: &Resolver,
+    projects: &BTreeSet<ProjectId>,
+) -> Option<Abilities> {
+    if projects.len() > AT_MOST {
+        return None;
     }
+    let of = |id: &ProjectId| {
+        page.group
+            .with_value(|group| abilities(resolver, group, *id))
+    };
+    let mut found = projects.iter().map(of);
+    let first = found.next()?;
+    let all = |one: &Abilities| (one.always(), one.by_issue());
+    let is_same = found.all(|other| all(&other) == all(&first));
+    (is_same && !first.permissions().is_empty()).then_some(first)
+}
+
+/// Permissions by their names. Reactive.
+fn named(resolver: &Resolver, permissions: &[PermissionKey]) -> String {
     let names = permissions.iter();
     let names = names.map(|key| permission(resolver.instance(), locale(), key).name);
-    let names = all_texts()
-        .common
-        .list(&names.collect::<Vec<_>>(), FEW_PERMISSIONS);
-    let said = text(by_issue, &keys(page, &these), &names);
-    view! { <p class="quiet">{said}</p> }.into_any()
+    let names: Vec<String> = names.collect();
+    all_texts().common.list(&names, FEW_PERMISSIONS)
 }
 
 /// Lets those of these projects be seen that leak. Not where it is single issues that they see by
 /// a step, and all of the project by another: that would be left as well. Reactive.
 fn leave(page: Page, projects: &BTreeSet<ProjectId>, single_issues: bool) -> AnyView {
-    let Verdict { leaks, partly, .. } = page.verdict.get().unwrap_or_default();
-    let these = leaks.intersection(projects).copied().into_set();
+    let Verdict { partly, .. } = page.verdict.get().unwrap_or_default();
+    let these = leaking(page, projects);
     if these.is_empty() {
         return ().into_any();
     }

@@ -1,0 +1,219 @@
+//! What whoever joins the group can do in the projects that are meant for it, and in those that are
+//! left as they are.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use whocan_access::{
+    Cell, Draft, Holder, Instance, ProjectId, Relation, Resolver, SchemeId, Subject,
+};
+
+use super::abilities::{Abilities, Ability, abilities, doing_more};
+use super::price::hits;
+use super::ways::name;
+use super::{Page, key};
+use crate::addresses;
+use crate::browser::at;
+use crate::components::when::When;
+use crate::editor::finding_words::permissions;
+use crate::editor::holders;
+use crate::editor::state::Compiled;
+use crate::i18n::meant::{say, texts};
+use crate::i18n::{locale, texts as all_texts};
+
+/// So many projects are told of.
+const FEW: usize = 4;
+
+/// So many people who can do more are named.
+const NAMES: usize = 5;
+
+/// What they can do, project by project.
+#[component]
+pub fn WhatTheyCanDo(page: Page) -> impl IntoView {
+    let is_chosen = Memo::new(move |_| page.meant.projects.with(|meant| !meant.is_empty()));
+    let list = move || {
+        let resolver = page.resolver.get()?;
+        let meant = page.meant.projects.get();
+        // What is left as it is is left with all that they can do there.
+        let left = page.left();
+        let more = (meant.len() + left.len()).saturating_sub(FEW);
+        let more = (more > 0).then(|| (all_texts().common.and_more)(more));
+        let projects = meant.iter().chain(&left).take(FEW);
+        let projects = projects.map(|id| in_project(page, &resolver, *id, meant.contains(id)));
+        Some(view! {
+            {projects.collect::<Vec<_>>()}
+            {more.map(|more| view! { <p class="panel-line quiet">{more}</p> })}
+        })
+    };
+    view! {
+        <When is=is_chosen>
+            <section class="panel" aria-labelledby="abilities-title">
+                <div class="panel-head">
+                    <h2 id="abilities-title">{say(|t| t.what_they_can_do)}</h2>
+                    <p class="quiet">{say(|t| t.of_this_group_alone)} " " {say(|t| t.change_hint)}</p>
+                </div>
+                {list}
+            </section>
+        </When>
+    }
+}
+
+/// What they can do in one project. Reactive.
+fn in_project(page: Page, resolver: &Arc<Resolver>, id: ProjectId, is_meant: bool) -> AnyView {
+    let (instance, texts) = (resolver.instance(), texts());
+    let Some(project) = instance.projects.get(&id) else {
+        return ().into_any();
+    };
+    let subject = page
+        .group
+        .with_value(|group| Subject::new_member_of(group.clone()));
+    let address = addresses::scheme(project.scheme, Some(&subject), Some(&project.key));
+    let address = page.editor(&address);
+    let place = key(instance, id);
+    view! {
+        <div class="group-can">
+            <h3>{place.clone()}</h3>
+            <a href=at(&address) aria-label=(texts.change_in)(&place)>
+                {texts.change}
+            </a>
+        </div>
+        {if is_meant {
+            what_in(page, resolver, id)
+        } else {
+            let resolver = Arc::clone(resolver);
+            folded(texts.what_they_can_do, move || what_in(page, &resolver, id))
+        }}
+    }
+    .into_any()
+}
+
+/// What is made and shown once one asks for it.
+fn folded(title: &'static str, inside: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let open = RwSignal::new(false);
+    view! {
+        <details
+            class="group-fold"
+            on:toggle=move |event| {
+                open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open());
+            }
+        >
+            <summary>{title}</summary>
+            {move || open.get().then(&inside)}
+        </details>
+    }
+    .into_any()
+}
+
+/// What they can do in a project, row by row. Reactive.
+fn what_in(page: Page, resolver: &Arc<Resolver>, id: ProjectId) -> AnyView {
+    let (instance, texts) = (resolver.instance(), texts());
+    let scheme = instance.projects.get(&id).map(|project| project.scheme);
+    let found = page
+        .group
+        .with_value(|group| abilities(resolver, group, id));
+    let rows = found.by_holders.iter().map(|ability| {
+        let Granted {
+            by,
+            permissions,
+            note,
+        } = granted(instance, ability, &found);
+        // It cannot be taken from this group alone.
+        let price = ability
+            .is_by_issue()
+            .then(|| Some(price_of(page, resolver, scheme?, ability)));
+        view! {
+            <li class="group-ability">
+                <p class="quiet">{by}</p>
+                <div>
+                    <p>{permissions}</p>
+                    {note.map(|note| view! { <p class="group-left">{note}</p> })} {price}
+                </div>
+            </li>
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    let more = page
+        .group
+        .with_value(|group| doing_more(resolver, group, id));
+    let more = more.map(|people| {
+        let names = people.iter().map(|key| name(instance, key));
+        let names: Vec<String> = names.collect();
+        (texts.can_more)(&all_texts().common.list(&names, NAMES))
+    });
+    let nothing = rows
+        .is_empty()
+        .then(|| view! { <p class="panel-line">{texts.nothing}</p> });
+    view! {
+        {nothing}
+        <ul>{rows}</ul>
+        {more.map(|more| view! { <p class="panel-line quiet">{more}</p> })}
+    }
+    .into_any()
+}
+
+/// What others lose where what is granted so is taken away, once that is counted.
+fn price_of(page: Page, resolver: &Arc<Resolver>, id: SchemeId, ability: &Ability) -> AnyView {
+    let permissions = ability.permissions.iter();
+    let removed = permissions.flat_map(|permission| {
+        ability.holders.iter().map(|holder| Cell {
+            permission: permission.clone(),
+            holder: holder.clone(),
+        })
+    });
+    let draft = Draft {
+        removed: removed.collect(),
+        ..Draft::default()
+    };
+    let now = Compiled::from(Arc::clone(resolver));
+    let then = now.drafted(id, &draft);
+    hits(page, (now, then), Vec::new(), |count| {
+        (texts().if_taken)(count)
+    })
+}
+
+/// What is granted to the same holders, in words.
+struct Granted {
+    by: String,
+    permissions: String,
+    /// On which issues alone, if it is not on all of them.
+    note: Option<&'static str>,
+}
+
+fn granted(instance: &Instance, ability: &Ability, found: &Abilities) -> Granted {
+    let by = ability.holders.iter();
+    let by = by.map(|holder| holders::phrase(instance, locale(), holder));
+    let by: Vec<String> = by.collect();
+    Granted {
+        by: by.join(all_texts().common.comma),
+        permissions: permissions(instance, locale(), &ability.permissions),
+        note: note(ability, found),
+    }
+}
+
+/// What somebody can do, by whom it is granted to, a paragraph each. Reactive.
+pub fn paragraphs_of(instance: &Instance, found: &Abilities) -> Vec<String> {
+    let all = found.by_holders.iter();
+    let all = all.map(|ability| {
+        let Granted {
+            by,
+            permissions,
+            note,
+        } = granted(instance, ability, found);
+        (texts().granted_to)(&by, &permissions, note.unwrap_or_default())
+    });
+    all.collect()
+}
+
+/// On which issues alone; nothing where it is on all of them. Reactive.
+fn note(ability: &Ability, found: &Abilities) -> Option<&'static str> {
+    let texts = texts();
+    let relations = ability.holders.iter().map(Holder::relation);
+    let relations: Vec<Relation> = relations.collect::<Option<_>>()?;
+    match relations.as_slice() {
+        [Relation::Reporter] if found.can_report => Some(texts.as_reporter),
+        [Relation::Reporter] => Some(texts.never_reporter),
+        [Relation::Assignee] if found.can_be_assigned => Some(texts.as_assignee),
+        [Relation::Assignee] => Some(texts.never_assignee),
+        _ => Some(texts.on_such_issues),
+    }
+}
