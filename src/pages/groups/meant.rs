@@ -14,13 +14,10 @@ use crate::components::picker::Picker;
 use crate::components::when::When;
 use crate::i18n::groups::texts;
 use crate::i18n::meant as left;
-use crate::workspace::Workspace;
+use crate::workspace::{Asking, Workspace};
 
 /// All projects, by key, each with its name.
 type All = StoredValue<Vec<(ProjectId, ProjectKey, String)>>;
-
-/// Keys of projects by group, as they stand in an address.
-type Remembered = StoredValue<BTreeMap<GroupName, String>>;
 
 /// What is chosen.
 #[derive(Clone, Copy)]
@@ -39,9 +36,6 @@ pub struct Meant {
     /// Those chosen, by their numbers.
     picked: RwSignal<Vec<usize>>,
     picked_to_leave: RwSignal<Vec<usize>>,
-    /// By group, what it may see besides: as it is remembered while one is elsewhere.
-    remembered: Remembered,
-    group: StoredValue<GroupName>,
 }
 
 impl Meant {
@@ -72,8 +66,6 @@ impl Meant {
             all,
             picked,
             picked_to_leave,
-            remembered: asking.left,
-            group: StoredValue::new(group.clone()),
         };
         let (client, group) = (client::client(), group.clone());
         spawn_local(async move {
@@ -110,14 +102,15 @@ impl Meant {
             .update(|picked| self.add(picked, projects));
     }
 
-    /// Lets these be seen once one comes back to this page, which one leaves now: its address stays
-    /// as it is.
-    pub fn leave_later(self, projects: &BTreeSet<ProjectId>) {
+    /// Lets these be seen once one comes back to the page of the group, which one leaves now: its
+    /// address stays as it is.
+    pub fn leave_later(self, asking: Asking, group: &GroupName, projects: &BTreeSet<ProjectId>) {
         let mut picked = self.picked_to_leave.get_untracked();
         self.add(&mut picked, projects);
         let keys = keys_of(self.all, &picked);
-        self.remembered
-            .update_value(|remembered| remember(remembered, &self.group.get_value(), keys));
+        asking
+            .left
+            .update_value(|remembered| remember(remembered, group, keys));
     }
 
     fn add(self, picked: &mut Vec<usize>, projects: &BTreeSet<ProjectId>) {
@@ -193,7 +186,7 @@ fn remember(remembered: &mut BTreeMap<GroupName, String>, group: &GroupName, key
 /// elsewhere.
 fn kept(
     name: &'static str,
-    remembered: Remembered,
+    remembered: StoredValue<BTreeMap<GroupName, String>>,
     group: &GroupName,
     all: All,
 ) -> RwSignal<Vec<usize>> {

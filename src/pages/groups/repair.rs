@@ -108,7 +108,9 @@ pub fn opener(page: Page) -> Callback<Opening> {
     Callback::new(move |opening: Opening| {
         workspace.propose(opening.scheme, &opening.draft);
         let address = untrack(|| preview_of(page, opening.scheme));
-        page.meant.leave_later(&opening.leaving);
+        let asking = workspace.asking();
+        page.group
+            .with_value(|group| page.meant.leave_later(asking, group, &opening.leaving));
         navigate(&address, NavigateOptions::default());
     })
 }
