@@ -9,6 +9,9 @@ use whocan_access::{
     Reason, Resolver, SchemeId, Severity,
 };
 
+/// Key of Add Comments.
+const ADD_COMMENTS: &str = "ADD_COMMENTS";
+
 /// What changes for one holder. At least one of the lists holds something.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HolderChange {
@@ -67,6 +70,18 @@ pub struct News {
     pub follows: Vec<(Holder, Vec<PermissionKey>)>,
     /// What it settles, in the same order.
     pub settled: Vec<Matter>,
+    /// Holders whose authors cannot correct their comments: they take the place of others of whom
+    /// that held before.
+    pub moved: Option<Moved>,
+}
+
+/// What holds of some holders now, as it did of those whose place they take.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Moved {
+    /// Whose place.
+    pub from: Vec<Holder>,
+    /// Who takes it.
+    pub to: Vec<Holder>,
 }
 
 /// What is worth a look: findings for the same reason.
@@ -101,11 +116,20 @@ pub fn news(
         new: Vec::new(),
         follows: Vec::new(),
         settled: Vec::new(),
+        moved: moved(before, &after, draft),
     };
-    for finding in before.iter().filter(|finding| !is_left(finding)) {
+    let moved: BTreeSet<Holder> = news
+        .moved
+        .iter()
+        .flat_map(Moved::holders)
+        .cloned()
+        .into_set();
+    let is_moved = |finding: &Finding| commenting(finding).is_some_and(|one| moved.contains(one));
+    let settled = before.iter();
+    for finding in settled.filter(|finding| !is_left(finding) && !is_moved(finding)) {
         add(&mut news.settled, finding.clone());
     }
-    for finding in after {
+    for finding in after.into_iter().filter(|finding| !is_moved(finding)) {
         let mut before = before.iter();
         if before.any(|known| is_part(&finding, known, Part::All)) {
             continue;
@@ -124,10 +148,40 @@ pub fn news(
     news
 }
 
+/// The holders of whom it holds now, and those of whom it held before, that comments cannot be
+/// corrected by their authors: where a draft has the ones comment in the place of the others.
+fn moved(before: &[Finding], after: &[Finding], draft: &Draft) -> Option<Moved> {
+    let among = |cells: &BTreeSet<Cell>, findings: &[Finding]| {
+        let holders = findings.iter().filter_map(commenting);
+        let changed = holders.filter(|holder| {
+            let comment = Cell::new(ADD_COMMENTS, (*holder).clone());
+            cells.contains(&comment)
+        });
+        changed.cloned().collect::<Vec<Holder>>()
+    };
+    let from = among(&draft.removed, before);
+    let to = among(&draft.added, after);
+    (!from.is_empty() && !to.is_empty()).then_some(Moved { from, to })
+}
+
+/// The holder whose comments cannot be corrected, if a finding is about that.
+fn commenting(finding: &Finding) -> Option<&Holder> {
+    match &finding.reason {
+        Reason::CommentsWithoutEdit { holder, .. } => Some(holder),
+        _ => None,
+    }
+}
+
 /// Whether a draft takes Browse Projects from a holder, and leaves it to some of them.
 fn is_consequence(draft: &Draft, unusable: &BTreeSet<Holder>, holder: &Holder) -> bool {
     let browse = Cell::new(BROWSE_PROJECTS, holder.clone());
     draft.removed.contains(&browse) && !unusable.contains(holder)
+}
+
+impl Moved {
+    fn holders(&self) -> impl Iterator<Item = &Holder> {
+        self.from.iter().chain(&self.to)
+    }
 }
 
 /// Adds a finding; where the same is the matter in several projects, it is one.
@@ -294,6 +348,29 @@ mod tests {
         let usable = [&much[..], &[(BROWSE_PROJECTS, lead)]].concat();
         let settled = news(&of(&much), of(&usable), &Draft::default(), &[].into());
         assert_eq!((settled.new.len(), settled.settled.len()), (0, 1));
+    }
+
+    #[test]
+    fn what_held_of_those_whose_place_is_taken_is_not_new() {
+        let staff = Holder::Group("staff".into());
+        let (wide, narrow) = (
+            [(BROWSE_PROJECTS, SIGNED_IN), (ADD_COMMENTS, SIGNED_IN)],
+            [(BROWSE_PROJECTS, SIGNED_IN), (ADD_COMMENTS, staff.clone())],
+        );
+        let draft = Draft {
+            added: [Cell::new(ADD_COMMENTS, staff.clone())].into(),
+            removed: [Cell::new(ADD_COMMENTS, SIGNED_IN)].into(),
+        };
+        let moved = news(&of(&wide), of(&narrow), &draft, &[].into());
+        assert_eq!(
+            (moved.new.as_slice(), moved.settled.as_slice()),
+            (&[][..], &[][..])
+        );
+        let (from, to) = (vec![SIGNED_IN], vec![staff]);
+        assert_eq!(moved.moved, Some(Moved { from, to }));
+        // Where nobody's place is taken, it is.
+        let granted = news(&of(&narrow[..1]), of(&narrow), &draft, &[].into());
+        assert_eq!((granted.new.len(), granted.moved), (1, None));
     }
 
     #[test]

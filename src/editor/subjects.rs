@@ -4,6 +4,14 @@ use whocan_access::{GroupName, Instance, Subject, UserKey};
 
 use crate::i18n::{Locale, texts_in};
 
+/// The group that a subject is only in.
+pub fn only_group(subject: &Subject) -> Option<&GroupName> {
+    match subject {
+        Subject::NewMember(groups) if groups.len() == 1 => groups.first(),
+        _ => None,
+    }
+}
+
 /// A subject as it stands in the address, such as `group:acme-clients`. A new member of several
 /// groups has no such form.
 pub fn to_address(subject: &Subject) -> Option<String> {

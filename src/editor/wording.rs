@@ -85,7 +85,7 @@ pub fn besides(
     let related = relation(instance, locale, &one, Form::Long);
     phrase = format!("{phrase} ({})", (texts.preview.as_related)(&related));
     let said = (texts.preview.also)(&phrase, &names);
-    [&said, texts.preview.for_each_related].join(texts.common.between_sentences)
+    [said, (texts.preview.for_each_related)(&related)].join(texts.common.between_sentences)
 }
 
 /// What a holder gains and what it loses, each in words if there is any.
@@ -331,7 +331,7 @@ mod tests {
         };
         assert_eq!(
             said(&Holder::Reporter),
-            "By the grants to Reporter (where they are the reporter), they can also: Close Issues, Edit Issues. Jira gives these to everybody of whom that is true, or to nobody: you may well leave them."
+            "By the grants to Reporter (where they are the reporter), they can also: Close Issues, Edit Issues. Jira gives these to everybody who is the reporter, or to nobody: you may well leave them."
         );
         assert_eq!(
             said(&SIGNED_IN),

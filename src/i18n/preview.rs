@@ -25,7 +25,7 @@ pub struct Texts {
     /// What else they can, by the grants to another holder.
     pub also: fn(&str, &str) -> String,
     /// The same of a holder that depends on the issue: it cannot be taken from some people alone.
-    pub for_each_related: &'static str,
+    pub for_each_related: fn(&str) -> String,
     /// Under the headline: what else the draft changes for them. Zero means nothing.
     pub changes: fn(usize) -> String,
     /// Under the headline where there is no draft.
@@ -105,7 +105,11 @@ pub static EN: Texts = Texts {
     only_can: |count| format!("Only what they can ({})", number(count)),
     lost: "No longer with this draft",
     also: |holder, permissions| format!("By the grants to {holder}, they can also: {permissions}."),
-    for_each_related: "Jira gives these to everybody of whom that is true, or to nobody: you may well leave them.",
+    for_each_related: |relation| {
+        format!(
+            "Jira gives these to everybody who is {relation}, or to nobody: you may well leave them."
+        )
+    },
     changes: |count| match count {
         0 => "This draft changes nothing here.".to_owned(),
         1 => "This draft changes 1 permission here.".to_owned(),
@@ -215,7 +219,11 @@ pub static JA: Texts = Texts {
     only_can: |count| format!("できることだけ ({})", number(count)),
     lost: "この下書きでできなくなること",
     also: |holder, permissions| format!("{holder}への付与により、次もできます: {permissions}"),
-    for_each_related: "これは該当する人全員に与えるか、誰にも与えないかのどちらかです。そのままでもかまいません。",
+    for_each_related: |relation| {
+        format!(
+            "Jira では{relation}の全員に与えるか、誰にも与えないかのどちらかです。そのままでもかまいません。"
+        )
+    },
     changes: |count| match count {
         0 => "この下書きで変わる権限はここにはありません。".to_owned(),
         _ => format!("この下書きで {} 件の権限が変わります。", number(count)),

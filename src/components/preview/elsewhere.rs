@@ -4,7 +4,7 @@ use std::iter;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use whocan_access::{GroupName, Instance, ProjectId, ProjectKey, Subject};
+use whocan_access::{GroupName, Instance, ProjectId, ProjectKey};
 
 use super::state::Preview;
 use crate::addresses;
@@ -15,6 +15,7 @@ use crate::editor::preview::{Answer, Question, Sight, sight};
 use crate::editor::seen::{Elsewhere, Reason, elsewhere, reason};
 use crate::editor::slices::after_painting;
 use crate::editor::state::{Compiled, Editor, Sides};
+use crate::editor::subjects::only_group;
 use crate::editor::wording::only_where;
 use crate::i18n::{beside, locale, texts};
 use crate::rights::{Rights, rights};
@@ -134,7 +135,7 @@ fn in_words(
         }
     }
     let count = seen.projects.len();
-    let group = group(&seen.question.subject);
+    let group = only_group(&seen.question.subject);
     let left = group.map_or(0, |group| count_left(group, seen, instance));
     let said = (texts().preview.elsewhere)((count, seen.saved), sees_this);
     let left_said = (left > 0).then(|| (beside::texts().may_be_seen)(left));
@@ -159,14 +160,6 @@ fn count_left(group: &GroupName, seen: &Elsewhere, instance: &Instance) -> usize
     projects
         .filter(|project| asking.lets_see(group, &project.key))
         .count()
-}
-
-/// The group that a subject is only in.
-pub fn group(subject: &Subject) -> Option<&GroupName> {
-    match subject {
-        Subject::NewMember(groups) if groups.len() == 1 => groups.first(),
-        _ => None,
-    }
 }
 
 fn why(instance: &Instance, reason: Option<&Reason>) -> String {
@@ -205,7 +198,7 @@ fn place(
                 Some(&project.key),
             ))
         }),
-        mark: group(&question.subject).and_then(|group| mark(group, &project.key)),
+        mark: only_group(&question.subject).and_then(|group| mark(group, &project.key)),
         name: project.name.clone(),
         key: project.key.to_string(),
     })

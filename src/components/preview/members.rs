@@ -4,7 +4,6 @@
 use leptos::prelude::*;
 use whocan_access::{Access, GroupName, Holder, Mode, Reach, Scope, Subject, UserKey};
 
-use super::elsewhere::group;
 use super::state::Preview;
 use crate::addresses;
 use crate::browser::at;
@@ -13,6 +12,7 @@ use crate::editor::impact::does_more;
 use crate::editor::preview::Question;
 use crate::editor::slices::Slices;
 use crate::editor::state::Compiled;
+use crate::editor::subjects::only_group;
 use crate::i18n::{beside, texts};
 use crate::rights::rights;
 
@@ -36,7 +36,7 @@ pub fn Members(preview: Preview) -> impl IntoView {
     let rights = rights();
     let asked = Memo::new(move |_| {
         let question = preview.question.get()?;
-        let group = group(&question.subject)?.clone();
+        let group = only_group(&question.subject)?.clone();
         let is_known = preview
             .editor
             .saved()

@@ -23,10 +23,11 @@ use crate::components::icon::{Drawing, Icon};
 use crate::components::when::When;
 use crate::editor::slices::after_painting;
 use crate::editor::subjects;
+use crate::editor::subjects::only_group;
 use crate::i18n::{beside, locale, say, texts};
 use crate::workspace::workspace;
 use choosing::{PlaceChoice, WhoChoice};
-use elsewhere::{OtherProjects, group};
+use elsewhere::OtherProjects;
 use members::Members;
 use rows::Rows;
 
@@ -137,7 +138,7 @@ fn Headline(preview: Preview) -> impl IntoView {
 /// Reactive.
 fn wanted(preview: Preview) -> Option<String> {
     let question = preview.question.get()?;
-    let group = group(&question.subject)?;
+    let group = only_group(&question.subject)?;
     let asking = workspace().asking();
     preview.editor.saved().with(|saved| {
         let project = saved.instance().projects.get(&question.project)?;

@@ -34,13 +34,13 @@ pub enum Outcome {
 /// somebody else has saved in between, it begins anew: what goes together is saved onto theirs,
 /// what may not is asked about.
 ///
-/// What was saved is noted for the group whose leaks it is to close, if there is one.
+/// What was saved is noted for a group, if it is done for one.
 pub async fn save(
     client: Client,
     workspace: Workspace,
     editor: Editor,
     reason: Option<String>,
-    closes: Option<GroupName>,
+    group: Option<GroupName>,
 ) -> Outcome {
     let id = editor.id();
     let mut mine = editor.draft().get_untracked();
@@ -80,7 +80,7 @@ pub async fn save(
         };
         match client.put_scheme(id, &input, terms).await {
             Ok(answered) => {
-                if let Some(group) = closes {
+                if let Some(group) = group {
                     let draft = changes(&current, &answered);
                     let made = Made::Saved { scheme: id, draft };
                     workspace.note(Done { group, made });

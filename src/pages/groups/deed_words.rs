@@ -78,7 +78,7 @@ pub fn words(instance: &Instance, deed: &Deed) -> Words {
             let did = is(&names, group.as_str());
             Words {
                 title: title(&names, group.as_str()),
-                does: groups_of(instance, people),
+                does: who_leaves(instance, group, people, *join),
                 act: texts.do_take_out,
                 did: vec![did.clone()],
                 told: did,
@@ -96,8 +96,21 @@ pub fn names(instance: &Instance, people: &[UserKey]) -> String {
     names.join(all_texts().common.comma)
 }
 
-/// Which groups each of them is in: who they are, if one does not know them. Reactive.
-pub fn groups_of(instance: &Instance, people: &[UserKey]) -> Vec<String> {
+/// Who they are, if one does not know them: first what tells those who leave from all others there.
+/// Reactive.
+fn who_leaves(
+    instance: &Instance,
+    group: &GroupName,
+    people: &[UserKey],
+    join: bool,
+) -> Vec<String> {
+    let unlike = unlike_others(instance, group, people).filter(|_| !join);
+    let groups = groups_of(instance, people);
+    unlike.into_iter().chain(groups).collect()
+}
+
+/// Which groups each of them is in. Reactive.
+fn groups_of(instance: &Instance, people: &[UserKey]) -> Vec<String> {
     let one = |user: &UserKey| {
         let (groups, _) = facts::groups_of(instance, user);
         let groups: Vec<String> = groups.iter().map(ToString::to_string).collect();
@@ -119,7 +132,7 @@ fn with_address(instance: &Instance, user: &UserKey) -> String {
 
 /// What tells people from all others in a group: the groups that those are in, and none of these.
 /// Reactive.
-pub fn unlike_others(instance: &Instance, group: &GroupName, people: &[UserKey]) -> Option<String> {
+fn unlike_others(instance: &Instance, group: &GroupName, people: &[UserKey]) -> Option<String> {
     let groups = facts::groups_of_the_others(instance, group, people);
     let groups: Vec<String> = groups.iter().map(ToString::to_string).collect();
     let groups = (!groups.is_empty()).then(|| groups.join(all_texts().common.comma))?;

@@ -65,6 +65,51 @@ pub struct Leaving {
 }
 
 impl Proposal {
+    /// What closes every leak without anybody leaving a group; `None` if there is no such group.
+    fn of(resolver: &Resolver, whom: &Whom, meant: &BTreeSet<ProjectId>) -> Option<Self> {
+        let Repair { steps, after } = resolver.isolation_repair(whom, meant, Rule::MODE).ok()?;
+        let mut schemes: BTreeMap<SchemeId, Draft> = BTreeMap::new();
+        let mut roles: BTreeMap<(ProjectId, RoleId), Exchange> = BTreeMap::new();
+        for step in &steps {
+            match step {
+                Step::Grant(id, cell) => {
+                    let draft = schemes.entry(*id).or_default();
+                    draft.added.insert(cell.clone());
+                }
+                Step::Revoke(id, cell) => {
+                    let draft = schemes.entry(*id).or_default();
+                    draft.removed.insert(cell.clone());
+                }
+                Step::AddActor(project, role, actor) => {
+                    let exchange = roles.entry((*project, *role)).or_default();
+                    exchange.join.push(actor.clone());
+                }
+                Step::RemoveActor(project, role, actor) => {
+                    let exchange = roles.entry((*project, *role)).or_default();
+                    exchange.leave.push(actor.clone());
+                }
+                Step::JoinGroup(_) => {}
+            }
+        }
+        let is_needed = |id: &SchemeId| {
+            let draft = schemes.get(id);
+            draft.is_some_and(|draft| Section::of(draft) == Section::Steps)
+        };
+        let needed = steps.iter().filter(|step| match step {
+            Step::Grant(id, _) | Step::Revoke(id, _) => is_needed(id),
+            _ => true,
+        });
+        let needed: Vec<Step> = needed.cloned().collect();
+        Some(Self {
+            after: resolver.with_steps(&needed),
+            leaving: BTreeMap::new(),
+            missing: after.missing.iter().map(|one| one.project).into_set(),
+            left: after.leaks.iter().map(|leak| leak.project).into_set(),
+            schemes,
+            roles,
+        })
+    }
+
     /// The schemes of a section, with what changes there.
     pub fn schemes_in(&self, section: Section) -> impl Iterator<Item = (SchemeId, &Draft)> {
         let schemes = self.schemes.iter().map(|(id, draft)| (*id, draft));
@@ -76,39 +121,6 @@ impl Proposal {
         !self.roles.is_empty() || self.schemes_in(Section::Steps).next().is_some()
     }
 
-    /// The instance after these steps: people leave groups where they can.
-    fn done(&self, resolver: &Resolver, steps: &[Step]) -> Resolver {
-        let steps = steps.iter().filter(|step| match step {
-            Step::AddActor(project, role, _) | Step::RemoveActor(project, role, _) => {
-                !self.is_instead((*project, *role))
-            }
-            _ => true,
-        });
-        let steps: Vec<Step> = steps.cloned().collect();
-        let mut after = resolver.with_steps(&steps);
-        for (group, leaving) in &self.leaving {
-            after = without(&after, group, &leaving.people).unwrap_or(after);
-        }
-        after
-    }
-
-    /// Whether it closes as much where people leave groups, and takes nothing from them that is
-    /// meant for them.
-    fn holds_where_people_leave(
-        &self,
-        resolver: &Resolver,
-        steps: &[Step],
-        whom: &Whom,
-        meant: &BTreeSet<ProjectId>,
-    ) -> bool {
-        let after = self.done(resolver, steps);
-        after.isolation(whom, meant, Rule::MODE).is_ok_and(|after| {
-            let mut missing = after.missing.iter().map(|one| one.project);
-            let mut leaks = after.leaks.iter().map(|leak| leak.project);
-            missing.all(|id| self.missing.contains(&id)) && leaks.all(|id| self.left.contains(&id))
-        })
-    }
-
     /// Whether somebody leaves a group instead of what is exchanged in a role of a project.
     pub fn is_instead(&self, role: (ProjectId, RoleId)) -> bool {
         let mut leaving = self.leaving.values();
@@ -116,54 +128,48 @@ impl Proposal {
     }
 }
 
-/// What closes every leak; `None` if there is no such group.
+/// What closes every leak; `None` if there is no such group. Where few people could leave a group
+/// instead of what would be exchanged in roles, the rest is what it takes once they have left.
 pub fn proposal(resolver: &Resolver, whom: &Whom, meant: &BTreeSet<ProjectId>) -> Option<Proposal> {
-    let Repair { steps, after } = resolver.isolation_repair(whom, meant, Rule::MODE).ok()?;
-    let mut schemes: BTreeMap<SchemeId, Draft> = BTreeMap::new();
-    let mut roles: BTreeMap<(ProjectId, RoleId), Exchange> = BTreeMap::new();
-    for step in &steps {
-        match step {
-            Step::Grant(id, cell) => {
-                let draft = schemes.entry(*id).or_default();
-                draft.added.insert(cell.clone());
-            }
-            Step::Revoke(id, cell) => {
-                let draft = schemes.entry(*id).or_default();
-                draft.removed.insert(cell.clone());
-            }
-            Step::AddActor(project, role, actor) => {
-                let exchange = roles.entry((*project, *role)).or_default();
-                exchange.join.push(actor.clone());
-            }
-            Step::RemoveActor(project, role, actor) => {
-                let exchange = roles.entry((*project, *role)).or_default();
-                exchange.leave.push(actor.clone());
-            }
-            Step::JoinGroup(_) => {}
-        }
+    let all = Proposal::of(resolver, whom, meant)?;
+    let leaving = leaving(resolver, whom, &all.roles);
+    let rest = where_people_leave(resolver, whom, meant, &all, leaving);
+    Some(rest.unwrap_or(all))
+}
+
+/// The same where people leave groups; `None` where that closes less, or takes something from them
+/// that is meant for them.
+fn where_people_leave(
+    resolver: &Resolver,
+    whom: &Whom,
+    meant: &BTreeSet<ProjectId>,
+    all: &Proposal,
+    leaving: BTreeMap<GroupName, Leaving>,
+) -> Option<Proposal> {
+    if leaving.is_empty() {
+        return None;
     }
-    let mut proposal = Proposal {
-        leaving: leaving(resolver, whom, &roles),
-        schemes,
-        roles,
-        missing: after.missing.iter().map(|one| one.project).into_set(),
-        left: after.leaks.iter().map(|leak| leak.project).into_set(),
-        after: resolver.clone(),
+    let mut apart = resolver.clone();
+    for (group, leaving) in &leaving {
+        apart = without(&apart, group, &leaving.people)?;
+    }
+    let missing = |resolver: &Resolver| -> Option<BTreeSet<ProjectId>> {
+        let isolation = resolver.isolation(whom, meant, Rule::MODE).ok()?;
+        let missing = isolation.missing.iter().map(|one| one.project);
+        Some(missing.into_set())
     };
-    if !proposal.leaving.is_empty()
-        && !proposal.holds_where_people_leave(resolver, &steps, whom, meant)
-    {
-        proposal.leaving.clear();
+    let mut rest = Proposal::of(&apart, whom, meant)?;
+    rest.leaving = leaving;
+    let takes_nothing = missing(&apart)?.is_subset(&missing(resolver)?);
+    let closes_as_much = rest.left.is_subset(&all.left);
+    let is_apart = !rest.roles.keys().any(|role| rest.is_instead(*role));
+    if !(takes_nothing && closes_as_much && is_apart) {
+        return None;
     }
-    let required = proposal.schemes_in(Section::Steps);
-    let required: BTreeSet<SchemeId> = required.map(|(id, _)| id).into_set();
-    let required = steps.iter().filter(|step| match step {
-        Step::Grant(id, _) | Step::Revoke(id, _) => required.contains(id),
-        _ => true,
-    });
-    let required: Vec<Step> = required.cloned().collect();
-    proposal.after = proposal.done(resolver, &required);
-    Some(proposal)
+    let instead = all.roles.iter().filter(|(role, _)| rest.is_instead(**role));
+    let instead: Vec<_> = instead.map(|(role, it)| (*role, it.clone())).collect();
+    rest.roles.extend(instead);
+    Some(rest)
 }
 
 /// The instance once these people are no longer direct members of a group; `None` if there is none.

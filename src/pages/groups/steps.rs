@@ -11,7 +11,7 @@ use whocan_access::{
 use super::abilities::{Abilities, abilities, of_anyone};
 use super::as_anyone::as_anyone;
 use super::at_once::{paragraphs, place};
-use super::deed_words::{groups_of, names, unlike_others, words};
+use super::deed_words::{names, words};
 use super::in_scheme::{Change, Opening};
 use super::price::{by_this, hits, price};
 use super::proposal::{Leaving, Proposal, Section};
@@ -212,16 +212,14 @@ impl Cards {
         let said = words(instance, &deed);
         let who = names(instance, people);
         let sees = (texts.sees_by_it)(people.len(), &who, &keys(self.page, &projects));
-        let who_they_are = groups_of(instance, people).into_iter();
-        let who_they_are = who_they_are.chain(unlike_others(instance, group, people));
-        let groups = paragraphs(who_they_are.collect());
+        let who_they_are = paragraphs(said.does);
         let inside = view! {
             {place(said.place)}
             <p>
                 <b>{said.title.clone()}</b>
             </p>
             <p>{sees}</p>
-            <div class="quiet">{groups}</div>
+            {who_they_are}
         }
         .into_any();
         let card = at_once(self.page, deed, inside, said.title, texts.take_out, beside);

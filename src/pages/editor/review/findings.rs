@@ -1,12 +1,12 @@
 //! The findings that a draft would bring.
 
 use leptos::prelude::*;
-use whocan_access::Instance;
+use whocan_access::{Holder, Instance};
 
 use super::Review;
 use crate::editor::finding_words::{permissions, sentence, severity};
 use crate::editor::holders::phrase;
-use crate::editor::review::{Matter, News, findings, news};
+use crate::editor::review::{Matter, Moved, News, findings, news};
 use crate::editor::slices::{after_painting, later};
 use crate::i18n::{findings as words, locale, texts};
 
@@ -39,6 +39,7 @@ pub fn NewFindings(review: Review) -> impl IntoView {
             new,
             follows,
             settled,
+            moved,
         }) = known.get()
         else {
             return view! { <p class="review-note">{texts.checking}</p> }.into_any();
@@ -64,9 +65,21 @@ pub fn NewFindings(review: Review) -> impl IntoView {
                 </details>
             }
         });
+        let moved = moved.map(|Moved { from, to }| {
+            let (instance, words) = (saved.instance(), words::texts_in(locale()));
+            let phrases = |holders: &[Holder]| {
+                let phrases = holders.iter();
+                let phrases = phrases.map(|one| phrase(instance, locale(), one));
+                phrases
+                    .collect::<Vec<_>>()
+                    .join(crate::i18n::texts().common.comma)
+            };
+            (words.moved)(&phrases(&from), &phrases(&to))
+        });
         view! {
             <ul class="many review-findings">{list}</ul>
             <p class="review-note">{none}</p>
+            <p class="review-note">{moved}</p>
             {settled}
             {follows}
         }

@@ -23,6 +23,7 @@ use crate::announce::{Announcer, announcer};
 use crate::client::{self, Client};
 use crate::components::grid::Grid;
 use crate::editor::rails::Rails;
+use crate::editor::subjects::only_group;
 use crate::editor::tally::Tally;
 use crate::i18n::texts;
 use crate::session::session;
@@ -207,9 +208,11 @@ impl Review {
             closes,
             ..
         } = self.parts();
-        let closes = closes.get_untracked();
+        let looked_at = workspace.asking().subject.get_value();
+        let looked_at = looked_at.as_ref().and_then(only_group).cloned();
+        let group = closes.get_untracked().or(looked_at);
         spawn_local(async move {
-            let outcome = save(client, workspace, grid.editor, reason, closes).await;
+            let outcome = save(client, workspace, grid.editor, reason, group).await;
             if grid.editor.is_open() {
                 self.parts().busy.set(false);
                 self.take(outcome);
