@@ -35,6 +35,8 @@ pub struct Texts {
     pub unlike_others: fn(usize, &str, &str, &str) -> String,
     /// Where somebody loses anything.
     pub loses_in: fn(&str, &str) -> String,
+    /// Who leaves which group, and who is proposed elsewhere once they have.
+    pub once_out: fn(&str, &str, &str) -> String,
     /// A button: the opposite, where they do not belong to the group whose page it is.
     pub or_from: fn(&str, &str) -> String,
     pub directory: &'static str,
@@ -95,6 +97,9 @@ static EN: Texts = Texts {
     loses_in: |name, projects| {
         format!("By this alone, {name} loses something in {projects}, and nowhere else.")
     },
+    once_out: |people, group, holders| {
+        format!("Once {people} is out of {group}, {holders} is proposed here too.")
+    },
     or_from: |people, group| format!("Or remove {people} from {group}…"),
     directory: "If your users come from a directory, remove them there instead.",
     or_keep: |people| format!("Or keep {people} in it, and change roles"),
@@ -138,6 +143,9 @@ static JA: Texts = Texts {
     },
     loses_in: |name, projects| {
         format!("この手順だけで、{name} は {projects} でだけ、できることを失います。")
+    },
+    once_out: |people, group, holders| {
+        format!("{people} が {group} から外れると、ここに {holders} も加わります。")
     },
     or_from: |people, group| format!("または {people} を {group} から外す…"),
     directory: "ユーザーをディレクトリで管理している場合は、そちらで外してください。",

@@ -151,7 +151,7 @@ static EN: Texts = Texts {
     },
     make_private: |projects| format!("Make {projects} private"),
     who_these_are: "Who these are, and who comes later",
-    later: "Together, they are everybody else who has it today. Whoever comes later has it only by one of them. They are worked out anew after each step, and may change with it.",
+    later: "Together, they are everybody else who has it today. Whoever comes later has it only by one of them.",
     one_by_one: "People are named one by one where no group has them without this one. The review mentions that they are named directly; here, that is all right.",
     others_in: |names, group| format!("{names}: the others in {group}."),
     sees_exactly_and: |joins, meant, left| {
@@ -242,7 +242,7 @@ static JA: Texts = Texts {
     },
     make_private: |projects| format!("{projects} を非公開にする"),
     who_these_are: "これが誰か、後から加わる人は?",
-    later: "合わせると、今それを持っているほかの全員になります。後から加わる人が持つには、このいずれかに当てはまる必要があります。手順を行うたびに計算し直すため、変わることがあります。",
+    later: "合わせると、今それを持っているほかの全員になります。後から加わる人が持つには、このいずれかに当てはまる必要があります。",
     one_by_one: "このグループを含まずにまとめられるグループがない人は、一人ずつ指定しています。確認画面で直接の指定として指摘されますが、ここでは問題ありません。",
     others_in: |names, group| format!("{names} は {group} のほかのメンバーです。"),
     sees_exactly_and: |joins, meant, left| {

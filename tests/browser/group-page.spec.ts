@@ -59,6 +59,9 @@ test('from what the people of a group see to nothing but what is meant for them'
   // Each step says what it does to others: whoever else is an external is named.
   const first = repair.getByRole('listitem').filter({ hasText: 'Default Permission Scheme' });
   await expect(first).toContainText('By this alone, nobody outside this group loses anything.');
+  await expect(first).toContainText(
+    'Once Dana Okoye is out of support-desk, Access to Jira Service Management is proposed here too.',
+  );
   await expect(first).toContainText('user Edith Ledger, user Noah Tally, group freelancers: the others in externals.');
   await expect(repair).toContainText('In OPEN, they can now: Browse Projects, ');
   await repair.getByText('What they can do on such issues of INTAKE').click();

@@ -6,6 +6,7 @@ mod about;
 mod answer;
 mod as_anyone;
 mod at_once;
+mod can_there;
 mod changed;
 mod deed_words;
 mod facts;

@@ -18,6 +18,8 @@ pub struct Proposal {
     pub roles: BTreeMap<(ProjectId, RoleId), Exchange>,
     /// By another group: who of this one could leave it, instead of some of those.
     pub leaving: BTreeMap<GroupName, Leaving>,
+    /// By scheme: what changes there instead, once they have left.
+    pub once_they_left: BTreeMap<SchemeId, Draft>,
     /// Projects meant for them that not all of them see even so.
     pub missing: BTreeSet<ProjectId>,
     /// What is left open even so.
@@ -103,6 +105,7 @@ impl Proposal {
         Some(Self {
             after: resolver.with_steps(&needed),
             leaving: BTreeMap::new(),
+            once_they_left: BTreeMap::new(),
             missing: after.missing.iter().map(|one| one.project).into_set(),
             left: after.leaks.iter().map(|leak| leak.project).into_set(),
             schemes,
@@ -121,6 +124,18 @@ impl Proposal {
         !self.roles.is_empty() || self.schemes_in(Section::Steps).next().is_some()
     }
 
+    /// Who would stand for others in a scheme too, once people have left groups.
+    pub fn besides_once_they_left(&self, id: SchemeId) -> Vec<&Holder> {
+        match (self.once_they_left.get(&id), self.schemes.get(&id)) {
+            (Some(later), Some(now)) => {
+                let (later, now) = (holders(&later.added), holders(&now.added));
+                let besides = later.into_iter().filter(|holder| !now.contains(holder));
+                besides.collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether somebody leaves a group instead of what is exchanged in a role of a project.
     pub fn is_instead(&self, role: (ProjectId, RoleId)) -> bool {
         let mut leaving = self.leaving.values();
@@ -128,29 +143,37 @@ impl Proposal {
     }
 }
 
-/// What closes every leak; `None` if there is no such group. Where few people could leave a group
-/// instead of what would be exchanged in roles, the rest is what it takes once they have left.
+/// What closes every leak; `None` if there is no such group. Each step closes what it does whatever
+/// else is done; where few people could leave a group instead of what would be exchanged in roles,
+/// that is proposed too.
 pub fn proposal(resolver: &Resolver, whom: &Whom, meant: &BTreeSet<ProjectId>) -> Option<Proposal> {
     let all = Proposal::of(resolver, whom, meant)?;
     let leaving = leaving(resolver, whom, &all.roles);
-    let rest = where_people_leave(resolver, whom, meant, &all, leaving);
-    Some(rest.unwrap_or(all))
+    let Some(rest) = once_they_left(resolver, whom, meant, &all, &leaving) else {
+        return Some(all);
+    };
+    Some(Proposal {
+        leaving,
+        once_they_left: rest.schemes,
+        after: rest.after,
+        ..all
+    })
 }
 
-/// The same where people leave groups; `None` where that closes less, or takes something from them
-/// that is meant for them.
-fn where_people_leave(
+/// What closes the rest once people have left groups; `None` where nobody leaves any, where it
+/// closes less, or takes something from them that is meant for them.
+fn once_they_left(
     resolver: &Resolver,
     whom: &Whom,
     meant: &BTreeSet<ProjectId>,
     all: &Proposal,
-    leaving: BTreeMap<GroupName, Leaving>,
+    leaving: &BTreeMap<GroupName, Leaving>,
 ) -> Option<Proposal> {
     if leaving.is_empty() {
         return None;
     }
     let mut apart = resolver.clone();
-    for (group, leaving) in &leaving {
+    for (group, leaving) in leaving {
         apart = without(&apart, group, &leaving.people)?;
     }
     let missing = |resolver: &Resolver| -> Option<BTreeSet<ProjectId>> {
@@ -158,18 +181,12 @@ fn where_people_leave(
         let missing = isolation.missing.iter().map(|one| one.project);
         Some(missing.into_set())
     };
-    let mut rest = Proposal::of(&apart, whom, meant)?;
-    rest.leaving = leaving;
+    let rest = Proposal::of(&apart, whom, meant)?;
     let takes_nothing = missing(&apart)?.is_subset(&missing(resolver)?);
     let closes_as_much = rest.left.is_subset(&all.left);
-    let is_apart = !rest.roles.keys().any(|role| rest.is_instead(*role));
-    if !(takes_nothing && closes_as_much && is_apart) {
-        return None;
-    }
-    let instead = all.roles.iter().filter(|(role, _)| rest.is_instead(**role));
-    let instead: Vec<_> = instead.map(|(role, it)| (*role, it.clone())).collect();
-    rest.roles.extend(instead);
-    Some(rest)
+    let mut instead_of = leaving.values().flat_map(|leaving| &leaving.instead_of);
+    let is_instead = !instead_of.any(|role| rest.roles.contains_key(role));
+    (takes_nothing && closes_as_much && is_instead).then_some(rest)
 }
 
 /// The instance once these people are no longer direct members of a group; `None` if there is none.

@@ -4,21 +4,18 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::{
-    Draft, GroupName, Inserting, PermissionKey, ProjectId, Resolver, RoleId, SchemeId, UserKey,
-};
+use whocan_access::{Draft, GroupName, Inserting, ProjectId, Resolver, RoleId, SchemeId, UserKey};
 
-use super::abilities::{Abilities, abilities, of_anyone};
 use super::as_anyone::as_anyone;
 use super::at_once::{paragraphs, place};
+use super::can_there::{leaking, they_can, they_keep};
 use super::deed_words::{names, words};
 use super::in_scheme::{Change, Opening};
 use super::price::{by_this, hits, price};
 use super::proposal::{Leaving, Proposal, Section};
 use super::sight::Verdict;
-use super::what_they_can_do::paragraphs_of;
 use super::{Page, each_key, keys};
-use crate::editor::rows::words as permission;
+use crate::editor::holders;
 use crate::editor::state::Compiled;
 use crate::i18n::deeds::texts as deed_texts;
 use crate::i18n::{locale, meant, texts as all_texts};
@@ -26,12 +23,6 @@ use crate::workspace::{Deed, Exchange, Workspace, workspace};
 
 /// So many projects are named on a button.
 const FEW_KEYS: usize = 2;
-
-/// So many permissions are named.
-const FEW_PERMISSIONS: usize = 24;
-
-/// What they can do is looked at in so many projects at most.
-const AT_MOST: usize = 12;
 
 /// The cards of what is proposed.
 pub struct Cards {
@@ -115,7 +106,11 @@ impl Cards {
         let hits = |then: Compiled| hits(page, (self.now.clone(), then), Vec::new(), by_this);
         let beside = Beside {
             can: they_can(page, &self.before, &here),
-            hits: hits(self.now.drafted(id, draft)),
+            hits: view! {
+                {self.once_they_left(id)}
+                {hits(self.now.drafted(id, draft))}
+            }
+            .into_any(),
             leave: leave(page, &here, section == Section::SingleIssues),
         };
         if section != Section::Public {
@@ -135,6 +130,19 @@ impl Cards {
                 change.as_anyone(here.clone(), can, hits(then))
             });
         change.public(&here, as_anyone, beside)
+    }
+
+    /// How a proposal changes once people have left groups. Reactive.
+    fn once_they_left(&self, id: SchemeId) -> Option<AnyView> {
+        let instance = self.before.instance();
+        let besides = self.what.besides_once_they_left(id).into_iter();
+        let besides = besides.map(|holder| holders::phrase(instance, locale(), holder));
+        let besides: Vec<String> = besides.collect();
+        let (group, leaving) = self.what.leaving.first_key_value()?;
+        let who = names(instance, &leaving.people);
+        let besides = (!besides.is_empty()).then(|| besides.join(all_texts().common.comma))?;
+        let said = (deed_texts().once_out)(&who, group.as_str(), &besides);
+        Some(view! { <p class="quiet">{said}</p> }.into_any())
     }
 
     /// Who leaves and who joins a role of a project. Reactive.
@@ -277,88 +285,6 @@ fn at_once(
         </li>
     }
     .into_any()
-}
-
-/// What they can do in those of these projects that they see and that are not meant for them, if it
-/// is the same in all. Reactive.
-fn they_can(page: Page, resolver: &Resolver, projects: &BTreeSet<ProjectId>) -> AnyView {
-    let these = leaking(page, projects);
-    let Some(found) = same_in_all(page, resolver, &these) else {
-        return ().into_any();
-    };
-    let by_issue = found.always().is_empty();
-    if by_issue && these.len() == 1 {
-        let said = paragraphs(paragraphs_of(resolver.instance(), &found));
-        let title = (meant::texts().what_on_these)(&keys(page, &these));
-        return view! {
-            <details class="quiet">
-                <summary>{title}</summary>
-                {said}
-            </details>
-        }
-        .into_any();
-    }
-    let names = named(resolver, &found.permissions());
-    let said = (meant::texts().they_can)(by_issue, &keys(page, &these), &names);
-    view! { <p class="quiet">{said}</p> }.into_any()
-}
-
-/// What they lose in these projects by a step, and what they keep, where that is what anyone has.
-/// Reactive.
-fn they_keep(
-    page: Page,
-    (before, after): (&Resolver, &Resolver),
-    projects: &BTreeSet<ProjectId>,
-) -> Vec<String> {
-    let these = leaking(page, projects);
-    let found = [before, after].map(|resolver| same_in_all(page, resolver, &these));
-    let ([Some(now), Some(left)], Some(first)) = (found, these.first()) else {
-        return Vec::new();
-    };
-    let kept = left.permissions();
-    let gone = now.permissions().into_iter();
-    let gone: Vec<PermissionKey> = gone.filter(|key| !kept.contains(key)).collect();
-    let anyone = of_anyone(after, *first).always();
-    let always = left.always();
-    let is_anyones = always.iter().all(|key| anyone.contains(key));
-    let texts = meant::texts();
-    let keep = || (texts.they_keep)(&named(after, &always), &named(after, &left.by_issue()));
-    let lose = (!gone.is_empty()).then(|| (texts.they_lose_there)(&named(before, &gone)));
-    lose.into_iter().chain(is_anyones.then(keep)).collect()
-}
-
-/// Those of these projects that leak. Reactive.
-fn leaking(page: Page, projects: &BTreeSet<ProjectId>) -> BTreeSet<ProjectId> {
-    let leaks = page.verdict.get().unwrap_or_default().leaks;
-    leaks.intersection(projects).copied().into_set()
-}
-
-/// What they can do in some projects, if there is anything and it is the same in all of them.
-fn same_in_all(
-    page: Page,
-    resolver: &Resolver,
-    projects: &BTreeSet<ProjectId>,
-) -> Option<Abilities> {
-    if projects.len() > AT_MOST {
-        return None;
-    }
-    let of = |id: &ProjectId| {
-        page.group
-            .with_value(|group| abilities(resolver, group, *id))
-    };
-    let mut found = projects.iter().map(of);
-    let first = found.next()?;
-    let all = |one: &Abilities| (one.always(), one.by_issue());
-    let is_same = found.all(|other| all(&other) == all(&first));
-    (is_same && !first.permissions().is_empty()).then_some(first)
-}
-
-/// Permissions by their names. Reactive.
-fn named(resolver: &Resolver, permissions: &[PermissionKey]) -> String {
-    let names = permissions.iter();
-    let names = names.map(|key| permission(resolver.instance(), locale(), key).name);
-    let names: Vec<String> = names.collect();
-    all_texts().common.list(&names, FEW_PERMISSIONS)
 }
 
 /// Lets those of these projects be seen that leak. Not where it is single issues that they see by
