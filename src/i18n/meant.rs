@@ -140,7 +140,7 @@ static EN: Texts = Texts {
         }
     },
     as_anyone: |projects| format!("Keep {projects} public, for them as for anyone"),
-    as_anyone_hint: "As near to 'nothing else' as it gets while it is public.",
+    as_anyone_hint: "As near to 'nothing else' as it gets while anyone can do this. To take more away, take it from Anyone. New accounts that are in none of the groups that stand for everybody else have no more than this, either.",
     they_lose_there: |permissions| format!("They lose there: {permissions}."),
     they_keep: |always, by_issue| {
         let by_issue = match by_issue {
@@ -228,7 +228,7 @@ static JA: Texts = Texts {
             "サインインしなくても誰にでもできることだけができます。"
         }
     },
-    as_anyone_hint: "公開している限りで「それ以外は何もなし」に最も近くなります。",
+    as_anyone_hint: "誰にでもこれができる限りで「それ以外は何もなし」に最も近くなります。さらに外すには、「すべての人」から外してください。代わりに指定したグループに入っていない新しいアカウントも、同じだけになります。",
     they_lose_there: |permissions| format!("そこでできなくなること: {permissions}。"),
     they_keep: |always, by_issue| {
         let by_issue = match by_issue {
