@@ -98,7 +98,7 @@ static EN: Texts = Texts {
         format!("By this alone, {name} loses something in {projects}, and nowhere else.")
     },
     once_out: |people, group, holders| {
-        format!("Once {people} is out of {group}, {holders} is proposed here too.")
+        format!("With {people} out of {group}, {holders} can be proposed here too.")
     },
     or_from: |people, group| format!("Or remove {people} from {group}…"),
     directory: "If your users come from a directory, remove them there instead.",

@@ -33,7 +33,7 @@ pub enum Deed {
     },
 }
 
-/// What was done for a group: on its page, or in the editor to which that page led.
+/// What was done for a group: on its page, or in the editor while it was about that group.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Done {
     /// For which group.

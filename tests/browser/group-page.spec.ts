@@ -2,7 +2,7 @@
 // ways that lead there.
 
 import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import { expect, save, signIn, test, visibleProjects } from './fixtures.ts';
 
 const ways = (page: Page): Locator => page.getByRole('region', { name: 'What its people see, and why' });
@@ -17,6 +17,14 @@ async function mean(page: Page, project: string): Promise<void> {
   const field = page.getByRole('combobox', { name: 'Which projects are meant for this group?' });
   await field.fill(project);
   await page.getByRole('option', { name: new RegExp(`^${project}`) }).click();
+}
+
+/** Takes Dana out of support-desk, as somebody else would. */
+async function takeDanaOut(request: APIRequestContext, address: string): Promise<void> {
+  const path = '/rest/api/2/group/user?groupname=support-desk&username=dana.okoye';
+  const headers = { authorization: `Basic ${btoa('admin:admin')}` };
+  const answer = await request.delete(`${address}${path}`, { headers });
+  expect(answer.status()).toBe(200);
 }
 
 test('from what the people of a group see to nothing but what is meant for them', async ({
@@ -60,7 +68,7 @@ test('from what the people of a group see to nothing but what is meant for them'
   const first = repair.getByRole('listitem').filter({ hasText: 'Default Permission Scheme' });
   await expect(first).toContainText('By this alone, nobody outside this group loses anything.');
   await expect(first).toContainText(
-    'Once Dana Okoye is out of support-desk, Access to Jira Service Management is proposed here too.',
+    'With Dana Okoye out of support-desk, Access to Jira Service Management can be proposed here too.',
   );
   await expect(first).toContainText('user Edith Ledger, user Noah Tally, group freelancers: the others in externals.');
   await expect(repair).toContainText('In OPEN, they can now: Browse Projects, ');
@@ -212,11 +220,7 @@ test('what cannot be changed in a group is said, and nothing is lost', async ({ 
   const repair = page.getByRole('region', { name: 'What closes these leaks' });
   await repair.getByRole('button', { name: 'Remove Dana Okoye from support-desk' }).click();
   // Somebody else was quicker.
-  const taken = await request.delete(
-    `${server.url}/rest/api/2/group/user?groupname=support-desk&username=dana.okoye`,
-    { headers: { authorization: `Basic ${btoa('admin:admin')}` } },
-  );
-  expect(taken.status()).toBe(200);
+  await takeDanaOut(request, server.url);
   const dialog = page.getByRole('dialog', { name: 'Remove Dana Okoye from support-desk' });
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(dialog.getByRole('alert')).toContainText('dana.okoye is not a direct member of support-desk.');
@@ -307,11 +311,7 @@ test('what one leaves as it is is no leak any more, and the guard rail begins wh
   await expect(page.getByText(/^Its people see ACME, and nothing else but /)).toBeVisible();
 
   // Once it is single issues that they see of a project, that is said.
-  const headers = { authorization: `Basic ${btoa('admin:admin')}` };
-  const out = await request.delete(`${server.url}/rest/api/2/group/user?groupname=support-desk&username=dana.okoye`, {
-    headers,
-  });
-  expect(out.status()).toBe(200);
+  await takeDanaOut(request, server.url);
   await page.reload();
   await expect(page.getByText(/^Its people see ACME, and nothing else but .* and single issues of INTAKE\.$/)).toBeVisible();
 

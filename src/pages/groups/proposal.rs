@@ -161,7 +161,8 @@ pub fn proposal(resolver: &Resolver, whom: &Whom, meant: &BTreeSet<ProjectId>) -
 }
 
 /// What closes the rest once people have left groups; `None` where nobody leaves any, where it
-/// closes less, or takes something from them that is meant for them.
+/// closes less, takes something from them that is meant for them, or needs the same roles to be
+/// changed all the same.
 fn once_they_left(
     resolver: &Resolver,
     whom: &Whom,

@@ -48,7 +48,7 @@ struct Parts {
     theirs: RwSignal<Draft>,
     /// What there is to decide.
     overlaps: Memo<Vec<Asked>>,
-    /// The group whose leaks it is to close, if it is.
+    /// The group whose leaks are to be closed, if its page led here.
     closes: Memo<Option<GroupName>>,
     client: Client,
     workspace: Workspace,
