@@ -5,7 +5,8 @@ use whocan_access::{Breach, Instance, SchemeId};
 
 use super::chain::chain;
 use crate::editor::rail_words::{breach, ways};
-use crate::i18n::{locale, texts};
+use crate::i18n::later::texts;
+use crate::i18n::locale;
 
 /// So many ways are shown with their chains.
 const FEW: usize = 4;

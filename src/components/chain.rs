@@ -9,7 +9,8 @@ use crate::browser::at;
 use crate::editor::holders;
 use crate::editor::rows::words;
 use crate::editor::wording::steps;
-use crate::i18n::{locale, texts};
+use crate::i18n::later::texts;
+use crate::i18n::locale;
 use crate::rights::rights;
 
 /// The steps, and the grant at their end as it is marked. Without a subject it begins with the first

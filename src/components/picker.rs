@@ -9,7 +9,7 @@ use super::each::each;
 use super::icon::{Drawing, Icon};
 use super::kind::Dot;
 use crate::editor::search::found;
-use crate::i18n::{said, texts};
+use crate::i18n::later::{said, texts};
 
 /// The field, and what is chosen.
 #[component]

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use whocan_access::{FieldKind, Holder, Instance, PermissionScheme, Reach};
 
 use crate::components::kind::Kind;
-use crate::i18n::{Locale, texts_in};
+use crate::i18n::Locale;
+use crate::i18n::later::texts_in;
 
 /// Whether what a holder names exists (domain.md, rule 4).
 pub fn is_known(instance: &Instance, holder: &Holder) -> bool {

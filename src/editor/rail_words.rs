@@ -7,7 +7,8 @@ use whocan_access::{
 
 use crate::editor::finding_words::{permissions, projects};
 use crate::editor::{holders, subjects};
-use crate::i18n::{Locale, texts_in};
+use crate::i18n::Locale;
+use crate::i18n::later::texts_in;
 
 /// Of names in a row, so many are said.
 const MOST: usize = 6;

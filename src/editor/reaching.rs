@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 use crate::editor::holders;
 use crate::editor::state::Editor;
-use crate::i18n::{locale, texts};
+use crate::i18n::later::texts;
+use crate::i18n::locale;
 
 /// So many of who acts in a role are named.
 const FEW: usize = 2;

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use whocan_access::permission::{self, BuiltIn, Category};
 use whocan_access::{BUILT_IN, Inserting, Instance, PermissionKey, PermissionScheme};
 
+use crate::i18n::Locale;
+use crate::i18n::later::texts_in;
 use crate::i18n::permissions::{permission_explanation, permission_name};
-use crate::i18n::{Locale, texts_in};
 
 /// The categories, in the order they are shown.
 const CATEGORIES: [Category; 9] = [

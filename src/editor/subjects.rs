@@ -2,7 +2,8 @@
 
 use whocan_access::{GroupName, Instance, Subject, UserKey};
 
-use crate::i18n::{Locale, texts_in};
+use crate::i18n::Locale;
+use crate::i18n::later::texts_in;
 
 /// The group that a subject is only in.
 pub fn only_group(subject: &Subject) -> Option<&GroupName> {

@@ -10,7 +10,8 @@ use crate::editor::preview::{Answer, Question, sight};
 use crate::editor::review::HolderChange;
 use crate::editor::rows::words;
 use crate::editor::{holders, subjects};
-use crate::i18n::{Locale, texts_in};
+use crate::i18n::Locale;
+use crate::i18n::later::texts_in;
 
 /// So many permissions are named in a sentence.
 const FEW: usize = 6;

@@ -4,7 +4,6 @@ use super::common::number;
 
 /// Texts of this area.
 pub struct Texts {
-    pub title: &'static str,
     pub hint: &'static str,
     /// How many there are, how many are broken, how many name what is not there.
     pub answer: fn(usize, usize, usize) -> String,
@@ -95,7 +94,6 @@ pub struct Texts {
 }
 
 pub static EN: Texts = Texts {
-    title: "Guard rails",
     hint: "What has to stay true. Every draft is held against them before it is saved.",
     answer: |count, broken, unsure| {
         let kept = match (count, broken, unsure) {
@@ -205,7 +203,6 @@ pub static EN: Texts = Texts {
 };
 
 pub static JA: Texts = Texts {
-    title: "ガードレール",
     hint: "守られるべきことの一覧です。下書きは保存の前に必ず照合されます。",
     answer: |count, broken, unsure| {
         let kept = match (broken, unsure) {

@@ -14,6 +14,7 @@ pub mod exchange;
 pub mod findings;
 pub mod groups;
 pub mod guard_rails;
+pub mod later;
 pub mod layout;
 mod locale;
 pub mod meant;
@@ -31,7 +32,7 @@ use leptos::prelude::*;
 
 pub use locale::{Locale, locale, set_locale};
 
-/// All texts in one language.
+/// The texts that are there from the start, in one language; all others are in [`later`].
 pub struct Texts {
     /// What more than one area says.
     pub common: &'static common::Texts,
@@ -41,24 +42,10 @@ pub struct Texts {
     pub sign_in: &'static sign_in::Texts,
     /// The list of permission schemes.
     pub schemes: &'static schemes::Texts,
-    /// Projects and their roles.
-    pub projects: &'static projects::Texts,
     /// Drafts, kept and shared.
     pub drafts: &'static drafts::Texts,
-    /// The scheme editor.
-    pub editor: &'static editor::Texts,
-    /// The details of a cell.
-    pub details: &'static details::Texts,
-    /// How holders stand.
-    pub layout: &'static layout::Texts,
-    /// The effective access preview.
-    pub preview: &'static preview::Texts,
-    /// What a draft changes for people, and saving it.
-    pub review: &'static review::Texts,
     /// The quick search.
     pub search: &'static search::Texts,
-    /// What has to stay true.
-    pub guard_rails: &'static guard_rails::Texts,
 }
 
 static EN: Texts = Texts {
@@ -66,15 +53,8 @@ static EN: Texts = Texts {
     shell: &shell::EN,
     sign_in: &sign_in::EN,
     schemes: &schemes::EN,
-    projects: &projects::EN,
     drafts: &drafts::EN,
-    editor: &editor::EN,
-    details: &details::EN,
-    layout: &layout::EN,
-    preview: &preview::EN,
-    review: &review::EN,
     search: &search::EN,
-    guard_rails: &guard_rails::EN,
 };
 
 static JA: Texts = Texts {
@@ -82,15 +62,8 @@ static JA: Texts = Texts {
     shell: &shell::JA,
     sign_in: &sign_in::JA,
     schemes: &schemes::JA,
-    projects: &projects::JA,
     drafts: &drafts::JA,
-    editor: &editor::JA,
-    details: &details::JA,
-    layout: &layout::JA,
-    preview: &preview::JA,
-    review: &review::JA,
     search: &search::JA,
-    guard_rails: &guard_rails::JA,
 };
 
 /// The texts of one language.

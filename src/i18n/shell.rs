@@ -11,6 +11,7 @@ pub struct Texts {
     pub schemes: &'static str,
     pub projects: &'static str,
     pub groups: &'static str,
+    pub guard_rails: &'static str,
     pub language: &'static str,
     /// Names the theme in use; the button takes the next one.
     pub theme: fn(Theme) -> &'static str,
@@ -45,6 +46,7 @@ pub static EN: Texts = Texts {
     schemes: "Permission schemes",
     projects: "Projects",
     groups: "Groups",
+    guard_rails: "Guard rails",
     language: "Language",
     theme: |theme| match theme {
         Theme::System => "Colours: as the system",
@@ -100,6 +102,7 @@ pub static JA: Texts = Texts {
     schemes: "権限スキーム",
     projects: "プロジェクト",
     groups: "グループ",
+    guard_rails: "ガードレール",
     language: "言語",
     theme: |theme| match theme {
         Theme::System => "配色: システムに合わせる",

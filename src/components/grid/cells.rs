@@ -12,8 +12,9 @@ use crate::components::each::each;
 use crate::editor::cells::{Look, Share};
 use crate::editor::navigation::{Column, Position, Row};
 use crate::editor::window::Part;
+use crate::i18n::later::texts;
+use crate::i18n::locale;
 use crate::i18n::permissions::category_name;
-use crate::i18n::{locale, texts};
 
 /// The rows that are drawn, and gaps where others are.
 pub fn lines(grid: Grid) -> AnyView {

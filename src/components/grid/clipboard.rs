@@ -5,7 +5,7 @@ use web_sys::ClipboardEvent;
 use super::state::Grid;
 use crate::announce::Announcer;
 use crate::editor::selection::{Changes, marks};
-use crate::i18n::texts;
+use crate::i18n::later::texts;
 
 /// Puts what is selected on the clipboard; cuts it, if asked.
 pub fn on_copy(grid: Grid, announcer: Announcer, event: &ClipboardEvent, cut: bool) {

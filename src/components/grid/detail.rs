@@ -11,8 +11,9 @@ use crate::addresses;
 use crate::browser::{self, at};
 use crate::editor::navigation::{Column, Position, Row};
 use crate::editor::reaching;
+use crate::i18n::later::{say, texts};
 use crate::i18n::permissions::category_name;
-use crate::i18n::{beside, locale, say, texts};
+use crate::i18n::{beside, locale};
 use crate::rights::rights;
 
 /// Where there is probably no keyboard.

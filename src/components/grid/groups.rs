@@ -10,7 +10,7 @@ use crate::components::kind::Dot;
 use crate::editor::grouping::{Run, runs};
 use crate::editor::holders::Order;
 use crate::editor::navigation::{Column, Position, Row};
-use crate::i18n::{say, texts};
+use crate::i18n::later::{say, texts};
 
 /// From so many holders on one looks for them, and they are told apart by kind.
 pub const MANY: usize = 7;

@@ -12,7 +12,8 @@ use crate::editor::navigation::{Column, Position, Row};
 use crate::editor::slices::after_painting;
 use crate::editor::window::Part;
 use crate::editor::{holders, reaching};
-use crate::i18n::{locale, say, texts};
+use crate::i18n::later::{say, texts};
+use crate::i18n::locale;
 
 /// The row.
 #[component]

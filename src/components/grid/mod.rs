@@ -36,7 +36,7 @@ use crate::announce::announcer;
 use crate::browser;
 use crate::editor::navigation::{Column, Position, Row};
 use crate::editor::window::Window;
-use crate::i18n::texts;
+use crate::i18n::later::texts;
 use cells::lines;
 use elements::Focusing;
 use groups::Groups;

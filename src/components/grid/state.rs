@@ -20,7 +20,8 @@ use crate::editor::selection::{Area, Changes, Selection, Shown};
 use crate::editor::state::Editor;
 use crate::editor::window::{Part, Window, lines};
 use crate::editor::{holders, reaching, rows};
-use crate::i18n::{locale, texts};
+use crate::i18n::later::texts;
+use crate::i18n::locale;
 
 /// The state of the grid, beside that of the editor.
 #[derive(Clone, Copy)]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::Grid;
-use crate::i18n::say;
+use crate::i18n::later::say;
 
 /// The choice of the holder that is shown. Styles hide it where there is room for all.
 #[component]

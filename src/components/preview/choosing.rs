@@ -8,7 +8,8 @@ use crate::components::combobox::{Choice, Combobox, unique_id};
 use crate::components::kind::{Dot, Kind};
 use crate::editor::slices::after_painting;
 use crate::editor::{search, subjects};
-use crate::i18n::{Locale, locale, say, texts, texts_in};
+use crate::i18n::later::{say, texts, texts_in};
+use crate::i18n::{Locale, locale};
 
 /// Whom the preview is about. The field shows who it is now; typing finds somebody else.
 #[component]

@@ -17,7 +17,8 @@ use crate::editor::slices::after_painting;
 use crate::editor::state::{Compiled, Editor, Sides};
 use crate::editor::subjects::only_group;
 use crate::editor::wording::only_where;
-use crate::i18n::{beside, locale, texts};
+use crate::i18n::later::texts;
+use crate::i18n::{beside, locale};
 use crate::rights::{Rights, rights};
 use crate::workspace::workspace;
 

@@ -9,7 +9,8 @@ use crate::components::when::When;
 use crate::editor::preview::Answer;
 use crate::editor::rows::words;
 use crate::editor::wording::{besides, long_verdict, short_verdict};
-use crate::i18n::{locale, say, texts};
+use crate::i18n::later::{say, texts};
+use crate::i18n::locale;
 
 /// So many of those that are lost are named.
 const FEW: usize = 6;

@@ -12,7 +12,8 @@ use crate::editor::preview::{Answer, Question, Sight, answers, sight};
 use crate::editor::state::{Editor, Sides};
 use crate::editor::subjects;
 use crate::editor::wording::{headline, lacking, long_verdict};
-use crate::i18n::{locale, texts};
+use crate::i18n::later::texts;
+use crate::i18n::locale;
 use crate::workspace::workspace;
 
 /// The preview of an editor.

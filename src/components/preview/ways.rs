@@ -9,7 +9,8 @@ use crate::components::chain::chain;
 use crate::editor::holders;
 use crate::editor::preview::{Fate, Question, Way, held_by, ways};
 use crate::editor::state::Sides;
-use crate::i18n::{locale, texts};
+use crate::i18n::later::texts;
+use crate::i18n::locale;
 
 /// The chains of a permission; where there are none, who has it here.
 #[component]

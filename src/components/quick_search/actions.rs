@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use whocan_access::Subject;
 
 use crate::components::combobox::unique_id;
-use crate::i18n::Texts;
+use crate::i18n::later::Texts;
 
 /// The quick search. From context, within the frame around the pages.
 #[derive(Clone, Copy)]

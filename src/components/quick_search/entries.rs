@@ -8,7 +8,8 @@ use whocan_access::{GroupName, Resolver, Subject};
 use super::actions::QuickSearch;
 use super::ranking::{Best, Index};
 use crate::addresses;
-use crate::i18n::{Locale, Texts, set_locale, texts};
+use crate::i18n::later::{Texts, texts};
+use crate::i18n::{Locale, set_locale};
 use crate::rights::Rights;
 use crate::theme::{Theme, set_theme};
 
@@ -206,7 +207,7 @@ pub fn pages(rights: &Rights) -> Source {
     ];
     if rights.administrator {
         pages.push((texts.shell.groups, "/groups"));
-        pages.push((texts.guard_rails.title, "/guard-rails"));
+        pages.push((texts.shell.guard_rails, "/guard-rails"));
     }
     let pages = pages.into_iter().map(|(name, address)| Entry {
         name: name.to_owned(),

@@ -79,7 +79,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                         {say(|t| t.shell.groups)}
                     </A>
                     <A href=at("/guard-rails") attr:class="side-link">
-                        {say(|t| t.guard_rails.title)}
+                        {say(|t| t.shell.guard_rails)}
                     </A>
                 </When>
             </nav>

@@ -13,7 +13,8 @@ use crate::components::icon::{Drawing, Icon};
 use crate::components::kind::{Dot, Kind};
 use crate::components::quick_search::offer;
 use crate::editor::{holders, reaching, search};
-use crate::i18n::{Locale, locale, said, say, texts, texts_in};
+use crate::i18n::later::{said, say, texts, texts_in};
+use crate::i18n::{Locale, locale};
 
 /// The button, and the dialog it opens.
 #[component]

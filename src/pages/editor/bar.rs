@@ -13,7 +13,7 @@ use crate::components::quick_search::offer;
 use crate::editor::impact::Figures;
 use crate::editor::state::Editor;
 use crate::i18n::common::number;
-use crate::i18n::{Texts, say, texts};
+use crate::i18n::later::{Texts, say, texts};
 
 /// A draft of so many changes goes away without being asked for.
 const FEW: usize = 3;

@@ -17,7 +17,7 @@ use crate::components::icon::{Drawing, Icon};
 use crate::editor::cell_facts::{Change, Inquiry, Place};
 use crate::editor::holders;
 use crate::editor::navigation::{Column, Position, Row};
-use crate::i18n::{say, texts};
+use crate::i18n::later::{say, texts};
 
 /// Id of the details.
 const DETAILS: &str = "cell-details";

@@ -10,7 +10,8 @@ use crate::components::combobox::unique_id;
 use crate::components::grid::Grid;
 use crate::editor::finding_words;
 use crate::editor::wording::besides;
-use crate::i18n::{Texts, locale, say, texts};
+use crate::i18n::later::{Texts, say, texts};
+use crate::i18n::locale;
 
 /// What it comes to.
 #[derive(Clone, PartialEq, Default)]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::dialog::Dialog;
-use crate::i18n::{say, texts};
+use crate::i18n::later::{say, texts};
 
 /// The question.
 #[component]

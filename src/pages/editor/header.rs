@@ -6,7 +6,7 @@ use super::more::More;
 use super::way_back::WayBack;
 use crate::browser::at;
 use crate::editor::state::Editor;
-use crate::i18n::{say, texts};
+use crate::i18n::later::{say, texts};
 
 /// Where one is, the scheme's name, and how far it reaches.
 #[component]

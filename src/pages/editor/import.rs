@@ -12,7 +12,8 @@ use crate::components::when::When;
 use crate::editor::exchange::{Import, Unreadable};
 use crate::editor::state::Editor;
 use crate::editor::{holders, rows, search};
-use crate::i18n::{Locale, exchange, locale, say, texts};
+use crate::i18n::later::{say, texts};
+use crate::i18n::{Locale, exchange, locale};
 use crate::workspace::{Source, workspace};
 
 /// The dialog.

@@ -11,7 +11,7 @@ use crate::components::dialog::Dialog;
 use crate::components::grid::Grid;
 use crate::editor::impact::{changed_projects, turning};
 use crate::editor::tally::{Counted, Tally};
-use crate::i18n::texts;
+use crate::i18n::later::texts;
 
 /// What a list is of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -8,7 +8,7 @@ use super::way_back::WayBack;
 use crate::client::Error;
 use crate::components::grid::Grid;
 use crate::components::icon::{Drawing, Icon};
-use crate::i18n::texts;
+use crate::i18n::later::texts;
 
 /// How far saving had come when it failed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -15,7 +15,8 @@ use crate::editor::impact::{Change, changed_projects, changes_for, turning};
 use crate::editor::slices::Slices;
 use crate::editor::tally::Counted;
 use crate::i18n::common::number;
-use crate::i18n::{locale, texts};
+use crate::i18n::later::texts;
+use crate::i18n::locale;
 
 /// So many of a group are named before it is opened.
 const FEW: usize = 4;

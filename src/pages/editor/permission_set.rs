@@ -8,7 +8,8 @@ use super::consequence::named;
 use crate::components::combobox::unique_id;
 use crate::components::grid::Grid;
 use crate::editor::presets::{self, Preset};
-use crate::i18n::{Texts, locale, say, texts};
+use crate::i18n::later::{Texts, say, texts};
+use crate::i18n::locale;
 
 /// What is chosen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

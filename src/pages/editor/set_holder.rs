@@ -9,7 +9,7 @@ use super::permission_set::{Chosen, PermissionSet, PermissionSetChoice};
 use crate::announce::announcer;
 use crate::components::dialog::Dialog;
 use crate::components::grid::Grid;
-use crate::i18n::{say, texts};
+use crate::i18n::later::{say, texts};
 
 /// The button, and the dialog it opens: for the holder that one went to last, if one ever did; else
 /// for that by which the group has anything whose page led here. Otherwise one chooses: nobody is

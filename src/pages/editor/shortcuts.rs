@@ -10,7 +10,7 @@ use crate::browser;
 use crate::components::dialog::Dialog;
 use crate::components::grid::Grid;
 use crate::components::quick_search::offer;
-use crate::i18n::{said, say, texts};
+use crate::i18n::later::{said, say, texts};
 
 /// Id of the field that filters permissions.
 pub const FILTER: &str = "filter-permissions";

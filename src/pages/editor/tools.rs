@@ -13,7 +13,7 @@ use crate::components::grid::{Grid, MANY};
 use crate::components::icon::{Drawing, Icon};
 use crate::components::quick_search::offer;
 use crate::editor::holders::Order;
-use crate::i18n::{say, texts};
+use crate::i18n::later::{say, texts};
 
 /// The tools.
 #[component]

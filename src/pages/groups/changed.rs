@@ -18,7 +18,8 @@ use crate::editor::review::{HolderChange, by_holder};
 use crate::editor::wording::gains_and_loses;
 use crate::i18n::deeds::{say, texts};
 use crate::i18n::groups::texts as group_texts;
-use crate::i18n::{locale, texts as all_texts};
+use crate::i18n::later::texts as all_texts;
+use crate::i18n::locale;
 use crate::workspace::{Deed, Made, workspace};
 
 /// So many holders of a scheme are told of, with what changes for each.

@@ -160,7 +160,7 @@ fn Ways(
 fn one(instance: &Instance, subject: &Subject, way: &Way) -> AnyView {
     let some = way
         .is_by_issue()
-        .then(|| view! { <p class="quiet">{crate::i18n::texts().preview.some_issues}</p> });
+        .then(|| view! { <p class="quiet">{crate::i18n::later::texts().preview.some_issues}</p> });
     let chains = way.chains.iter().map(|one| {
         view! { <li class="way">{chain(instance, Some(subject), one, None, |grant| grant)}</li> }
     });

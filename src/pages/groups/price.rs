@@ -17,7 +17,7 @@ use crate::editor::state::Compiled;
 use crate::editor::tally::count;
 use crate::i18n::deeds::texts as deed_texts;
 use crate::i18n::groups::texts;
-use crate::i18n::texts as all_texts;
+use crate::i18n::later::texts as all_texts;
 use crate::workspace::Deed;
 
 /// So many who lose something are named.

@@ -9,7 +9,7 @@ use crate::browser;
 use crate::client::Error;
 use crate::components::dialog::Dialog;
 use crate::components::message::Failure;
-use crate::i18n::{say, texts};
+use crate::i18n::later::{say, texts};
 
 /// The dialog.
 #[component]

@@ -13,7 +13,8 @@ use crate::components::combobox::Choice;
 use crate::components::kind::Kind as Dot;
 use crate::editor::rows::{sections, words};
 use crate::editor::{holders, rail_words};
-use crate::i18n::{Locale, texts, texts_in};
+use crate::i18n::Locale;
+use crate::i18n::later::{texts, texts_in};
 
 /// What the form begins with.
 #[derive(Clone)]

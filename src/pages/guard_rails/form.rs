@@ -18,7 +18,8 @@ use crate::components::picker::Picker;
 use crate::components::text_field::TextField;
 use crate::components::when::When;
 use crate::editor::rail_words::sentence;
-use crate::i18n::{Locale, locale, said, say, texts};
+use crate::i18n::later::{said, say, texts};
+use crate::i18n::{Locale, locale};
 use crate::workspace::workspace;
 
 /// The dialog.

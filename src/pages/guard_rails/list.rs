@@ -11,7 +11,8 @@ use crate::components::each::each;
 use crate::components::message::Empty;
 use crate::components::when::When;
 use crate::editor::rail_words::{missing, sentence};
-use crate::i18n::{Texts, locale, said, say, texts};
+use crate::i18n::later::{Texts, said, say, texts};
+use crate::i18n::locale;
 use crate::workspace::workspace;
 
 /// The list.

@@ -20,7 +20,7 @@ use crate::components::message::{Empty, Failure};
 use crate::components::title::Title;
 use crate::components::when::When;
 use crate::editor::slices::{after_painting, later};
-use crate::i18n::{said, say, texts};
+use crate::i18n::later::{said, say, texts};
 use crate::rights::rights;
 use crate::workspace::workspace;
 
@@ -188,11 +188,11 @@ pub fn GuardRails() -> impl IntoView {
             .with(|reading| matches!(reading, Reading::Here(_)))
     });
     view! {
-        <Title text=say(|t| t.guard_rails.title) />
+        <Title text=say(|t| t.shell.guard_rails) />
         <div class="page">
             <header class="page-head">
                 <div>
-                    <h1>{say(|t| t.guard_rails.title)}</h1>
+                    <h1>{say(|t| t.shell.guard_rails)}</h1>
                     <p class="lead" role="status">
                         {move || answer(page)}
                     </p>

@@ -9,7 +9,8 @@ use crate::browser::at;
 use crate::client::{Client, Error};
 use crate::components::message::Failure;
 use crate::components::when::When;
-use crate::i18n::{Locale, locale, say, texts};
+use crate::i18n::later::{say, texts};
+use crate::i18n::{Locale, locale};
 
 /// The list.
 #[component]

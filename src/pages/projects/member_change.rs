@@ -9,7 +9,8 @@ use crate::client::Error;
 use crate::components::dialog::Dialog;
 use crate::components::message::Failure;
 use crate::editor::finding_words;
-use crate::i18n::{locale, say, texts};
+use crate::i18n::later::{say, texts};
+use crate::i18n::locale;
 use crate::workspace::{Change, workspace};
 
 /// So many names are shown without being asked for.

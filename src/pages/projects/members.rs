@@ -4,7 +4,7 @@ use whocan_access::{Actor, Actors, GroupName, Holder, Instance, Reach, Resolver}
 
 use crate::components::combobox::Choice;
 use crate::components::kind::Kind;
-use crate::i18n::texts;
+use crate::i18n::later::texts;
 
 /// How many people and groups are offered at once.
 const MOST_CHOICES: usize = 50;

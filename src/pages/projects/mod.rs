@@ -17,7 +17,7 @@ use crate::components::message::Empty;
 use crate::components::paging::{More, Paging};
 use crate::components::title::Title;
 use crate::components::when::When;
-use crate::i18n::{said, say, texts};
+use crate::i18n::later::{said, say, texts};
 use crate::rights::rights;
 use crate::workspace::workspace;
 

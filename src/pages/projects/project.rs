@@ -12,7 +12,7 @@ use super::scheme_choice::SchemeChoice;
 use crate::browser::at;
 use crate::components::title::Title;
 use crate::components::when::When;
-use crate::i18n::{say, texts};
+use crate::i18n::later::{say, texts};
 use crate::rights::rights;
 use crate::workspace::workspace;
 

@@ -18,7 +18,7 @@ use crate::components::each::each;
 use crate::components::icon::{Drawing, Icon};
 use crate::components::kind::Dot;
 use crate::components::when::When;
-use crate::i18n::{said, say, texts};
+use crate::i18n::later::{said, say, texts};
 use crate::rights::rights;
 use crate::workspace::{Change, workspace};
 

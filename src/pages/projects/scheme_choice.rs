@@ -13,7 +13,7 @@ use crate::client::{self, Error};
 use crate::components::dialog::Dialog;
 use crate::components::message::Failure;
 use crate::components::when::When;
-use crate::i18n::{say, texts};
+use crate::i18n::later::{say, texts};
 use crate::rights::rights;
 use crate::workspace::workspace;
 

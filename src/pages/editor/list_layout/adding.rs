@@ -15,7 +15,8 @@ use crate::components::quick_search::Index;
 use crate::components::when::When;
 use crate::editor::holders;
 use crate::editor::selection::Changes;
-use crate::i18n::{locale, said, say, texts};
+use crate::i18n::later::{said, say, texts};
+use crate::i18n::locale;
 use crate::pages::editor::add_holder::{choice, with_reach};
 
 /// At most so many are offered; nobody reads further, they type on.

@@ -12,7 +12,7 @@ use crate::components::each::each;
 use crate::components::grid::{Grid, state_text};
 use crate::components::icon::{Drawing, Icon};
 use crate::editor::selection::Changes;
-use crate::i18n::texts;
+use crate::i18n::later::texts;
 
 /// So many chips are shown at first, and those that the draft changes.
 const FEW: usize = 12;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::components::quick_search::offer;
-use crate::i18n::{Texts, say};
+use crate::i18n::later::{Texts, say};
 
 const REMEMBERED_AS: &str = "whocan.layout";
 

@@ -16,8 +16,9 @@ use crate::components::grid::{ADD_HOLDER, Grid};
 use crate::components::icon::{Drawing, Icon};
 use crate::editor::navigation::Row;
 use crate::editor::rows::Section;
+use crate::i18n::later::{say, texts};
+use crate::i18n::locale;
 use crate::i18n::permissions::category_name;
-use crate::i18n::{locale, say, texts};
 use crate::workspace::workspace;
 use chips::Chips;
 

@@ -9,7 +9,8 @@ use crate::components::kind::{Dot, Kind};
 use crate::editor::review::{HolderChange, by_holder};
 use crate::editor::wording::gains_and_loses;
 use crate::editor::{finding_words, reaching};
-use crate::i18n::{locale, texts};
+use crate::i18n::later::texts;
+use crate::i18n::locale;
 
 /// What a draft changes, holder by holder. It may be others' draft.
 #[component]

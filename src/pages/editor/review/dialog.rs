@@ -8,7 +8,7 @@ use super::findings::NewFindings;
 use super::overlaps::Meanwhile;
 use super::rails::GuardRails;
 use crate::components::dialog::Dialog;
-use crate::i18n::{say, texts};
+use crate::i18n::later::{say, texts};
 use crate::pages::editor::bar::Impact;
 
 /// The dialog. The focus is on what saves.

@@ -8,7 +8,8 @@ use crate::editor::finding_words::{permissions, sentence, severity};
 use crate::editor::holders::phrase;
 use crate::editor::review::{Matter, Moved, News, findings, news};
 use crate::editor::slices::{after_painting, later};
-use crate::i18n::{findings as words, locale, texts};
+use crate::i18n::later::texts;
+use crate::i18n::{findings as words, locale};
 
 /// What is worth a look once the draft is saved, and was not before.
 #[component]

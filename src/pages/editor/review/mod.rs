@@ -25,7 +25,7 @@ use crate::components::grid::Grid;
 use crate::editor::rails::Rails;
 use crate::editor::subjects::only_group;
 use crate::editor::tally::Tally;
-use crate::i18n::texts;
+use crate::i18n::later::texts;
 use crate::session::session;
 use crate::workspace::{Asked, Workspace, workspace};
 

@@ -8,7 +8,7 @@ use super::Review;
 use super::changes::{HolderChanges, of_holder};
 use crate::browser;
 use crate::components::when::When;
-use crate::i18n::{say, texts};
+use crate::i18n::later::{say, texts};
 use crate::workspace::Asked;
 
 /// Id of the first thing to decide.

@@ -10,7 +10,8 @@ use crate::components::text_field::TextField;
 use crate::components::when::When;
 use crate::editor::rail_words::sentence;
 use crate::editor::rails::Broken;
-use crate::i18n::{locale, said, say, texts};
+use crate::i18n::later::{said, say, texts};
+use crate::i18n::locale;
 
 /// Id of the field for the reason.
 const REASON: &str = "override-reason";
@@ -78,7 +79,7 @@ pub fn GuardRails(review: Review) -> impl IntoView {
     view! {
         <When is=is_there>
             <section class="rails" class:rails-broken=takes_reason aria-labelledby="review-rails">
-                <h3 id="review-rails">{say(|t| t.guard_rails.title)}</h3>
+                <h3 id="review-rails">{say(|t| t.shell.guard_rails)}</h3>
                 <p class="review-note" role="status">
                     {text}
                 </p>
