@@ -3,6 +3,7 @@
 pub mod breaches;
 pub mod chain;
 pub mod combobox;
+pub mod copyable;
 pub mod dialog;
 pub mod each;
 pub mod grid;

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 use crate::browser;
 
@@ -45,6 +46,17 @@ impl Locale {
             Self::En => "EN",
             Self::Ja => "日本語",
         }
+    }
+
+    /// A moment, in milliseconds since 1970, as it is written where the browser is.
+    pub fn moment(self, milliseconds: f64) -> String {
+        let date = js_sys::Date::new(&JsValue::from_f64(milliseconds));
+        let options = js_sys::Object::new();
+        for (key, style) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+            // It fails on frozen objects only.
+            let _ = js_sys::Reflect::set(&options, &key.into(), &style.into());
+        }
+        date.to_locale_string(self.tag(), &options).into()
     }
 
     fn of_tag(tag: &str) -> Option<Self> {

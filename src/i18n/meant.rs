@@ -11,8 +11,9 @@ pub struct Texts {
     pub nothing: &'static str,
     /// Who can do more; nobody if empty.
     pub can_more: fn(&str) -> String,
-    /// How to change it there in one step.
-    pub change_hint: &'static str,
+    /// Offers presets for a holder.
+    pub set_to: fn(&str) -> String,
+    pub as_now: &'static str,
     /// Leads to the editor.
     pub change: &'static str,
     pub change_in: fn(&str) -> String,
@@ -89,7 +90,8 @@ static EN: Texts = Texts {
         "" => "None of its people can do more here.".to_owned(),
         _ => format!("More than that can: {names}."),
     },
-    change_hint: "In the editor, 'Set holder to…' sets all that a holder is granted at once: to look and comment, for instance.",
+    set_to: |holder| format!("Give {holder} exactly this"),
+    as_now: "That is what it is granted now.",
     change: "Change it in the editor",
     change_in: |project| format!("Change it in the editor: {project}"),
     on_such_issues: "Only on issues of which that is true.",
@@ -181,7 +183,8 @@ static JA: Texts = Texts {
         "" => "それ以上のことができる人はいません。".to_owned(),
         _ => format!("それ以上のことができる人: {names}。"),
     },
-    change_hint: "エディターの「権限をまとめて設定…」では、閲覧とコメントだけ、のように、付与先の権限を一度に決められます。",
+    set_to: |holder| format!("{holder} の権限をこれだけにする"),
+    as_now: "今の付与と同じです。",
     change: "エディターで変える",
     change_in: |project| format!("エディターで変える: {project}"),
     on_such_issues: "その関係にある課題だけです。",

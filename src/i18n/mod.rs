@@ -27,6 +27,7 @@ pub mod schemes;
 pub mod search;
 pub mod shell;
 pub mod sign_in;
+pub mod summary;
 
 use leptos::prelude::*;
 

@@ -269,6 +269,14 @@ impl Workspace {
         });
     }
 
+    /// Whether one's draft of a scheme changes anything. Reactive.
+    pub fn has_changes(self, id: SchemeId) -> bool {
+        self.drafts.with(|drafts| {
+            let open = drafts.get(&id);
+            open.is_some_and(|open| !open.draft.is_empty())
+        })
+    }
+
     /// Adds changes to one's draft of a scheme, or begins one with them.
     pub fn propose(self, id: SchemeId, changes: &Draft) {
         let Some(scheme) = self.scheme(id) else {

@@ -1,12 +1,12 @@
 //! Writing the scheme to a file, or copying it.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use whocan_access::{Draft, PermissionScheme};
 
 use crate::announce::announcer;
 use crate::browser;
 use crate::client::client;
+use crate::components::copyable::{CopyButton, Copyable};
 use crate::components::dialog::Dialog;
 use crate::components::when::When;
 use crate::editor::exchange::Format;
@@ -73,17 +73,6 @@ fn Export(editor: Editor, open: RwSignal<bool>) -> impl IntoView {
             </label>
         }
     });
-    let copy = move |_| {
-        let texts = untrack(exchange::texts);
-        spawn_local(async move {
-            let copied = browser::copy(&content.get_untracked()).await;
-            announcer.tell(if copied {
-                texts.copied
-            } else {
-                texts.not_copied
-            });
-        });
-    };
     let download = move |_| {
         let format = format.get_untracked();
         let name = editor
@@ -109,21 +98,12 @@ fn Export(editor: Editor, open: RwSignal<bool>) -> impl IntoView {
                     {exchange::say(|t| t.with_draft)}
                 </label>
             </When>
-            <textarea
-                class="field exported"
-                rows="10"
-                readonly
-                spellcheck="false"
-                aria-label=exchange::say(|t| t.content)
-                prop:value=content
-            ></textarea>
+            <Copyable content as_written=true />
             <div class="form-end">
                 <button type="button" class="button" on:click=move |_| open.set(false)>
                     {say(|t| t.common.close)}
                 </button>
-                <button type="button" class="button" on:click=copy>
-                    {exchange::say(|t| t.copy)}
-                </button>
+                <CopyButton content />
                 <button type="button" class="button button-main" autofocus on:click=download>
                     {exchange::say(|t| t.download)}
                 </button>

@@ -178,10 +178,7 @@ fn tell_when_left(id: SchemeId, editor: Editor) {
         let own = at(&addresses::scheme(id, None, None));
         let lists_drafts = path == at("/schemes");
         if before.is_some_and(|before| before == own) && path != own && !lists_drafts {
-            let has_draft = workspace.drafts.with_untracked(|drafts| {
-                let open = drafts.get(&id);
-                open.is_some_and(|open| !open.draft.is_empty())
-            });
+            let has_draft = untrack(|| workspace.has_changes(id));
             if has_draft {
                 let name = name.get_untracked();
                 announcer.mention((untrack(beside::texts).draft_stays)(&name));

@@ -7,6 +7,7 @@ use whocan_access::{Inserting, ProjectId};
 
 use super::abilities::abilities;
 use super::sight::Extent;
+use super::summary::Summary;
 use super::{Page, asked_to_close, key, keys, repair};
 use crate::browser;
 use crate::components::when::When;
@@ -27,17 +28,8 @@ pub fn Answer(page: Page) -> impl IntoView {
         _ => "plain",
     };
     let without = move || {
-        let joins = page.joins();
-        let missing = page.verdict.get().unwrap_or_default().missing;
-        let sentences = missing.into_iter().map(|(id, count)| {
-            let key = keys(page, &[id].into());
-            (texts().without)(joins, count, &key)
-        });
-        let left = left(page);
-        // Where they see nothing else, it is in the answer.
-        let left = left.filter(|_| page.leaks());
-        let left = left.map(|left| (meant_texts().besides)(&left));
-        let sentences: Vec<String> = sentences.chain(left).chain(count(page)).collect();
+        let mut sentences = besides(page);
+        sentences.extend(count(page));
         sentences.join(crate::i18n::texts().common.between_sentences)
     };
     let whom = move || {
@@ -50,6 +42,10 @@ pub fn Answer(page: Page) -> impl IntoView {
             }
         }
     };
+    let is_result = Signal::derive(move || {
+        let is_chosen = !page.meant.projects.with(BTreeSet::is_empty);
+        is_chosen && page.verdict.with(Option::is_some) && !page.leaks()
+    });
     let offered = Memo::new(move |_| {
         page.seen.with(|seen| match seen.as_ref()?.extent {
             Extent::NewcomerFirst(people) => Some(people),
@@ -70,6 +66,9 @@ pub fn Answer(page: Page) -> impl IntoView {
                     {move || offered.get().map(texts().look_at_all)}
                 </button>
             </When>
+            <When is=is_result>
+                <Summary page />
+            </When>
             <When is=Signal::derive(move || page.leaks())>
                 <button
                     type="button"
@@ -85,6 +84,22 @@ pub fn Answer(page: Page) -> impl IntoView {
             </When>
         </div>
     }
+}
+
+/// Whom of them something is missing for, and what they may see besides what the answer says.
+/// Reactive.
+pub fn besides(page: Page) -> Vec<String> {
+    let joins = page.joins();
+    let missing = page.verdict.get().unwrap_or_default().missing;
+    let sentences = missing.into_iter().map(|(id, count)| {
+        let key = keys(page, &[id].into());
+        (texts().without)(joins, count, &key)
+    });
+    let left = left(page);
+    // Where they see nothing else, it is in the answer.
+    let left = left.filter(|_| page.leaks());
+    let left = left.map(|left| (meant_texts().besides)(&left));
+    sentences.chain(left).collect()
 }
 
 /// How much they can do in the project that is meant for them, once they see no other. Reactive.
@@ -105,7 +120,7 @@ fn count(page: Page) -> Option<String> {
 }
 
 /// What they see, in a sentence. Reactive.
-fn answer(page: Page) -> String {
+pub fn answer(page: Page) -> String {
     let texts = texts();
     let Some(verdict) = page.verdict.get() else {
         return texts.looking.to_owned();

@@ -8,7 +8,7 @@ use whocan_access::Resolver;
 
 use super::Page;
 use super::changed::Changed;
-use super::deed_words::{Words, words};
+use super::deed_words::{Place, Words, words};
 use super::price::price;
 use crate::announce::announcer;
 use crate::browser::focus;
@@ -128,7 +128,7 @@ fn question(page: Page, resolver: &Arc<Resolver>, deed: &Deed) -> AnyView {
 }
 
 /// Where something is done.
-pub fn place((what, name, address): (&'static str, String, String)) -> AnyView {
+pub fn place((what, name, address): Place) -> AnyView {
     view! {
         <p>
             <span class="quiet">{what}</span>

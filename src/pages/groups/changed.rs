@@ -1,11 +1,11 @@
 //! What was done for a group, and taking it back.
 
 use leptos::prelude::*;
-use whocan_access::{Draft, Instance, SchemeId};
+use whocan_access::Instance;
 
 use super::Page;
 use super::at_once::{paragraphs, place};
-use super::deed_words::{Words, words};
+use super::deed_words::{Place, Words, words};
 use super::in_scheme::Opening;
 use super::repair::opener;
 use crate::addresses;
@@ -43,11 +43,8 @@ pub fn Changed(
     let changed = move || {
         let resolver = page.resolver.get()?;
         let instance = resolver.instance();
-        let one = |made| match made {
-            Made::AtOnce(deed) => at_once(instance, deed, undo),
-            Made::Saved { scheme, draft } => saved(instance, scheme, &draft, open),
-        };
-        Some(here.get().into_iter().map(one).collect::<Vec<_>>())
+        let one = |made: &Made| one(instance, made, undo, open);
+        Some(here.get().iter().map(one).collect::<Vec<_>>())
     };
     view! {
         <When is=Signal::derive(move || here.with(|here| !here.is_empty()))>
@@ -63,64 +60,57 @@ pub fn Changed(
     }
 }
 
-/// What was saved at once. Reactive.
-fn at_once(instance: &Instance, deed: Deed, undo: Callback<Deed>) -> AnyView {
-    let Words {
-        place: of,
-        did,
-        undo: label,
-        ..
-    } = words(instance, &deed);
-    view! {
-        <li class="group-step">
-            <div>{place(of)} {paragraphs(did)}</div>
-            <button
-                type="button"
-                class="button"
-                aria-label=label
-                on:click=move |_| undo.run(deed.clone())
-            >
-                {texts().undo}
-            </button>
-        </li>
+/// What was done: what it is about, and what changed, in sentences. Reactive.
+pub fn told(instance: &Instance, made: &Made) -> (Place, Vec<String>) {
+    match made {
+        Made::AtOnce(deed) => {
+            let Words { place, did, .. } = words(instance, deed);
+            (place, did)
+        }
+        Made::Saved { scheme: id, draft } => {
+            let scheme = instance.schemes.get(id);
+            let name = scheme.map_or_else(|| id.to_string(), |scheme| scheme.name.clone());
+            let changes = by_holder(draft, &[], &[]);
+            let said = if changes.len() > FEW {
+                let (added, removed) = (draft.added.len(), draft.removed.len());
+                vec![(all_texts().editor.saved)(added, removed)]
+            } else {
+                let changes = changes.iter();
+                changes.map(|change| of_holder(instance, change)).collect()
+            };
+            let address = at(&addresses::scheme(*id, None, None));
+            ((group_texts().in_scheme, name, address), said)
+        }
     }
-    .into_any()
 }
 
-/// What was changed in a scheme: taken back as a draft. Reactive.
-fn saved(instance: &Instance, id: SchemeId, draft: &Draft, open: Callback<Opening>) -> AnyView {
+/// What was done, with the way to take it back: at once where it was saved so, as a draft where it
+/// is a scheme's. Reactive.
+fn one(instance: &Instance, made: &Made, undo: Callback<Deed>, open: Callback<Opening>) -> AnyView {
+    let (of, said) = told(instance, made);
     let texts = texts();
-    let scheme = instance.schemes.get(&id);
-    let scheme = scheme.map_or_else(|| id.to_string(), |scheme| scheme.name.clone());
-    let changes = by_holder(draft, &[], &[]);
-    let said = if changes.len() > FEW {
-        vec![(all_texts().editor.saved)(
-            draft.added.len(),
-            draft.removed.len(),
-        )]
-    } else {
-        changes
-            .iter()
-            .map(|change| of_holder(instance, change))
-            .collect()
-    };
-    let address = at(&addresses::scheme(id, None, None));
-    let of = (group_texts().in_scheme, scheme.clone(), address);
-    let back = Opening {
-        scheme: id,
-        draft: draft.inverse(),
-        leaving: [].into(),
+    let (text, label, back) = match made {
+        Made::AtOnce(deed) => {
+            let label = words(instance, deed).undo;
+            let deed = deed.clone();
+            let back = Callback::new(move |()| undo.run(deed.clone()));
+            (texts.undo, label, back)
+        }
+        Made::Saved { scheme, draft } => {
+            let opening = Opening {
+                scheme: *scheme,
+                draft: draft.inverse(),
+                leaving: [].into(),
+            };
+            let back = Callback::new(move |()| open.run(opening.clone()));
+            (texts.undo_as_draft, (texts.undo_in)(&of.1), back)
+        }
     };
     view! {
         <li class="group-step">
             <div>{place(of)} {paragraphs(said)}</div>
-            <button
-                type="button"
-                class="button"
-                aria-label=(texts.undo_in)(&scheme)
-                on:click=move |_| open.run(back.clone())
-            >
-                {texts.undo_as_draft}
+            <button type="button" class="button" aria-label=label on:click=move |_| back.run(())>
+                {text}
             </button>
         </li>
     }
@@ -128,7 +118,7 @@ fn saved(instance: &Instance, id: SchemeId, draft: &Draft, open: Callback<Openin
 }
 
 /// What changed for a holder. Reactive.
-fn of_holder(instance: &Instance, change: &HolderChange) -> String {
+pub fn of_holder(instance: &Instance, change: &HolderChange) -> String {
     let all = all_texts();
     let changes = gains_and_loses(instance, locale(), change);
     let changes: Vec<String> = changes.into_iter().flatten().collect();

@@ -12,10 +12,13 @@ use crate::i18n::groups::texts as group_texts;
 use crate::i18n::{locale, texts as all_texts};
 use crate::workspace::{Deed, Exchange};
 
+/// What something is about, such as "Project", what that is called, and where its page is.
+pub type Place = (&'static str, String, String);
+
 /// All that is said of a deed.
 pub struct Words {
-    /// What it is about, such as "Project", what that is called, and where its page is.
-    pub place: (&'static str, String, String),
+    /// What it is about.
+    pub place: Place,
     /// What it does, as a title.
     pub title: String,
     /// What it does, in sentences.

@@ -203,7 +203,7 @@ impl Change<'_> {
     }
 
     /// The button that opens it as a draft. Reactive.
-    fn button(self, name: &str, leaving: BTreeSet<ProjectId>) -> AnyView {
+    pub fn button(self, name: &str, leaving: BTreeSet<ProjectId>) -> AnyView {
         let texts = texts();
         let label = if self.has_draft {
             texts.add_to_draft

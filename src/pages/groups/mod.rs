@@ -21,6 +21,8 @@ mod proposal;
 mod repair;
 mod sight;
 mod steps;
+mod summary;
+mod to_preset;
 mod ways;
 mod what_they_can_do;
 

@@ -115,7 +115,8 @@ pub fn opener(page: Page) -> Callback<Opening> {
     })
 }
 
-/// Where the editor of a scheme shows what the proposal does for the group. Reactive.
+/// Where the editor of a scheme shows what a draft does for the group: in a project that leaks, or
+/// else in one that is meant for it. Reactive.
 fn preview_of(page: Page, id: SchemeId) -> String {
     let subject = page
         .group
@@ -123,9 +124,13 @@ fn preview_of(page: Page, id: SchemeId) -> String {
     let resolver = page.resolver.get();
     let leaks = page.verdict.get().unwrap_or_default().leaks;
     let place = resolver.and_then(|resolver| {
-        let mut projects = resolver.instance().projects_of(id);
-        let project = projects.find(|project| leaks.contains(&project.id));
-        project.map(|project| project.key.clone())
+        let meant = page.meant.projects.get();
+        let find = |among: &BTreeSet<ProjectId>| {
+            let mut projects = resolver.instance().projects_of(id);
+            let project = projects.find(|project| among.contains(&project.id));
+            project.map(|project| project.key.clone())
+        };
+        find(&leaks).or_else(|| find(&meant))
     });
     let address = addresses::scheme(id, Some(&subject), place.as_ref());
     page.editor(&address)

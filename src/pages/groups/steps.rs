@@ -91,10 +91,7 @@ impl Cards {
         let (page, instance) = (self.page, self.before.instance());
         let here = instance.projects_of(id).map(|project| project.id);
         let here = here.into_set();
-        let has_draft = self.workspace.drafts.with(|drafts| {
-            let open = drafts.get(&id);
-            open.is_some_and(|open| !open.draft.is_empty())
-        });
+        let has_draft = self.workspace.has_changes(id);
         let change = Change {
             page,
             instance,

@@ -10,6 +10,7 @@ use whocan_access::{
 
 use super::abilities::{Abilities, Ability, abilities, doing_more};
 use super::price::hits;
+use super::to_preset::ToPreset;
 use super::ways::name;
 use super::{Page, key};
 use crate::addresses;
@@ -30,6 +31,7 @@ const NAMES: usize = 5;
 /// What they can do, project by project.
 #[component]
 pub fn WhatTheyCanDo(page: Page) -> impl IntoView {
+    let to_preset = ToPreset::new(page);
     let is_chosen = Memo::new(move |_| page.meant.projects.with(|meant| !meant.is_empty()));
     let list = move || {
         let resolver = page.resolver.get()?;
@@ -39,7 +41,8 @@ pub fn WhatTheyCanDo(page: Page) -> impl IntoView {
         let more = (meant.len() + left.len()).saturating_sub(FEW);
         let more = (more > 0).then(|| (all_texts().common.and_more)(more));
         let projects = meant.iter().chain(&left).take(FEW);
-        let projects = projects.map(|id| in_project(page, &resolver, *id, meant.contains(id)));
+        let projects =
+            projects.map(|id| in_project(page, &to_preset, &resolver, *id, meant.contains(id)));
         Some(view! {
             {projects.collect::<Vec<_>>()}
             {more.map(|more| view! { <p class="panel-line quiet">{more}</p> })}
@@ -50,7 +53,7 @@ pub fn WhatTheyCanDo(page: Page) -> impl IntoView {
             <section class="panel" aria-labelledby="abilities-title">
                 <div class="panel-head">
                     <h2 id="abilities-title">{say(|t| t.what_they_can_do)}</h2>
-                    <p class="quiet">{say(|t| t.of_this_group_alone)} " " {say(|t| t.change_hint)}</p>
+                    <p class="quiet">{say(|t| t.of_this_group_alone)}</p>
                 </div>
                 {list}
             </section>
@@ -59,7 +62,13 @@ pub fn WhatTheyCanDo(page: Page) -> impl IntoView {
 }
 
 /// What they can do in one project. Reactive.
-fn in_project(page: Page, resolver: &Arc<Resolver>, id: ProjectId, is_meant: bool) -> AnyView {
+fn in_project(
+    page: Page,
+    to_preset: &ToPreset,
+    resolver: &Arc<Resolver>,
+    id: ProjectId,
+    is_meant: bool,
+) -> AnyView {
     let (instance, texts) = (resolver.instance(), texts());
     let Some(project) = instance.projects.get(&id) else {
         return ().into_any();
@@ -78,7 +87,8 @@ fn in_project(page: Page, resolver: &Arc<Resolver>, id: ProjectId, is_meant: boo
             </a>
         </div>
         {if is_meant {
-            what_in(page, resolver, id)
+            let choices = to_preset.choices(resolver, id);
+            view! { {what_in(page, resolver, id)} {choices} }.into_any()
         } else {
             let resolver = Arc::clone(resolver);
             folded(texts.what_they_can_do, move || what_in(page, &resolver, id))
@@ -126,7 +136,7 @@ fn what_in(page: Page, resolver: &Arc<Resolver>, id: ProjectId) -> AnyView {
                 <p class="quiet">{by}</p>
                 <div>
                     <p>{permissions}</p>
-                    {note.map(|note| view! { <p class="group-left">{note}</p> })} {price}
+                    {note.map(|note| view! { <p class="note">{note}</p> })} {price}
                 </div>
             </li>
         }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsValue;
 use whocan_jira::OverrideBean;
 
 use crate::browser::at;
@@ -10,7 +9,7 @@ use crate::client::{Client, Error};
 use crate::components::message::Failure;
 use crate::components::when::When;
 use crate::i18n::later::{say, texts};
-use crate::i18n::{Locale, locale};
+use crate::i18n::locale;
 
 /// The list.
 #[component]
@@ -74,7 +73,7 @@ fn row(one: OverrideBean) -> AnyView {
     };
     view! {
         <tr>
-            <td class="when" data-label=texts.when>{moment(one.created, locale())}</td>
+            <td class="when" data-label=texts.when>{moment(one.created)}</td>
             <td data-label=texts.who>{one.user.display_name}</td>
             <td data-label=texts.scheme>{scheme}</td>
             <td data-label=texts.guard_rails>{one.guard_rails.join(crate::i18n::texts().common.comma)}</td>
@@ -84,14 +83,8 @@ fn row(one: OverrideBean) -> AnyView {
     .into_any()
 }
 
-/// A moment, in seconds since 1970, as it is written where the browser is.
-fn moment(seconds: i64, locale: Locale) -> String {
-    let milliseconds = std::time::Duration::from_secs(seconds.unsigned_abs()).as_secs_f64() * 1e3;
-    let date = js_sys::Date::new(&JsValue::from_f64(milliseconds));
-    let options = js_sys::Object::new();
-    for (key, style) in [("dateStyle", "medium"), ("timeStyle", "short")] {
-        // It fails on frozen objects only.
-        let _ = js_sys::Reflect::set(&options, &key.into(), &style.into());
-    }
-    date.to_locale_string(locale.tag(), &options).into()
+/// A moment, in seconds since 1970. Reactive.
+fn moment(seconds: i64) -> String {
+    let since = std::time::Duration::from_secs(seconds.unsigned_abs());
+    locale().moment(since.as_secs_f64() * 1e3)
 }

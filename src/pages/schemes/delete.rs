@@ -57,9 +57,7 @@ fn Confirm(id: SchemeId, open: RwSignal<bool>) -> impl IntoView {
         .collect();
     moving.sort_by_cached_key(|(key, _)| key.clone());
     let count = moving.len();
-    let has_draft = workspace
-        .drafts
-        .with_untracked(|drafts| drafts.get(&id).is_some_and(|open| !open.draft.is_empty()));
+    let has_draft = untrack(|| workspace.has_changes(id));
 
     let delete = move |_| {
         if busy.get_untracked() {

@@ -58,11 +58,7 @@ fn SchemeRow(row: Row, administrator: Memo<bool>, on_wish: Callback<Wish>) -> im
     let grants = row.grants;
     let is_default = row.is_default();
     let workspace = workspace();
-    let has_draft = Memo::new(move |_| {
-        workspace
-            .drafts
-            .with(|drafts| drafts.get(&id).is_some_and(|open| !open.draft.is_empty()))
-    });
+    let has_draft = Memo::new(move |_| workspace.has_changes(id));
     let name = row.name.clone();
     let stored_name = StoredValue::new(row.name.clone());
     let actions = move || {

@@ -1,0 +1,49 @@
+//! What a group's page comes to, as a text to take elsewhere. Fetched with that page.
+
+use super::{in_language, locale};
+
+/// Texts of this area.
+pub struct Texts {
+    /// The button that opens it.
+    pub open: &'static str,
+    pub title: &'static str,
+    pub hint: &'static str,
+    /// The heading of the text: the group.
+    pub heading: fn(&str) -> String,
+    /// When that was so.
+    pub as_of: fn(&str) -> String,
+    /// Who is in it.
+    pub people: fn(&str) -> String,
+    /// What they can do in a project.
+    pub in_project: fn(&str) -> String,
+}
+
+/// The texts in the language in use. Reactive.
+pub fn texts() -> &'static Texts {
+    in_language(locale(), &EN, &JA)
+}
+
+/// A text that follows the language, for views.
+pub fn say(text: fn(&'static Texts) -> &'static str) -> impl Fn() -> &'static str + Copy + Send {
+    move || text(texts())
+}
+
+static EN: Texts = Texts {
+    open: "Summary to copy…",
+    title: "Summary",
+    hint: "For a ticket or a mail: what holds now, and what was changed for it in this tab.",
+    heading: |group| format!("Access of the group {group} in Jira"),
+    as_of: |moment| format!("As saved on {moment}."),
+    people: |names| format!("In the group: {names}."),
+    in_project: |project| format!("What they can do in {project}"),
+};
+
+static JA: Texts = Texts {
+    open: "コピー用のまとめ…",
+    title: "まとめ",
+    hint: "チケットやメールに貼るための文章です。今の状態と、このタブで変更したことが入っています。",
+    heading: |group| format!("Jira でのグループ {group} のアクセス"),
+    as_of: |moment| format!("{moment} に保存されている状態です。"),
+    people: |names| format!("グループの人: {names}。"),
+    in_project: |project| format!("{project} でできること"),
+};

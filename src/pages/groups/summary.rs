@@ -1,0 +1,125 @@
+//! What the page comes to, as a text to take elsewhere: what the people of the group see, who they
+//! are, what they can do there, and what was changed for it.
+
+use std::iter::once;
+
+use leptos::prelude::*;
+use whocan_access::{Instance, ProjectId, Resolver};
+
+use super::abilities::abilities;
+use super::answer::{answer, besides};
+use super::changed::told;
+use super::facts::members;
+use super::what_they_can_do::paragraphs_of;
+use super::{Page, key};
+use crate::components::copyable::{CopyButton, Copyable};
+use crate::components::dialog::Dialog;
+use crate::i18n::deeds::texts as deed_texts;
+use crate::i18n::groups::texts as group_texts;
+use crate::i18n::meant::texts as meant_texts;
+use crate::i18n::summary::{say, texts};
+use crate::i18n::{locale, say as say_always, texts as all_texts};
+use crate::workspace::{Workspace, workspace};
+
+/// So many people are named.
+const MOST: usize = 50;
+
+/// The button that opens it.
+#[component]
+pub fn Summary(page: Page) -> impl IntoView {
+    let workspace = workspace();
+    let open = RwSignal::new(false);
+    let content = Memo::new(move |_| match (open.get(), page.resolver.get()) {
+        (true, Some(resolver)) => summary(page, workspace, &resolver),
+        _ => String::new(),
+    });
+    let title = Signal::derive(|| texts().title.to_owned());
+    view! {
+        <button
+            type="button"
+            class="button button-quiet"
+            aria-haspopup="dialog"
+            on:click=move |_| open.set(true)
+        >
+            {say(|t| t.open)}
+        </button>
+        <Dialog open title>
+            <div class="form">
+                <p class="note">{say(|t| t.hint)}</p>
+                <Copyable content />
+                <div class="form-end">
+                    <button type="button" class="button" on:click=move |_| open.set(false)>
+                        {say_always(|t| t.common.close)}
+                    </button>
+                    <CopyButton content main=true />
+                </div>
+            </div>
+        </Dialog>
+    }
+}
+
+/// The text, in Markdown. Reactive.
+fn summary(page: Page, workspace: Workspace, resolver: &Resolver) -> String {
+    let instance = resolver.instance();
+    let group = page.group.get_value();
+    let people = members(resolver, &group).into_iter();
+    let people = people.filter(|member| member.active);
+    let people = people.map(|member| format!("{} ({})", member.name, member.login));
+    let people: Vec<String> = people.collect();
+    let texts = texts();
+    let people = (!people.is_empty()).then(|| {
+        let names = all_texts().common.list(&people, MOST);
+        (texts.people)(&names)
+    });
+    let moment = locale().moment(js_sys::Date::now());
+    let rail = page.meant.rail.get();
+    let rail = rail.map(|rail| (group_texts().has_rail)(&rail.name));
+    let said = once((texts.as_of)(&moment))
+        .chain(once(answer(page)))
+        .chain(besides(page))
+        .chain(people)
+        .chain(rail);
+    let (meant, left) = (page.meant.projects.get(), page.left());
+    let projects = meant.iter().chain(&left);
+    let projects = projects.map(|id| {
+        let title = (texts.in_project)(&key(instance, *id));
+        section(&title, &in_project(page, resolver, *id))
+    });
+    let changed = changes(page, workspace, instance);
+    let changed = (!changed.is_empty()).then(|| section(deed_texts().changed, &changed));
+    let parts = once(format!("# {}", (texts.heading)(group.as_str())));
+    let parts: Vec<String> = parts.chain(said).chain(projects).chain(changed).collect();
+    parts.join("\n\n") + "\n"
+}
+
+/// What whoever joins can do in a project, by whom it is granted to. Reactive.
+fn in_project(page: Page, resolver: &Resolver, id: ProjectId) -> Vec<String> {
+    let found = page
+        .group
+        .with_value(|group| abilities(resolver, group, id));
+    let said = paragraphs_of(resolver.instance(), &found);
+    if said.is_empty() {
+        vec![meant_texts().nothing.to_owned()]
+    } else {
+        said
+    }
+}
+
+/// What was changed for the group, as long as the tab is open. Reactive.
+fn changes(page: Page, workspace: Workspace, instance: &Instance) -> Vec<String> {
+    let done = workspace.done().into_iter();
+    let done = done.filter(|done| page.group.with_value(|group| done.group == *group));
+    let told = done.map(|done| {
+        let ((of, name, _), said) = told(instance, &done.made);
+        let said = said.join(all_texts().common.between_sentences);
+        format!("{of} {name}: {said}")
+    });
+    told.collect()
+}
+
+/// A heading, and a list.
+fn section(title: &str, lines: &[String]) -> String {
+    let lines = lines.iter();
+    let lines: Vec<String> = lines.map(|line| format!("- {}", line.trim_end())).collect();
+    format!("## {title}\n\n{}", lines.join("\n"))
+}

@@ -1,0 +1,94 @@
+// From the page of a group: what a role of its own is granted set to a preset, and what the page
+// comes to taken elsewhere as a text.
+
+import AxeBuilder from '@axe-core/playwright';
+import type { APIRequestContext } from '@playwright/test';
+import { expect, save, signIn, test } from './fixtures.ts';
+
+const ALL_BUT_ACME = 'BLUE,CORE,DOCS,FIN,INTAKE,LAB,OPEN,OPS,SALES,VAULT';
+
+/** What the client may do in ACME, by the server's own word. */
+async function ofClient(request: APIRequestContext, address: string): Promise<string[]> {
+  const headers = { authorization: `Basic ${btoa('client:client')}` };
+  const answer = await request.get(`${address}/rest/api/2/mypermissions?projectKey=ACME`, { headers });
+  const { permissions }: { permissions: Record<string, { havePermission: boolean }> } = await answer.json();
+  return Object.keys(permissions).filter((key) => permissions[key].havePermission);
+}
+
+test('to look and comment, and nothing else: from the page of the group to the server', async ({
+  page,
+  request,
+  server,
+}) => {
+  await page.goto('/groups/acme-clients?meant=ACME');
+  await signIn(page, 'admin');
+  expect(await ofClient(request, server.url)).toEqual(expect.arrayContaining(['ADD_COMMENTS', 'CREATE_ISSUES']));
+  const there = page.getByRole('region', { name: 'What they can do there' });
+  const choice = there.getByRole('group', { name: 'Give role Clients exactly this' });
+  await expect(choice.getByRole('button')).toHaveText(['Look only', 'Look and comment', 'Contribute', 'Manage']);
+  // None of them is what the role is granted now.
+  await expect(choice.getByRole('button', { pressed: true })).toHaveCount(0);
+
+  await choice.getByRole('button', { name: 'Contribute' }).click();
+  await expect(there).toContainText(/role Clients gains Assignable User, .*, loses View Read-Only Workflow\./);
+  await choice.getByRole('button', { name: 'Look and comment' }).click();
+  await expect(there).toContainText(
+    'role Clients loses Create Attachments, Create Issues, View Read-Only Workflow, View Voters and Watchers.',
+  );
+  await expect(there).toContainText('By this alone, nobody outside this group loses anything.');
+  await there.getByRole('button', { name: 'Open as a draft: Look and comment' }).click();
+  await expect(page).toHaveURL(/\/schemes\/\d+\?who=group.*&where=ACME/);
+  await expect(page.getByText('This draft changes 4 permissions here.')).toBeVisible();
+  await save(page);
+  await page.getByRole('link', { name: 'Back to acme-clients' }).first().click();
+
+  await expect(choice.getByRole('button', { pressed: true })).toHaveText(['Look and comment']);
+  await expect(there).toContainText('That is what it is granted now.');
+  await expect(there.getByRole('button', { name: /^Open as a draft/ })).toHaveCount(0);
+  const now = await ofClient(request, server.url);
+  expect(now).toEqual(expect.arrayContaining(['BROWSE_PROJECTS', 'ADD_COMMENTS', 'EDIT_OWN_COMMENTS']));
+  expect(now).not.toContain('CREATE_ISSUES');
+});
+
+test('what the page comes to is a text to take elsewhere', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`/groups/acme-clients?meant=ACME`);
+  await signIn(page, 'admin');
+  const open = page.getByRole('button', { name: 'Summary to copy…' });
+  await expect(page.getByRole('button', { name: 'Close these leaks…' })).toBeVisible();
+  await expect(open).toBeHidden();
+
+  await page.goto(`/groups/acme-clients?meant=ACME&left=${ALL_BUT_ACME}`);
+  await open.click();
+  const dialog = page.getByRole('dialog', { name: 'Summary' });
+  const text = dialog.getByRole('textbox', { name: 'What is written' });
+  await expect(text).toHaveValue(/^# Access of the group acme-clients in Jira\n\nAs saved on .*\d{4}/);
+  await expect(text).toHaveValue(/\n\nIts people see ACME, and nothing else but BLUE, .*\n\nIn the group: Claire Acton \(client\), Dana Okoye /);
+  await expect(text).toHaveValue(/## What they can do in ACME\n\n- role Clients: Browse Projects, .*\n- Reporter: Close Issues, /);
+  await expect(text).toHaveValue(/## What they can do in VAULT\n\n- Nothing\./);
+  await expect(text).not.toHaveValue(/Changed for this group/);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+  await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(page.getByText('Copied.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await text.inputValue());
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(open).toBeFocused();
+
+  // What is changed for the group is in it.
+  await page.goto(`/groups/acme-clients?meant=ACME&left=OPEN,INTAKE&closing=yes`);
+  const repair = page.getByRole('region', { name: 'What closes these leaks' });
+  await repair.getByRole('button', { name: 'Remove Dana Okoye from support-desk' }).click();
+  const removing = page.getByRole('dialog', { name: 'Remove Dana Okoye from support-desk' });
+  await removing.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(removing).toBeHidden();
+  await expect(page.getByRole('region', { name: 'Changed for this group' })).toBeVisible();
+  const others = page.getByRole('combobox', { name: 'Which others may they see all the same?' });
+  for (const project of ['BLUE', 'CORE', 'DOCS', 'FIN', 'LAB', 'OPS', 'SALES']) {
+    await others.fill(project);
+    await page.getByRole('option', { name: new RegExp(`^${project}`) }).click();
+  }
+  await open.click();
+  await expect(text).toHaveValue(/## Changed for this group\n\n- Group support-desk: No longer in support-desk: Dana Okoye\.\n$/);
+});
