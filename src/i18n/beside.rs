@@ -45,8 +45,11 @@ static EN: Texts = Texts {
     is_meant: "(meant for them)",
     is_left: "(may be seen)",
     may_be_seen: |count| match count {
-        1 => "1 of these may be seen.".to_owned(),
-        _ => format!("{} of these may be seen.", number(count)),
+        1 => "1 of these is meant for them, or left as it is.".to_owned(),
+        _ => format!(
+            "{} of these are meant for them, or left as they are.",
+            number(count)
+        ),
     },
     people_in: |count, group| match count {
         1 => format!("1 person is in {group}."),
@@ -67,7 +70,12 @@ static JA: Texts = Texts {
     more_ways: |why, count| format!("{why}、ほか {count} 通り"),
     is_meant: "（対象）",
     is_left: "（見えてもよい）",
-    may_be_seen: |count| format!("そのうち {} 件は見えてもかまいません。", number(count)),
+    may_be_seen: |count| {
+        format!(
+            "そのうち {} 件は、対象か、見えてもよいものです。",
+            number(count)
+        )
+    },
     people_in: |count, group| format!("{group} には {} 人います。", number(count)),
     of_them_more: |count| match count {
         0 => "ここでそれ以上のことができる人はいません。".to_owned(),

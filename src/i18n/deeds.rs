@@ -101,7 +101,7 @@ static EN: Texts = Texts {
         format!("With {people} out of {group}, {holders} can be proposed here too.")
     },
     or_from: |people, group| format!("Or remove {people} from {group}…"),
-    directory: "If your users come from a directory, remove them there instead.",
+    directory: "If this group comes from a directory such as LDAP, change it there instead.",
     or_keep: |people| format!("Or keep {people} in it, and change roles"),
 
     at_once: "This is saved at once. You can undo it on this page as long as this tab is open.",
@@ -148,7 +148,7 @@ static JA: Texts = Texts {
         format!("{people} が {group} から外れると、ここに {holders} も加わります。")
     },
     or_from: |people, group| format!("または {people} を {group} から外す…"),
-    directory: "ユーザーをディレクトリで管理している場合は、そちらで外してください。",
+    directory: "このグループを LDAP などのディレクトリで管理している場合は、そちらで変更してください。",
     or_keep: |people| format!("{people} をグループに残し、ロールを変更する場合"),
 
     at_once: "すぐに保存されます。このタブを開いている間は、このページで元に戻せます。",

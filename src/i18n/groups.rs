@@ -71,8 +71,8 @@ pub struct Texts {
     pub others_lose: fn(usize) -> String,
     /// How many lose something by one step alone.
     pub others_lose_by_this: fn(usize) -> String,
-    /// Groups that nobody is in yet.
-    pub empty_lose: fn(&str) -> String,
+    /// A group that nobody is in yet, and where whoever joins it has less.
+    pub empty_lose: fn(&str, &str) -> String,
     /// Projects that are no longer public.
     pub closes: fn(&str) -> String,
     pub left: fn(&str) -> String,
@@ -186,9 +186,11 @@ static EN: Texts = Texts {
     },
     sees_some_issues: |joins, projects| {
         if joins {
-            format!("Of {projects}, not meant for them, whoever joins sees some issues only.")
+            format!(
+                "Beyond what is meant for them, whoever joins sees only some issues of {projects}."
+            )
         } else {
-            format!("Of {projects}, not meant for them, its people see some issues only.")
+            format!("Beyond what is meant for them, its people see only some issues of {projects}.")
         }
     },
     sees_no_more: |joins| {
@@ -259,8 +261,8 @@ static EN: Texts = Texts {
             number(count)
         ),
     },
-    empty_lose: |groups| {
-        format!("Nobody is in {groups} yet; whoever joins will have less than today, too.")
+    empty_lose: |group, projects| {
+        format!("Nobody is in {group} yet: whoever joins will have less than today in {projects}.")
     },
     closes: |projects| {
         format!("{projects} would no longer be public: to be seen only by whoever signs in.")
@@ -439,8 +441,10 @@ static JA: Texts = Texts {
             number(count)
         ),
     },
-    empty_lose: |groups| {
-        format!("{groups} にはまだ誰もいませんが、後から入る人ができることも今より減ります。")
+    empty_lose: |group, projects| {
+        format!(
+            "{group} にはまだ誰もいませんが、後から入る人が {projects} でできることも今より減ります。"
+        )
     },
     closes: |projects| {
         format!("{projects} は公開ではなくなり、サインインしていない人には見えなくなります。")

@@ -14,6 +14,9 @@ pub struct Texts {
     /// Offers presets for a holder.
     pub set_to: fn(&str) -> String,
     pub as_now: &'static str,
+    pub choose: &'static str,
+    /// A role, for whoever joins which group, and where.
+    pub kept_for: fn(&str, &str, &str) -> String,
     /// Leads to the editor.
     pub change: &'static str,
     pub change_in: fn(&str) -> String,
@@ -21,6 +24,8 @@ pub struct Texts {
     pub on_such_issues: &'static str,
     pub as_reporter: &'static str,
     pub never_reporter: &'static str,
+    /// What to do about what is granted to Reporter: where they can become one, and where not.
+    pub reporter_advice: fn(bool) -> &'static str,
     /// How many others lose something, if what depends on the issue is taken away.
     pub if_taken: fn(usize) -> String,
     pub as_assignee: &'static str,
@@ -92,11 +97,22 @@ static EN: Texts = Texts {
     },
     set_to: |holder| format!("Give {holder} exactly this"),
     as_now: "That is what it is granted now.",
+    choose: "Choose one to see what changes. Nothing is saved by that.",
+    kept_for: |role, group, projects| {
+        format!("{role}: so that whoever joins {group} still sees {projects}. Nobody is in it yet.")
+    },
     change: "Change it in the editor",
     change_in: |project| format!("Change it in the editor: {project}"),
     on_such_issues: "Only on issues of which that is true.",
-    as_reporter: "Only on issues that they report; if you take Create Issues away, no new ones. Jira gives this to every reporter or to none: this group cannot be excepted. You may well leave it.",
-    never_reporter: "Only on issues that they report: those of before, and those that somebody else enters in their name. They cannot create any here. Jira gives this to every reporter or to none: this group cannot be excepted. You may well leave it.",
+    as_reporter: "Only on issues that they report.",
+    never_reporter: "Only on issues that they report: those of before, and those that somebody else enters in their name. They cannot create any here.",
+    reporter_advice: |can_report| {
+        if can_report {
+            "If you take Create Issues away, there will be no new ones. Jira gives this to every reporter or to none: this group cannot be excepted. You may well leave it."
+        } else {
+            "Jira gives this to every reporter or to none: this group cannot be excepted. You may well leave it."
+        }
+    },
     if_taken: |count| match count {
         0 => "If you take these away, nobody outside this group loses anything.".to_owned(),
         1 => "If you take these away, 1 person outside this group loses something.".to_owned(),
@@ -185,11 +201,24 @@ static JA: Texts = Texts {
     },
     set_to: |holder| format!("{holder} の権限をこれだけにする"),
     as_now: "今の付与と同じです。",
+    choose: "選ぶと、何が変わるかがわかります。それだけでは保存されません。",
+    kept_for: |role, group, projects| {
+        format!(
+            "{role}: まだ誰もいない {group} に後から入る人にも、{projects} が見えるようにするためです。"
+        )
+    },
     change: "エディターで変える",
     change_in: |project| format!("エディターで変える: {project}"),
     on_such_issues: "その関係にある課題だけです。",
-    as_reporter: "自分が報告した課題だけです。「課題の作成」を外せば、新しく増えることはありません。Jira では報告者全員に与えるか、誰にも与えないかで、このグループだけを除くことはできません。そのままでもかまいません。",
-    never_reporter: "自分が報告者の課題だけです。以前に報告したものと、ほかの人が報告者に指定したものです。ここでは新しく作成できません。Jira では報告者全員に与えるか、誰にも与えないかで、このグループだけを除くことはできません。そのままでもかまいません。",
+    as_reporter: "自分が報告した課題だけです。",
+    never_reporter: "自分が報告者の課題だけです。以前に報告したものと、ほかの人が報告者に指定したものです。ここでは新しく作成できません。",
+    reporter_advice: |can_report| {
+        if can_report {
+            "「課題の作成」を外せば、新しく増えることはありません。Jira では報告者全員に与えるか、誰にも与えないかで、このグループだけを除くことはできません。そのままでもかまいません。"
+        } else {
+            "Jira では報告者全員に与えるか、誰にも与えないかで、このグループだけを除くことはできません。そのままでもかまいません。"
+        }
+    },
     if_taken: |count| match count {
         0 => "これらを外しても、グループの外で何かを失う人はいません。".to_owned(),
         _ => format!(

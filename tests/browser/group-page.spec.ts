@@ -62,7 +62,11 @@ test('from what the people of a group see to nothing but what is meant for them'
   await expect(repair).toContainText('If you close all of these, nobody outside this group loses anything.');
   await expect(repair).toContainText(/Single issues.*Intake scheme.*By this alone, \d+ people outside this group lose something\./);
 
-  await expect(repair).toContainText('Nobody is in bluebird-clients yet; whoever joins will have less than today, too.');
+  // What is there for nobody as yet is told, and kept where a group acts in a role.
+  await expect(repair).toContainText(
+    'Nobody is in bluebird-clients yet: whoever joins will have less than today in CORE, DOCS, FIN, LAB, OPS, SALES.',
+  );
+  await expect(repair).toContainText('role Clients: so that whoever joins bluebird-clients still sees BLUE.');
 
   // Each step says what it does to others: whoever else is an external is named.
   const first = repair.getByRole('listitem').filter({ hasText: 'Default Permission Scheme' });
@@ -269,8 +273,12 @@ test('what is meant becomes a guard rail, and the guard rail says what is meant'
   const form = page.getByRole('dialog', { name: 'Add guard rail' });
   await expect(form).toContainText('Everybody in acme-clients sees only ACME');
   await expect(page).toHaveURL(/\/guard-rails$/);
+  // Made or not, one goes on where one came from.
+  await form.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page).toHaveURL(/\/groups\/acme-clients/);
+  await page.getByRole('link', { name: 'Make it a guard rail' }).click();
   await form.getByRole('button', { name: 'Add guard rail' }).click();
-  await expect(form).toBeHidden();
+  await expect(page.getByRole('link', { name: /^Guard rail: / })).toBeVisible();
   await page.goto('/groups/acme-clients');
   await expect(page.getByRole('link', { name: /^Guard rail: / })).toBeVisible();
   await expect(page).toHaveURL(/\?meant=ACME$/);
@@ -319,7 +327,9 @@ test('what one leaves as it is is no leak any more, and the guard rail begins wh
   await page.getByRole('link', { name: 'Make it a guard rail' }).click();
   const form = page.getByRole('dialog', { name: 'Add guard rail' });
   await form.getByRole('button', { name: 'Add guard rail' }).click();
-  await expect(form).toBeHidden();
+  await page.getByRole('link', { name: /^Guard rail: / }).click();
+  await expect(page.getByRole('heading', { name: 'Guard rails', level: 1 })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('acme-clients sees only');
   await expect(page.getByRole('main')).not.toContainText('Broken');
   await page.goto('/groups/acme-clients?meant=ACME');
   await expect(page.getByText(/^Its people see ACME, and nothing else but /)).toBeVisible();
@@ -336,7 +346,7 @@ test('what they can do where they are meant to is told by whom it is granted to'
   await expect(asReporter).toContainText(/If you take these away, \d+ people outside this group lose something\./);
   await expect(asClients).not.toContainText('If you take these away');
   await expect(asReporter).toContainText('Edit Issues');
-  await expect(asReporter).toContainText('Only on issues that they report; if you take Create Issues away, no new ones.');
+  await expect(asReporter).toContainText('Only on issues that they report. If you take Create Issues away, there will be no new ones.');
 
   await can.getByRole('link', { name: 'Change it in the editor: ACME' }).click();
   await expect(page).toHaveURL(/\/schemes\/\d+\?who=group.*where=ACME/);

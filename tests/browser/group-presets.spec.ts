@@ -33,7 +33,7 @@ test('to look and comment, and nothing else: from the page of the group to the s
   await expect(there).toContainText(/role Clients gains Assignable User, .*, loses View Read-Only Workflow\./);
   await choice.getByRole('button', { name: 'Look and comment' }).click();
   await expect(there).toContainText(
-    'role Clients loses Create Attachments, Create Issues, View Read-Only Workflow, View Voters and Watchers.',
+    'role Clients loses View Read-Only Workflow, Create Issues, View Voters and Watchers, Create Attachments.',
   );
   await expect(there).toContainText('By this alone, nobody outside this group loses anything.');
   await there.getByRole('button', { name: 'Open as a draft: Look and comment' }).click();

@@ -1,7 +1,7 @@
 //! What was done for a group, and taking it back.
 
 use leptos::prelude::*;
-use whocan_access::Instance;
+use whocan_access::{Draft, Instance, PermissionKey, Resolver};
 
 use super::Page;
 use super::at_once::{paragraphs, place};
@@ -42,8 +42,7 @@ pub fn Changed(
     });
     let changed = move || {
         let resolver = page.resolver.get()?;
-        let instance = resolver.instance();
-        let one = |made: &Made| one(instance, made, undo, open);
+        let one = |made: &Made| one(&resolver, made, undo, open);
         Some(here.get().iter().map(one).collect::<Vec<_>>())
     };
     view! {
@@ -61,7 +60,8 @@ pub fn Changed(
 }
 
 /// What was done: what it is about, and what changed, in sentences. Reactive.
-pub fn told(instance: &Instance, made: &Made) -> (Place, Vec<String>) {
+pub fn told(resolver: &Resolver, made: &Made) -> (Place, Vec<String>) {
+    let instance = resolver.instance();
     match made {
         Made::AtOnce(deed) => {
             let Words { place, did, .. } = words(instance, deed);
@@ -70,14 +70,11 @@ pub fn told(instance: &Instance, made: &Made) -> (Place, Vec<String>) {
         Made::Saved { scheme: id, draft } => {
             let scheme = instance.schemes.get(id);
             let name = scheme.map_or_else(|| id.to_string(), |scheme| scheme.name.clone());
-            let changes = by_holder(draft, &[], &[]);
-            let said = if changes.len() > FEW {
+            let mut said = in_scheme(resolver, draft);
+            if said.len() > FEW {
                 let (added, removed) = (draft.added.len(), draft.removed.len());
-                vec![(all_texts().editor.saved)(added, removed)]
-            } else {
-                let changes = changes.iter();
-                changes.map(|change| of_holder(instance, change)).collect()
-            };
+                said = vec![(all_texts().editor.saved)(added, removed)];
+            }
             let address = at(&addresses::scheme(*id, None, None));
             ((group_texts().in_scheme, name, address), said)
         }
@@ -86,12 +83,12 @@ pub fn told(instance: &Instance, made: &Made) -> (Place, Vec<String>) {
 
 /// What was done, with the way to take it back: at once where it was saved so, as a draft where it
 /// is a scheme's. Reactive.
-fn one(instance: &Instance, made: &Made, undo: Callback<Deed>, open: Callback<Opening>) -> AnyView {
-    let (of, said) = told(instance, made);
+fn one(resolver: &Resolver, made: &Made, undo: Callback<Deed>, open: Callback<Opening>) -> AnyView {
+    let (of, said) = told(resolver, made);
     let texts = texts();
     let (text, label, back) = match made {
         Made::AtOnce(deed) => {
-            let label = words(instance, deed).undo;
+            let label = words(resolver.instance(), deed).undo;
             let deed = deed.clone();
             let back = Callback::new(move |()| undo.run(deed.clone()));
             (texts.undo, label, back)
@@ -117,8 +114,16 @@ fn one(instance: &Instance, made: &Made, undo: Callback<Deed>, open: Callback<Op
     .into_any()
 }
 
-/// What changed for a holder. Reactive.
-pub fn of_holder(instance: &Instance, change: &HolderChange) -> String {
+/// What changes in a scheme, holder by holder. Reactive.
+pub fn in_scheme(resolver: &Resolver, draft: &Draft) -> Vec<String> {
+    let keys: Vec<PermissionKey> = resolver.permission_keys().cloned().collect();
+    let changes = by_holder(draft, &[], &keys).into_iter();
+    let changes = changes.map(|change| of_holder(resolver.instance(), &change));
+    changes.collect()
+}
+
+/// What changes for a holder. Reactive.
+fn of_holder(instance: &Instance, change: &HolderChange) -> String {
     let all = all_texts();
     let changes = gains_and_loses(instance, locale(), change);
     let changes: Vec<String> = changes.into_iter().flatten().collect();

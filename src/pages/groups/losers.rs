@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use whocan_access::{GroupName, Impact, Inserting, ProjectId, Resolver, Subject, Turn, UserKey};
 
+use super::for_empty::empty;
 use super::proposal::members;
 use crate::editor::impact::{changed_projects, changes_for, turning};
 
@@ -35,27 +36,21 @@ pub fn loser(resolver: &Resolver, after: &Resolver, impact: &Impact, user: &User
     }
 }
 
-/// So many groups that nobody is in are looked at.
-const EMPTY_AT_MOST: usize = 20;
-
-/// Other groups that nobody is in yet, and whoever joins them has less: no count of people tells of
-/// them. Nothing where there are many such groups.
+/// Other groups that nobody is in yet, and where whoever joins them has less: no count of people
+/// tells of them. Nothing where there are many such groups.
 pub fn empty_losing(
     sides: (&Resolver, &Resolver),
     impact: &Impact,
     group: &GroupName,
-) -> Vec<GroupName> {
-    let names = sides.0.instance().groups.keys();
-    let empty = names.filter(|name| *name != group && members(sides.0, name).is_empty());
-    let empty: Vec<GroupName> = empty.take(EMPTY_AT_MOST + 1).cloned().collect();
-    if empty.len() > EMPTY_AT_MOST {
-        return Vec::new();
-    }
-    let loses = |name: &GroupName| {
+) -> Vec<(GroupName, BTreeSet<ProjectId>)> {
+    let empty = empty(sides.0).into_iter();
+    let losing = empty.filter(|name| name != group).map(|name| {
         let subject = Subject::new_member_of(name.clone());
-        !losing_in(sides, impact, &subject).is_empty()
-    };
-    empty.into_iter().filter(loses).collect()
+        (name, losing_in(sides, impact, &subject))
+    });
+    losing
+        .filter(|(_, projects)| !projects.is_empty())
+        .collect()
 }
 
 /// The projects in which a subject loses anything.
@@ -78,7 +73,7 @@ mod tests {
 
     use super::super::proposal::proposal;
     use super::*;
-    use crate::editor::fixture::{SIGNED_IN, resolver};
+    use crate::editor::fixture::{BLUE, SIGNED_IN, resolver};
     use whocan_access::permission::BROWSE_PROJECTS;
     use whocan_access::{Group, Instance, Whom};
 
@@ -99,7 +94,8 @@ mod tests {
         let impact = Impact::between(&before, &after).unwrap();
         let losing = |group: &str| empty_losing((&before, &after), &impact, &group.into());
         // Visitors may not even sign in.
-        assert_eq!(losing("acme-clients"), ["bluebird-clients".into()]);
+        let bluebird = ("bluebird-clients".into(), [BLUE].into());
+        assert_eq!(losing("acme-clients"), [bluebird]);
         assert_eq!(losing("bluebird-clients"), []);
     }
 }

@@ -10,6 +10,7 @@ mod can_there;
 mod changed;
 mod deed_words;
 mod facts;
+mod for_empty;
 mod in_scheme;
 mod keeping;
 pub mod list;

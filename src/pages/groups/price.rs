@@ -127,11 +127,11 @@ pub fn losing(page: Page, proposed: &Proposed) -> AnyView {
     let empty = page
         .group
         .with_value(|group| empty_losing(sides, &counted.impact, group));
-    let empty: Vec<String> = empty.iter().map(ToString::to_string).collect();
-    let empty = (!empty.is_empty()).then(|| {
-        let said = (texts().empty_lose)(&all_texts().common.list(&empty, MOST_EMPTY));
+    let empty = empty.iter().take(MOST_EMPTY).map(|(name, projects)| {
+        let said = (texts().empty_lose)(name.as_str(), &keys(page, projects));
         view! { <p class="quiet">{said}</p> }
     });
+    let empty: Vec<_> = empty.collect();
     let said = (texts().others_lose)(others.len());
     if others.is_empty() {
         return view! {

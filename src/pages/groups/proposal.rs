@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use whocan_access::{
-    Actor, Cell, Draft, GroupName, Holder, Inserting, ProjectId, Repair, Resolver, RoleId, Rule,
-    SchemeId, Step, UserKey, Whom,
+    Actor, Cell, Draft, GroupName, Holder, Inserting, Leak, ProjectId, Repair, Resolver, RoleId,
+    Rule, SchemeId, Step, UserKey, Whom,
 };
 
+use super::for_empty::{Kept, kept};
 use crate::workspace::Exchange;
 
 /// What is proposed.
@@ -16,6 +17,8 @@ pub struct Proposal {
     pub schemes: BTreeMap<SchemeId, Draft>,
     /// By project and role: who no longer acts in it, and who does from then on.
     pub roles: BTreeMap<(ProjectId, RoleId), Exchange>,
+    /// What of that is there for whoever joins groups that nobody is in yet.
+    pub kept: Vec<Kept>,
     /// By another group: who of this one could leave it, instead of some of those.
     pub leaving: BTreeMap<GroupName, Leaving>,
     /// By scheme: what changes there instead, once they have left.
@@ -69,7 +72,24 @@ pub struct Leaving {
 impl Proposal {
     /// What closes every leak without anybody leaving a group; `None` if there is no such group.
     fn of(resolver: &Resolver, whom: &Whom, meant: &BTreeSet<ProjectId>) -> Option<Self> {
-        let Repair { steps, after } = resolver.isolation_repair(whom, meant, Rule::MODE).ok()?;
+        let Repair {
+            mut steps,
+            mut after,
+        } = resolver.isolation_repair(whom, meant, Rule::MODE).ok()?;
+        let mut kept = kept(resolver, &steps);
+        let with_kept: Vec<Step> = steps
+            .iter()
+            .cloned()
+            .chain(kept.iter().map(Kept::step))
+            .collect();
+        let then = resolver.with_steps(&with_kept);
+        let then = then.isolation(whom, meant, Rule::MODE).ok()?;
+        // The people who are to see less may act in such a role themselves.
+        if projects(&then.leaks).is_subset(&projects(&after.leaks)) {
+            (steps, after) = (with_kept, then);
+        } else {
+            kept.clear();
+        }
         let mut schemes: BTreeMap<SchemeId, Draft> = BTreeMap::new();
         let mut roles: BTreeMap<(ProjectId, RoleId), Exchange> = BTreeMap::new();
         for step in &steps {
@@ -107,7 +127,8 @@ impl Proposal {
             leaving: BTreeMap::new(),
             once_they_left: BTreeMap::new(),
             missing: after.missing.iter().map(|one| one.project).into_set(),
-            left: after.leaks.iter().map(|leak| leak.project).into_set(),
+            left: projects(&after.leaks),
+            kept,
             schemes,
             roles,
         })
@@ -195,6 +216,11 @@ pub fn without(resolver: &Resolver, group: &GroupName, people: &[UserKey]) -> Op
     let mut users = resolver.instance().groups.get(group)?.users.clone();
     users.retain(|user| !people.contains(user));
     resolver.with_members(group, users).ok()
+}
+
+/// Where it leaks.
+fn projects(leaks: &[Leak]) -> BTreeSet<ProjectId> {
+    leaks.iter().map(|leak| leak.project).into_set()
 }
 
 /// The holders of some cells.

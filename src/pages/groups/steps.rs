@@ -1,10 +1,12 @@
 //! The steps that close leaks, a card each: what it does, its price, and the way to do it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::{Draft, GroupName, Inserting, ProjectId, Resolver, RoleId, SchemeId, UserKey};
+use whocan_access::{
+    Draft, GroupName, Holder, Inserting, ProjectId, Resolver, RoleId, SchemeId, UserKey,
+};
 
 use super::as_anyone::as_anyone;
 use super::at_once::{paragraphs, place};
@@ -104,6 +106,7 @@ impl Cards {
         let beside = Beside {
             can: they_can(page, &self.before, &here),
             hits: view! {
+                {self.kept(id)}
                 {self.once_they_left(id)}
                 {hits(self.now.drafted(id, draft))}
             }
@@ -127,6 +130,23 @@ impl Cards {
                 change.as_anyone(here.clone(), can, hits(then))
             });
         change.public(&here, as_anyone, beside)
+    }
+
+    /// For whom roles stand there that take everybody's place, besides today's people. Reactive.
+    fn kept(&self, id: SchemeId) -> Vec<AnyView> {
+        let mut by_role: BTreeMap<(RoleId, &GroupName), BTreeSet<ProjectId>> = BTreeMap::new();
+        for kept in self.what.kept.iter().filter(|kept| kept.scheme == id) {
+            let projects = by_role.entry((kept.role, &kept.group)).or_default();
+            projects.insert(kept.project);
+        }
+        let said = by_role.into_iter().map(|((role, group), projects)| {
+            let role = Holder::ProjectRole(role);
+            let role = holders::phrase(self.before.instance(), locale(), &role);
+            let projects = keys(self.page, &projects);
+            let said = (meant::texts().kept_for)(&role, group.as_str(), &projects);
+            view! { <p class="quiet">{said}</p> }.into_any()
+        });
+        said.collect()
     }
 
     /// How a proposal changes once people have left groups. Reactive.

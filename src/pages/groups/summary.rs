@@ -4,7 +4,7 @@
 use std::iter::once;
 
 use leptos::prelude::*;
-use whocan_access::{Instance, ProjectId, Resolver};
+use whocan_access::{ProjectId, Resolver};
 
 use super::abilities::abilities;
 use super::answer::{answer, besides};
@@ -85,7 +85,7 @@ fn summary(page: Page, workspace: Workspace, resolver: &Resolver) -> String {
         let title = (texts.in_project)(&key(instance, *id));
         section(&title, &in_project(page, resolver, *id))
     });
-    let changed = changes(page, workspace, instance);
+    let changed = changes(page, workspace, resolver);
     let changed = (!changed.is_empty()).then(|| section(deed_texts().changed, &changed));
     let parts = once(format!("# {}", (texts.heading)(group.as_str())));
     let parts: Vec<String> = parts.chain(said).chain(projects).chain(changed).collect();
@@ -106,11 +106,11 @@ fn in_project(page: Page, resolver: &Resolver, id: ProjectId) -> Vec<String> {
 }
 
 /// What was changed for the group, as long as the tab is open. Reactive.
-fn changes(page: Page, workspace: Workspace, instance: &Instance) -> Vec<String> {
+fn changes(page: Page, workspace: Workspace, resolver: &Resolver) -> Vec<String> {
     let done = workspace.done().into_iter();
     let done = done.filter(|done| page.group.with_value(|group| done.group == *group));
     let told = done.map(|done| {
-        let ((of, name, _), said) = told(instance, &done.made);
+        let ((of, name, _), said) = told(resolver, &done.made);
         let said = said.join(all_texts().common.between_sentences);
         format!("{of} {name}: {said}")
     });

@@ -12,19 +12,28 @@ use whocan_access::{
 
 use super::Page;
 use super::at_once::paragraphs;
-use super::changed::of_holder;
+use super::changed::in_scheme;
 use super::in_scheme::{Change, Opening};
 use super::price::{by_this, hits};
 use super::repair::opener;
 use crate::components::combobox::unique_id;
+use crate::editor::finding_words::permissions;
 use crate::editor::holders;
 use crate::editor::presets::{self, Preset};
-use crate::editor::review::by_holder;
 use crate::editor::state::Compiled;
 use crate::i18n::later::texts as all_texts;
 use crate::i18n::locale;
 use crate::i18n::meant::texts;
 use crate::workspace::{Workspace, workspace};
+
+/// A preset for a holder.
+struct Offer {
+    name: String,
+    /// The names of its permissions.
+    holds: String,
+    /// What leads there.
+    draft: Draft,
+}
 
 /// A handle.
 #[derive(Clone, Copy)]
@@ -83,30 +92,32 @@ impl ToPreset {
             .with_value(|group| own_holders(project, scheme, group, is_for_them));
         let known: BTreeSet<&PermissionKey> = resolver.permission_keys().collect();
         let choices = holders.iter().map(|holder| {
-            let drafts = presets.iter().map(|preset| {
+            let offers = presets.iter().map(|preset| {
                 let keys = preset.permissions.iter();
-                let keys = keys.filter(|key| known.contains(key));
-                exactly(scheme, holder, keys)
+                let keys: Vec<PermissionKey> =
+                    keys.filter(|key| known.contains(key)).cloned().collect();
+                Offer {
+                    name: preset.name(locale()).to_owned(),
+                    holds: permissions(instance, locale(), &keys),
+                    draft: exactly(scheme, holder, &keys),
+                }
             });
-            let names = presets.iter();
-            let names = names.map(|preset| preset.name(locale()).to_owned());
-            let offers: Vec<(String, Draft)> = names.zip(drafts).collect();
-            self.choice(resolver, project, holder, offers)
+            self.choice(resolver, project, holder, offers.collect())
         });
         choices.collect::<Vec<_>>().into_any()
     }
 
-    /// The choice for a holder: of presets by name, with what leads to each. Reactive.
+    /// The choice for a holder. Reactive.
     fn choice(
         &self,
         resolver: &Arc<Resolver>,
         project: &Project,
         holder: &Holder,
-        offers: Vec<(String, Draft)>,
+        offers: Vec<Offer>,
     ) -> AnyView {
         let (page, chosen) = (self.page, self.chosen);
         let place = project.id;
-        let now = offers.iter().position(|(_, draft)| draft.is_empty());
+        let now = offers.iter().position(|offer| offer.draft.is_empty());
         let own = holder.clone();
         let looked_at = Memo::new(move |_| {
             chosen.with(|chosen| match chosen {
@@ -115,16 +126,17 @@ impl ToPreset {
             })
         });
         let phrase = holders::phrase(resolver.instance(), locale(), holder);
-        let segments = offers.iter().enumerate().map(|(at, (name, _))| {
+        let segments = offers.iter().enumerate().map(|(at, offer)| {
             let holder = holder.clone();
             view! {
                 <button
                     type="button"
                     class="segment"
+                    title=offer.holds.clone()
                     aria-pressed=move || (looked_at.get() == Some(at)).to_string()
                     on:click=move |_| chosen.set(Some((place, holder.clone(), at)))
                 >
-                    {name.clone()}
+                    {offer.name.clone()}
                 </button>
             }
         });
@@ -134,8 +146,10 @@ impl ToPreset {
         let (workspace, open) = (self.workspace, self.open);
         let before = Arc::clone(resolver);
         let card = move || {
-            let at = looked_at.get()?;
-            let (name, draft) = offers.get(at)?;
+            let Some(at) = looked_at.get() else {
+                return Some(view! { <p class="note">{texts().choose}</p> }.into_any());
+            };
+            let Offer { name, draft, .. } = offers.get(at)?;
             if draft.is_empty() {
                 return Some(view! { <p class="note">{texts().as_now}</p> }.into_any());
             }
@@ -149,14 +163,12 @@ impl ToPreset {
                 has_draft,
                 open,
             };
-            let said = by_holder(draft, &[], &[]);
-            let said = said.iter().map(|change| of_holder(instance, change));
             let now = Compiled::from(Arc::clone(&before));
             let then = now.drafted(scheme, draft);
             let view = view! {
                 <div class="group-step">
                     <div>
-                        {paragraphs(said.collect())} {hits(page, (now, then), Vec::new(), by_this)}
+                        {paragraphs(in_scheme(&before, draft))} {hits(page, (now, then), Vec::new(), by_this)}
                     </div>
                     <p class="group-choice">{change.button(name, BTreeSet::new())}</p>
                 </div>
@@ -203,12 +215,9 @@ fn own_holders(
 }
 
 /// What makes a holder's grants in a scheme exactly these.
-fn exactly<'a>(
-    scheme: &PermissionScheme,
-    holder: &Holder,
-    permissions: impl Iterator<Item = &'a PermissionKey>,
-) -> Draft {
-    let cells = permissions.map(|key| Cell::new(key.clone(), holder.clone()));
+fn exactly(scheme: &PermissionScheme, holder: &Holder, permissions: &[PermissionKey]) -> Draft {
+    let cells = permissions.iter();
+    let cells = cells.map(|key| Cell::new(key.clone(), holder.clone()));
     let cells: BTreeSet<Cell> = cells.collect();
     let all = scheme.cells();
     let beyond = all.iter();
@@ -264,8 +273,8 @@ mod tests {
             added: [Cell::new("ADD_COMMENTS", ROLE)].into(),
             removed: [Cell::new("EDIT_ISSUES", ROLE)].into(),
         };
-        assert_eq!(exactly(&scheme, &ROLE, keys.iter()), draft);
+        assert_eq!(exactly(&scheme, &ROLE, &keys), draft);
         let now = ["BROWSE_PROJECTS", "EDIT_ISSUES"].map(PermissionKey::from);
-        assert!(exactly(&scheme, &ROLE, now.iter()).is_empty());
+        assert!(exactly(&scheme, &ROLE, &now).is_empty());
     }
 }

@@ -126,6 +126,7 @@ fn what_in(page: Page, resolver: &Arc<Resolver>, id: ProjectId) -> AnyView {
             by,
             permissions,
             note,
+            advice,
         } = granted(instance, ability, &found);
         // It cannot be taken from this group alone.
         let price = ability
@@ -136,7 +137,7 @@ fn what_in(page: Page, resolver: &Arc<Resolver>, id: ProjectId) -> AnyView {
                 <p class="quiet">{by}</p>
                 <div>
                     <p>{permissions}</p>
-                    {note.map(|note| view! { <p class="note">{note}</p> })} {price}
+                    {note.map(|note| view! { <p class="note">{note} " " {advice}</p> })} {price}
                 </div>
             </li>
         }
@@ -187,6 +188,8 @@ struct Granted {
     permissions: String,
     /// On which issues alone, if it is not on all of them.
     note: Option<&'static str>,
+    /// What to do about that.
+    advice: Option<&'static str>,
 }
 
 fn granted(instance: &Instance, ability: &Ability, found: &Abilities) -> Granted {
@@ -197,6 +200,7 @@ fn granted(instance: &Instance, ability: &Ability, found: &Abilities) -> Granted
         by: by.join(all_texts().common.comma),
         permissions: permissions(instance, locale(), &ability.permissions),
         note: note(ability, found),
+        advice: advice(ability, found),
     }
 }
 
@@ -208,6 +212,7 @@ pub fn paragraphs_of(instance: &Instance, found: &Abilities) -> Vec<String> {
             by,
             permissions,
             note,
+            ..
         } = granted(instance, ability, found);
         (texts().granted_to)(&by, &permissions, note.unwrap_or_default())
     });
@@ -217,13 +222,22 @@ pub fn paragraphs_of(instance: &Instance, found: &Abilities) -> Vec<String> {
 /// On which issues alone; nothing where it is on all of them. Reactive.
 fn note(ability: &Ability, found: &Abilities) -> Option<&'static str> {
     let texts = texts();
-    let relations = ability.holders.iter().map(Holder::relation);
-    let relations: Vec<Relation> = relations.collect::<Option<_>>()?;
-    match relations.as_slice() {
+    match relations(ability)?.as_slice() {
         [Relation::Reporter] if found.can_report => Some(texts.as_reporter),
         [Relation::Reporter] => Some(texts.never_reporter),
         [Relation::Assignee] if found.can_be_assigned => Some(texts.as_assignee),
         [Relation::Assignee] => Some(texts.never_assignee),
         _ => Some(texts.on_such_issues),
     }
+}
+
+/// What to do about what cannot be taken from this group alone. Reactive.
+fn advice(ability: &Ability, found: &Abilities) -> Option<&'static str> {
+    let is_reporters = relations(ability)?.as_slice() == [Relation::Reporter];
+    is_reporters.then(|| (texts().reporter_advice)(found.can_report))
+}
+
+/// What somebody has to be on an issue; `None` where any holder matches them on all.
+fn relations(ability: &Ability) -> Option<Vec<Relation>> {
+    ability.holders.iter().map(Holder::relation).collect()
 }

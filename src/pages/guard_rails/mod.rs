@@ -11,8 +11,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 use whocan_access::{Resolver, Rule, RuleCheck};
 
+use crate::addresses;
 use crate::client::guard_rails::Kept;
 use crate::client::{self, Client, Error};
 use crate::components::icon::{Drawing, Icon};
@@ -174,6 +177,22 @@ pub fn GuardRails() -> impl IntoView {
         if is_here && let Some(rule) = proposed.take() {
             page.edit(Beginning::Proposed(rule));
         }
+    });
+    // Made or not: who came from the page of a group goes on there.
+    let navigate = use_navigate();
+    Effect::new(move |was_open: Option<bool>| {
+        let is_open = page.form_open.get();
+        if was_open == Some(true)
+            && !is_open
+            && let Some(group) = proposed.take_group()
+        {
+            let replace = NavigateOptions {
+                replace: true,
+                ..NavigateOptions::default()
+            };
+            navigate(&addresses::group(&group), replace);
+        }
+        is_open
     });
     let forbidden = || {
         view! {
