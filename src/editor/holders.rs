@@ -36,7 +36,7 @@ pub fn is_active(instance: &Instance, holder: &Holder) -> bool {
 
 /// What a holder is called: its own name, or what it names where that no longer exists.
 pub fn name(instance: &Instance, locale: Locale, holder: &Holder) -> String {
-    let texts = texts_in(locale).editor;
+    let texts = texts_in(locale).holders;
     match holder {
         Holder::Anyone => texts.anyone.to_owned(),
         Holder::ApplicationRole(None) => texts.any_signed_in.to_owned(),
@@ -79,7 +79,7 @@ pub fn name(instance: &Instance, locale: Locale, holder: &Holder) -> String {
 /// A holder within a sentence, with its kind where the name does not say it: 'role Developers'.
 pub fn phrase(instance: &Instance, locale: Locale, holder: &Holder) -> String {
     let name = name(instance, locale, holder);
-    let texts = texts_in(locale).editor;
+    let texts = texts_in(locale).holders;
     match holder {
         Holder::ProjectRole(_) => (texts.role)(&name),
         Holder::Group(_) => (texts.group)(&name),

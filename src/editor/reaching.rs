@@ -15,7 +15,7 @@ const FEW: usize = 2;
 
 /// Whom a holder reaches in the projects that use the scheme. Reactive.
 pub fn reach(editor: Editor, holder: &Holder) -> String {
-    let (words, common) = (texts().editor, texts().common);
+    let (words, common) = (texts().holders, texts().common);
     editor.saved().with(|saved| {
         if !holders::is_known(saved.instance(), holder) {
             return words.unknown_holder.to_owned();
@@ -44,7 +44,7 @@ pub fn note(editor: Editor, place: Option<ProjectId>, holder: &Holder) -> String
         Holder::ProjectLead => {
             let lead = project.lead.clone().map(Holder::User);
             let name = lead.map(|lead| name(editor, &lead));
-            let name = name.unwrap_or_else(|| texts().editor.nobody.to_owned());
+            let name = name.unwrap_or_else(|| texts().holders.nobody.to_owned());
             within(project.key.as_str(), &name)
         }
         // One person's name says whom it reaches.
@@ -64,7 +64,7 @@ pub fn label(editor: Editor, place: Option<ProjectId>, holder: &Holder) -> Strin
 
 /// Who acts in a role: in the project by name, or, where that is nobody, in how many others.
 fn of_role(editor: Editor, project: &Project, role: RoleId, holder: &Holder) -> String {
-    let (words, common) = (texts().editor, texts().common);
+    let (words, common) = (texts().holders, texts().common);
     let key = project.key.as_str();
     let actors = project.actors.get(&role);
     let groups = actors.iter().flat_map(|actors| &actors.groups);
@@ -93,7 +93,7 @@ fn of_role(editor: Editor, project: &Project, role: RoleId, holder: &Holder) -> 
     if elsewhere == 0 {
         return nobody;
     }
-    let elsewhere = format!("{elsewhere} {}", (words.projects_unit)(elsewhere));
+    let elsewhere = format!("{elsewhere} {}", (texts().saving.projects_unit)(elsewhere));
     let there = within(&elsewhere, &reach(editor, holder));
     [nobody, there].join(common.comma)
 }

@@ -1,7 +1,7 @@
 //! The details of a cell: the grant, whom it reaches, who would gain or lose.
 
 use super::common::number;
-use super::editor;
+use super::saving;
 
 /// Texts of this area.
 pub struct Texts {
@@ -135,7 +135,7 @@ pub static JA: Texts = Texts {
 };
 
 fn in_projects(count: usize) -> String {
-    format!("{} {}", number(count), (editor::EN.projects_unit)(count))
+    format!("{} {}", number(count), (saving::EN.projects_unit)(count))
 }
 
 #[cfg(test)]

@@ -22,25 +22,6 @@ pub struct Texts {
     /// Said of a permission of which nothing else is known.
     pub app_permission: &'static str,
 
-    pub anyone: &'static str,
-    pub any_signed_in: &'static str,
-    pub application_access: fn(&str) -> String,
-    pub project_lead: &'static str,
-    pub reporter: &'static str,
-    pub assignee: &'static str,
-    pub portal_customers: &'static str,
-    pub reporter_create: &'static str,
-    pub assignee_assignable: &'static str,
-    pub role: fn(&str) -> String,
-    pub group: fn(&str) -> String,
-    pub user: fn(&str) -> String,
-    pub field: fn(&str) -> String,
-    pub everyone: &'static str,
-    pub per_issue: &'static str,
-    pub nobody: &'static str,
-    pub unknown_holder: &'static str,
-    pub inactive: &'static str,
-
     /// A cell's name: the permission, the holder, its state.
     pub cell: fn(&str, &str, &str) -> String,
     pub state_absent: &'static str,
@@ -87,65 +68,6 @@ pub struct Texts {
     /// Follows it where there are keys.
     pub hint_keys: &'static str,
 
-    pub add_holder: &'static str,
-    pub add_holder_title: &'static str,
-    pub add_holder_hint: &'static str,
-    pub search_holders: &'static str,
-    pub start: &'static str,
-    pub start_nothing: &'static str,
-    pub choose_holder: &'static str,
-    pub choose_permissions: &'static str,
-    /// Before permissions.
-    pub has_already: &'static str,
-    pub same_as: fn(&str) -> String,
-    pub same_as_another: &'static str,
-    pub bad_presets: fn(&str) -> String,
-    pub already_there: &'static str,
-    pub column_added: fn(&str) -> String,
-    pub column_shown: fn(&str) -> String,
-    pub set_holder: &'static str,
-    pub set_holder_title: fn(&str) -> String,
-    pub set_holder_hint: &'static str,
-    pub set_to: &'static str,
-    pub set_nothing: &'static str,
-    /// A holder, and how many permissions it gets and loses.
-    pub set_changes: fn(&str, usize, usize) -> String,
-    pub set_submit: &'static str,
-    pub remove_column: fn(&str) -> String,
-    pub column_removed: fn(&str) -> String,
-
-    pub draft: &'static str,
-    pub no_draft: &'static str,
-    pub grants_unit: fn(usize) -> &'static str,
-    pub projects_unit: fn(usize) -> &'static str,
-    pub discard: &'static str,
-    /// What the buttons do, said where they are not in sight.
-    pub discard_draft: &'static str,
-    pub review_and_save: &'static str,
-    pub discard_title: fn(usize) -> String,
-    pub discard_text: &'static str,
-    pub keep_draft: &'static str,
-    pub discarded: &'static str,
-    pub saved: fn(usize, usize) -> String,
-    pub nothing_left: &'static str,
-    pub read_only: &'static str,
-    /// Grants that somebody else added and removed meanwhile.
-    pub changed_meanwhile: fn(usize, usize) -> String,
-    pub saved_differently: &'static str,
-    pub is_granted: fn(&str, &str) -> String,
-    pub is_not_granted: fn(&str, &str) -> String,
-
-    pub not_saved_network: &'static str,
-    pub not_saved_signed_out: &'static str,
-    pub not_saved_forbidden: &'static str,
-    pub not_saved_gone: &'static str,
-    pub not_saved_refused: fn(&str) -> String,
-    pub not_saved_server: fn(u16) -> String,
-    pub not_saved_unreadable: &'static str,
-    pub maybe_saved: &'static str,
-    pub maybe_saved_server: fn(u16) -> String,
-    pub maybe_saved_unreadable: &'static str,
-
     pub not_found: &'static str,
     pub not_found_hint: &'static str,
     pub all_schemes: &'static str,
@@ -174,25 +96,6 @@ pub static EN: Texts = Texts {
     grid: |scheme| format!("Grants of {scheme}: permissions by holder"),
     permission: "Permission",
     app_permission: "A permission that an app brought along.",
-
-    anyone: "Anyone",
-    any_signed_in: "Any signed-in user",
-    application_access: |application| format!("Access to {application}"),
-    project_lead: "Project lead",
-    reporter: "Reporter",
-    assignee: "Assignee",
-    portal_customers: "Portal customers",
-    reporter_create: "Reporter who may create",
-    assignee_assignable: "Assignee who is assignable",
-    role: |name| format!("role {name}"),
-    group: |name| format!("group {name}"),
-    user: |name| format!("user {name}"),
-    field: |name| format!("field {name}"),
-    everyone: "everyone",
-    per_issue: "per issue",
-    nobody: "nobody",
-    unknown_holder: "unknown holder",
-    inactive: "inactive",
 
     cell: |permission, holder, state| format!("{permission} for {holder}: {state}"),
     state_absent: "not granted",
@@ -283,80 +186,6 @@ pub static EN: Texts = Texts {
     hint: "Tick a box to grant, untick it to take away.",
     hint_keys: "Arrow keys move, Space ticks.",
 
-    add_holder: "Add holder",
-    add_holder_title: "Add a holder",
-    add_holder_hint: "It gets a column of its own. Nobody is affected until you save.",
-    start: "Start with",
-    start_nothing: "Nothing yet",
-    choose_holder: "Choose a holder",
-    choose_permissions: "Choose permissions",
-    has_already: "Has already",
-    same_as: |holder| format!("Same as {holder}"),
-    same_as_another: "Same as another holder…",
-    bad_presets: |reason| {
-        format!(
-            "presets.json, next to the app, is not as it should be: {reason}. You can tick permissions one by one."
-        )
-    },
-    search_holders: "Group, role, person, field, …",
-    already_there: "has a column",
-    column_added: |holder| format!("Added a column for {holder}."),
-    column_shown: |holder| format!("{holder} has a column already."),
-    set_holder: "Set holder to…",
-    set_holder_title: |holder| format!("Set {holder} to…"),
-    set_holder_hint: "It gets exactly these permissions; what else it has is taken away. Nobody is affected until you save.",
-    set_to: "Permissions",
-    set_nothing: "Nothing",
-    set_changes: |holder, added, removed| format!("{holder}: {removed} taken away, {added} added"),
-    set_submit: "Set",
-    remove_column: |holder| format!("Remove the empty column of {holder}"),
-    column_removed: |holder| format!("Removed the column of {holder}."),
-
-    draft: "Draft",
-    no_draft: "No changes. Ticks make a draft: nobody is affected until you save it.",
-    grants_unit: |count| if count == 1 { "grant" } else { "grants" },
-    projects_unit: |count| if count == 1 { "project" } else { "projects" },
-    discard: "Discard",
-    discard_draft: "Discard the draft",
-    review_and_save: "Review and save",
-    discard_title: |count| format!("Discard {} changes?", number(count)),
-    discard_text: "The scheme stays as it is saved. Undo brings the draft back, as long as this page is open.",
-    keep_draft: "Keep the draft",
-    discarded: "Draft discarded. The grid shows what is saved.",
-    saved: |added, removed| format!("Saved: {}.", grants_changed(added, removed)),
-    nothing_left: "The server has all of this already. Nothing was left to save.",
-    read_only: "Only administrators can save. Your ticks are a what-if: see what they would change.",
-    changed_meanwhile: |added, removed| {
-        format!(
-            "Somebody else has saved this scheme since you opened it ({}). Nothing of yours is saved yet, and nothing of theirs is lost: your draft now stands on their version. Look it over, then save.",
-            grants_changed(added, removed)
-        )
-    },
-    saved_differently: "The server saved something else than the preview showed. The grid shows what is saved now. These differ:",
-    is_granted: |permission, holder| format!("{permission} is granted to {holder}"),
-    is_not_granted: |permission, holder| format!("{permission} is not granted to {holder}"),
-
-    not_saved_network: "The server does not answer. Nothing is saved; your draft is safe here. Save again when the connection is back.",
-    not_saved_signed_out: "You are no longer signed in. Nothing is saved; your draft is safe here. Save again and sign in.",
-    not_saved_forbidden: "Only administrators may change permission schemes. Nothing is saved; your draft is safe here. Ask an administrator, or sign in as one.",
-    not_saved_gone: "This scheme no longer exists: somebody has deleted it. Your draft is safe here, but there is nothing to save it to.",
-    not_saved_refused: |reason| {
-        format!("The server refused: {reason} Nothing is saved; your draft is safe here.")
-    },
-    not_saved_server: |status| {
-        format!(
-            "The server failed (status {status}). Nothing is saved; your draft is safe here. Save again in a while."
-        )
-    },
-    not_saved_unreadable: "The server answered something that Whocan does not understand. Nothing is saved; your draft is safe here. Ask who looks after the server.",
-    maybe_saved: "The connection broke while saving: it is not known whether it was saved. Your draft is safe here. Save again: it compares first, and changes only what is left.",
-    maybe_saved_server: |status| {
-        format!(
-            "The server failed while saving (status {status}): it is not known whether it was saved. Your draft is safe here. Save again in a while: it compares first, and changes only what is left."
-        )
-    },
-    maybe_saved_unreadable: "The server's answer makes no sense: it is not known whether it was saved. Your draft is safe here. Save again: it compares first, and changes only what is left.",
-
     not_found: "There is no such permission scheme",
     not_found_hint: "It may have been deleted, or the address is wrong.",
     all_schemes: "All permission schemes",
@@ -381,25 +210,6 @@ pub static JA: Texts = Texts {
     grid: |scheme| format!("{scheme} の付与: 権限と付与先"),
     permission: "権限",
     app_permission: "アプリが追加した権限です。",
-
-    anyone: "すべての人",
-    any_signed_in: "サインイン済みの全ユーザー",
-    application_access: |application| format!("{application} へのアクセス"),
-    project_lead: "プロジェクト リード",
-    reporter: "報告者",
-    assignee: "担当者",
-    portal_customers: "ポータルの顧客",
-    reporter_create: "作成できる報告者",
-    assignee_assignable: "割り当て可能な担当者",
-    role: |name| format!("ロール {name}"),
-    group: |name| format!("グループ {name}"),
-    user: |name| format!("ユーザー {name}"),
-    field: |name| format!("フィールド {name}"),
-    everyone: "全員",
-    per_issue: "課題による",
-    nobody: "該当者なし",
-    unknown_holder: "不明な付与先",
-    inactive: "無効なユーザー",
 
     cell: |permission, holder, state| format!("{holder} の{permission}: {state}"),
     state_absent: "付与なし",
@@ -480,112 +290,7 @@ pub static JA: Texts = Texts {
     hint: "チェックを入れると付与、外すと取り消しです。",
     hint_keys: "矢印キーで移動し、スペースで切り替えます。",
 
-    add_holder: "付与先を追加",
-    add_holder_title: "付与先を追加",
-    add_holder_hint: "専用の列ができます。保存するまで誰にも影響しません。",
-    start: "最初に付与する権限",
-    start_nothing: "まだ何も付与しない",
-    choose_holder: "付与先を選択",
-    choose_permissions: "権限を選択",
-    has_already: "付与済み",
-    same_as: |holder| format!("{holder} と同じ"),
-    same_as_another: "ほかの付与先と同じ…",
-    bad_presets: |reason| {
-        format!(
-            "アプリと同じ場所にある presets.json に誤りがあります: {reason}。権限は一つずつチェックできます。"
-        )
-    },
-    search_holders: "グループ、ロール、ユーザー、フィールドなど",
-    already_there: "列があります",
-    column_added: |holder| format!("{holder} の列を追加しました。"),
-    column_shown: |holder| format!("{holder} の列はすでにあります。"),
-    set_holder: "権限をまとめて設定…",
-    set_holder_title: |holder| format!("{holder} の権限をまとめて設定"),
-    set_holder_hint: "選んだ権限だけが付与され、ほかの権限は取り消されます。保存するまで誰にも影響しません。",
-    set_to: "権限",
-    set_nothing: "何も付与しない",
-    set_changes: |holder, added, removed| {
-        format!("{holder}: 取り消し {removed} 件、付与 {added} 件")
-    },
-    set_submit: "設定",
-    remove_column: |holder| format!("{holder} の空の列を外す"),
-    column_removed: |holder| format!("{holder} の列を外しました。"),
-
-    draft: "下書き",
-    no_draft: "変更はありません。チェックを変えると下書きになり、保存するまで誰にも影響しません。",
-    grants_unit: |_| "件の付与",
-    projects_unit: |_| "件のプロジェクト",
-    discard: "破棄",
-    discard_draft: "下書きを破棄",
-    review_and_save: "確認して保存",
-    discard_title: |count| format!("{} 件の変更を破棄しますか?", number(count)),
-    discard_text: "スキームは保存されているままになります。このページを開いている間は「元に戻す」で下書きを復元できます。",
-    keep_draft: "下書きを残す",
-    discarded: "下書きを破棄しました。表示しているのは保存されている内容です。",
-    saved: |added, removed| format!("保存しました (付与 {})。", signed(added, removed)),
-    nothing_left: "サーバーの内容はすでにこのとおりです。保存するものは残っていません。",
-    read_only: "保存できるのは管理者だけです。チェックを変えると、何が変わるかを試せます。",
-    changed_meanwhile: |added, removed| {
-        format!(
-            "開いたあとに、ほかの人がこのスキームを保存しました (付与 {})。あなたの変更はまだ保存していません。相手の変更も失われていません。下書きは新しい内容の上に移しました。確認してから保存してください。",
-            signed(added, removed)
-        )
-    },
-    saved_differently: "サーバーに保存された内容が、プレビューと異なります。表示しているのは現在保存されている内容です。異なるのは次のものです:",
-    is_granted: |permission, holder| format!("{holder} に「{permission}」が付与されています"),
-    is_not_granted: |permission, holder| format!("{holder} に「{permission}」が付与されていません"),
-
-    not_saved_network: "サーバーから応答がありません。何も保存していません。下書きはここに残っています。接続が戻ったら、もう一度保存してください。",
-    not_saved_signed_out: "サインインの有効期限が切れました。何も保存していません。下書きはここに残っています。もう一度保存して、サインインしてください。",
-    not_saved_forbidden: "権限スキームを変更できるのは管理者だけです。何も保存していません。下書きはここに残っています。管理者に依頼するか、管理者としてサインインしてください。",
-    not_saved_gone: "このスキームはほかの人が削除したため、もうありません。下書きはここに残っていますが、保存先がありません。",
-    not_saved_refused: |reason| {
-        format!(
-            "サーバーが受け付けませんでした: {reason} 何も保存していません。下書きはここに残っています。"
-        )
-    },
-    not_saved_server: |status| {
-        format!(
-            "サーバーでエラーが起きました (ステータス {status})。何も保存していません。下書きはここに残っています。しばらくしてから、もう一度保存してください。"
-        )
-    },
-    not_saved_unreadable: "サーバーの応答を解釈できませんでした。何も保存していません。下書きはここに残っています。サーバーの担当者に問い合わせてください。",
-    maybe_saved: "保存中に接続が切れたため、保存されたかどうかわかりません。下書きはここに残っています。もう一度保存してください。先に比較し、残っている分だけを変更します。",
-    maybe_saved_server: |status| {
-        format!(
-            "保存中にサーバーでエラーが起きたため (ステータス {status})、保存されたかどうかわかりません。下書きはここに残っています。しばらくしてから、もう一度保存してください。先に比較し、残っている分だけを変更します。"
-        )
-    },
-    maybe_saved_unreadable: "サーバーの応答を解釈できないため、保存されたかどうかわかりません。下書きはここに残っています。もう一度保存してください。先に比較し、残っている分だけを変更します。",
-
     not_found: "この権限スキームはありません",
     not_found_hint: "削除されたか、アドレスが間違っています。",
     all_schemes: "権限スキームの一覧",
 };
-
-/// Changes as they are counted: '+6 −4', and nothing said of none.
-pub fn signed(added: usize, removed: usize) -> String {
-    match (added, removed) {
-        (added, 0) => format!("+{}", number(added)),
-        (0, removed) => format!("−{}", number(removed)),
-        _ => format!("+{} −{}", number(added), number(removed)),
-    }
-}
-
-/// The same with its English noun.
-pub fn grants_changed(added: usize, removed: usize) -> String {
-    let unit = (EN.grants_unit)(added + removed);
-    format!("{} {unit}", signed(added, removed))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn changes_of_one_kind_do_not_speak_of_the_other() {
-        assert_eq!((EN.saved)(6, 4), "Saved: +6 −4 grants.");
-        assert_eq!((EN.saved)(0, 1), "Saved: −1 grant.");
-        assert_eq!((JA.saved)(1_200, 0), "保存しました (付与 +1,200)。");
-    }
-}

@@ -2,7 +2,7 @@
 //! first page.
 
 use super::common::number;
-use super::editor::grants_changed;
+use super::saving::grants_changed;
 use super::{in_language, locale};
 
 /// Texts of this area.
@@ -155,7 +155,7 @@ static JA: Texts = Texts {
     changes: |added, removed| {
         format!(
             "現在のスキームに対して {}",
-            super::editor::signed(added, removed)
+            super::saving::signed(added, removed)
         )
     },
     changes_nothing: "スキームはすでに同じ内容です。変更はありません。",

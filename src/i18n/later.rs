@@ -6,7 +6,8 @@ use std::ops::Deref;
 use leptos::prelude::*;
 
 use super::{
-    Locale, details, editor, guard_rails, in_language, layout, locale, preview, projects, review,
+    Locale, details, editor, granting, guard_rails, holders, in_language, layout, locale, preview,
+    projects, review, saving,
 };
 
 /// All texts in one language.
@@ -17,6 +18,12 @@ pub struct Texts {
     pub projects: &'static projects::Texts,
     /// The scheme editor.
     pub editor: &'static editor::Texts,
+    /// Who holds grants.
+    pub holders: &'static holders::Texts,
+    /// Adding and setting holders.
+    pub granting: &'static granting::Texts,
+    /// Saving a draft.
+    pub saving: &'static saving::Texts,
     /// The details of a cell.
     pub details: &'static details::Texts,
     /// How holders stand.
@@ -41,6 +48,9 @@ static EN: Texts = Texts {
     first: &super::EN,
     projects: &projects::EN,
     editor: &editor::EN,
+    holders: &holders::EN,
+    granting: &granting::EN,
+    saving: &saving::EN,
     details: &details::EN,
     layout: &layout::EN,
     preview: &preview::EN,
@@ -52,6 +62,9 @@ static JA: Texts = Texts {
     first: &super::JA,
     projects: &projects::JA,
     editor: &editor::JA,
+    holders: &holders::JA,
+    granting: &granting::JA,
+    saving: &saving::JA,
     details: &details::JA,
     layout: &layout::JA,
     preview: &preview::JA,

@@ -157,7 +157,7 @@ static EN: Texts = Texts {
             "They can do there what anyone can do without signing in."
         }
     },
-    as_anyone: |projects| format!("Keep {projects} public, for them as for anyone"),
+    as_anyone: |projects| format!("Give them no more in {projects} than anyone has"),
     as_anyone_hint: "As near to 'nothing else' as it gets while anyone can do this. To take more away, take it from Anyone. New accounts that are in none of the groups that stand for everybody else have no more than this, either.",
     they_lose_there: |permissions| format!("They lose there: {permissions}."),
     they_keep: |always, by_issue| {
@@ -269,9 +269,7 @@ static JA: Texts = Texts {
         };
         format!("サインインしなくても誰にでもできることは残ります: {always}。{by_issue}")
     },
-    as_anyone: |projects| {
-        format!("{projects} は公開したまま、このグループもほかの誰とも同じにする")
-    },
+    as_anyone: |projects| format!("{projects} では、誰にでもできることだけをこのグループに残す"),
     make_private: |projects| format!("{projects} を非公開にする"),
     who_these_are: "これが誰か、後から加わる人は?",
     later: "合わせると、今それを持っているほかの全員になります。後から加わる人が持つには、このいずれかに当てはまる必要があります。",

@@ -1,7 +1,7 @@
 //! What a draft changes for people, and saving it: the bar, its lists, and the review.
 
 use super::common::number;
-use super::editor::{grants_changed, signed};
+use super::saving::{grants_changed, signed};
 
 /// Texts of this area.
 pub struct Texts {

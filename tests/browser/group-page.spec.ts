@@ -152,7 +152,7 @@ test('where somebody has to stay in a group, roles are changed instead', async (
   expect(await visibleProjects(request, server, 'dana.okoye')).toContain('VAULT');
 });
 
-test('a public project may stay public, for them as for anyone, and what was saved is listed and taken back', async ({
+test('a public project may stay public, with no more for them than for anyone, and what was saved is listed and taken back', async ({
   page,
   request,
   server,
@@ -160,7 +160,7 @@ test('a public project may stay public, for them as for anyone, and what was sav
   await open(page, '/groups/acme-clients?meant=ACME&closing=yes');
   const repair = page.getByRole('region', { name: 'What closes these leaks' });
   const choices = repair.getByRole('listitem').filter({ hasText: 'Public scheme' }).getByRole('listitem');
-  await expect(choices).toContainText(['Leave OPEN as it is', 'for them as for anyone', 'Make OPEN private']);
+  await expect(choices).toContainText(['Leave OPEN as it is', 'Give them no more in OPEN than anyone has', 'Make OPEN private']);
   const asAnyone = choices.nth(1);
   await expect(asAnyone).toContainText('They lose there: View Voters and Watchers, Add Comments, Create Attachments.');
   await expect(asAnyone).toContainText('By this alone, nobody outside this group loses anything.');

@@ -91,7 +91,7 @@ fn HolderHead(grid: Grid, holder: Holder) -> impl IntoView {
     });
     let remove = Signal::derive(move || {
         let phrase = holder.with_value(|holder| grid.holder_phrase(holder));
-        (texts().editor.remove_column)(&phrase)
+        (texts().granting.remove_column)(&phrase)
     });
     let all = Signal::derive(move || {
         let phrase = holder.with_value(|holder| grid.holder_phrase(holder));

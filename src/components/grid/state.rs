@@ -386,7 +386,7 @@ impl Grid {
             None => browser::focus(ADD_HOLDER),
         }
         let name = untrack(|| self.holder_phrase(holder));
-        self.announcer.say((texts().editor.column_removed)(&name));
+        self.announcer.say((texts().granting.column_removed)(&name));
     }
 
     /// A holder in words, with its kind. Reactive.

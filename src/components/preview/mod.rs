@@ -156,11 +156,11 @@ fn Gone(preview: Preview) -> impl IntoView {
         let name = match subject {
             Some(Subject::NewMember(groups)) => {
                 let names: Vec<String> = groups.iter().map(ToString::to_string).collect();
-                (texts().editor.group)(&names.join(texts().common.comma))
+                (texts().holders.group)(&names.join(texts().common.comma))
             }
             Some(subject) => preview.editor.saved().with(|saved| {
                 let phrase = subjects::phrase(saved.instance(), locale(), &subject);
-                (texts().editor.user)(&phrase)
+                (texts().holders.user)(&phrase)
             }),
             None => String::new(),
         };

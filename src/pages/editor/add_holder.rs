@@ -29,7 +29,7 @@ pub fn AddHolder(grid: Grid) -> impl IntoView {
         set.begin(Chosen::Nothing);
         open.set(true);
     };
-    offer(|t| t.editor.add_holder, "", ask);
+    offer(|t| t.granting.add_holder, "", ask);
     let verdict = Consequence::of_adding(grid, picked, set);
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -43,31 +43,31 @@ pub fn AddHolder(grid: Grid) -> impl IntoView {
         let is_new = editor.add_column(&holder, &permissions);
         grid.show_all();
         grid.go_to_column(holder);
-        let editor = texts().editor;
+        let texts = texts().granting;
         let said = if is_new {
-            editor.column_added
+            texts.column_added
         } else {
-            editor.column_shown
+            texts.column_shown
         };
         let mut sentences = vec![said(&phrase)];
         if !permissions.is_empty() {
-            sentences.push((editor.set_changes)(&phrase, added, 0));
+            sentences.push((texts.set_changes)(&phrase, added, 0));
         }
         announcer.say(sentences.join(" "));
     };
     view! {
         <button id=ADD_HOLDER type="button" class="button" on:click=move |_| ask()>
             <Drawing icon=Icon::Plus />
-            {say(|t| t.editor.add_holder)}
+            {say(|t| t.granting.add_holder)}
         </button>
-        <Dialog open title=said(|t| t.editor.add_holder_title)>
+        <Dialog open title=said(|t| t.granting.add_holder_title)>
             <form class="form add-holder" on:submit=add>
-                <p class="note">{say(|t| t.editor.add_holder_hint)}</p>
+                <p class="note">{say(|t| t.granting.add_holder_hint)}</p>
                 <HolderSearch grid picked />
                 <PermissionSetChoice
                     set
-                    legend=|t| t.editor.start
-                    nothing=|t| t.editor.start_nothing
+                    legend=|t| t.granting.start
+                    nothing=|t| t.granting.start_nothing
                 />
                 <Verdict consequence=verdict submit=|t| t.layout.add open />
             </form>
@@ -106,7 +106,7 @@ fn HolderSearch(grid: Grid, picked: RwSignal<Option<Holder>>) -> impl IntoView {
     let phrase = Signal::derive(move || {
         let picked = picked.get();
         picked.map_or_else(
-            || texts().editor.search_holders.to_owned(),
+            || texts().granting.search_holders.to_owned(),
             |holder| grid.holder_phrase(&holder),
         )
     });
@@ -147,7 +147,7 @@ pub fn choice(
     holder: &Holder,
     has_column: bool,
 ) -> Choice<usize> {
-    let texts = texts_in(locale).editor;
+    let texts = texts_in(locale).granting;
     let detail = match holder {
         _ if has_column => texts.already_there.to_owned(),
         Holder::User(key) => {

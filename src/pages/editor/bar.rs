@@ -32,7 +32,7 @@ pub fn DraftBar(review: Review, preview: Preview) -> impl IntoView {
         is_empty
     });
     let status = Signal::derive(move || {
-        let texts = texts().editor;
+        let texts = texts().saving;
         match (review.can_save(), is_empty.get()) {
             (false, _) => texts.read_only,
             (true, true) => texts.no_draft,
@@ -42,7 +42,7 @@ pub fn DraftBar(review: Review, preview: Preview) -> impl IntoView {
     view! {
         <div class="bar">
             <PreviewHandle preview />
-            <div class="bar-draft" role="group" aria-label=say(|t| t.editor.draft)>
+            <div class="bar-draft" role="group" aria-label=say(|t| t.saving.draft)>
                 <Impact review is_empty />
                 <p class="bar-status">{status}</p>
                 <div class="bar-actions">
@@ -122,9 +122,9 @@ pub fn Impact(
                 " "
                 <b class="count-removed">{signed("−", removed)}</b>
                 " "
-                {move || (texts().editor.grants_unit)(added.get() + removed.get())}
+                {move || (texts().saving.grants_unit)(added.get() + removed.get())}
             </button>
-            {count("count", projects, |t| t.editor.projects_unit, move || show(Topic::Projects))}
+            {count("count", projects, |t| t.saving.projects_unit, move || show(Topic::Projects))}
             {count(
                 "count count-gain",
                 gain,
@@ -199,14 +199,14 @@ fn Discard(editor: Editor, notice: RwSignal<Option<Notice>>) -> impl IntoView {
     let discard = move || {
         editor.discard();
         notice.set(None);
-        announcer.say(texts().editor.discarded);
+        announcer.say(texts().saving.discarded);
     };
     let ask = move || match count.get_untracked() {
         0 => {}
         1..=FEW => discard(),
         _ => asking.set(true),
     };
-    offer(|t| t.editor.discard_draft, "", ask);
+    offer(|t| t.saving.discard_draft, "", ask);
     view! {
         // It stays reachable when there is nothing to discard: the focus may be on it.
         <button
@@ -215,7 +215,7 @@ fn Discard(editor: Editor, notice: RwSignal<Option<Notice>>) -> impl IntoView {
             aria-disabled=is_disabled
             on:click=move |_| ask()
         >
-            {say(|t| t.editor.discard)}
+            {say(|t| t.saving.discard)}
         </button>
         <DiscardDialog open=asking count on_discard=move |()| discard() />
     }
@@ -227,7 +227,7 @@ fn Save(review: Review) -> impl IntoView {
     let is_disabled =
         Signal::derive(move || (review.is_busy() || review.has_nothing()).to_string());
     let is_busy = Signal::derive(move || review.is_busy().to_string());
-    offer(|t| t.editor.review_and_save, "Ctrl+S", move || review.ask());
+    offer(|t| t.saving.review_and_save, "Ctrl+S", move || review.ask());
     let label = Signal::derive(move || {
         let common = texts().common;
         if review.is_busy() {

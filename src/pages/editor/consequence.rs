@@ -63,7 +63,7 @@ fn of(
 ) -> Consequence {
     let editor = grid.editor;
     editor.draft().track();
-    let words = texts().editor;
+    let words = texts().granting;
     let Some(holder) = holder else {
         return Consequence {
             said: words.choose_holder.to_owned(),
@@ -91,7 +91,7 @@ fn of(
     Consequence {
         said: match (gains.len(), loses.len()) {
             _ if is_nothing => String::new(),
-            (0, 0) => (words.cells_changed)(0),
+            (0, 0) => (texts().editor.cells_changed)(0),
             (added, removed) => (words.set_changes)(&grid.holder_phrase(&holder), added, removed),
         },
         can: !gains.is_empty() || !loses.is_empty(),
@@ -153,7 +153,7 @@ pub fn Verdict(
     let keeps = part(|consequence| &consequence.keeps);
     let kept = Signal::derive(move || match keeps.get() {
         none if none.is_empty() => none,
-        keeps => format!("{}: {keeps}", texts().editor.has_already),
+        keeps => format!("{}: {keeps}", texts().granting.has_already),
     });
     let besides = move || {
         let besides = consequence.with(|consequence| consequence.besides.clone());

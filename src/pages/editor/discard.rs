@@ -21,15 +21,15 @@ pub fn DiscardDialog(
         on_discard.run(());
     };
     view! {
-        <Dialog open title=Signal::derive(move || (texts().editor.discard_title)(count.get()))>
+        <Dialog open title=Signal::derive(move || (texts().saving.discard_title)(count.get()))>
             <div class="form">
-                <p>{say(|t| t.editor.discard_text)}</p>
+                <p>{say(|t| t.saving.discard_text)}</p>
                 <div class="form-end">
                     <button type="button" class="button" autofocus on:click=move |_| open.set(false)>
-                        {say(|t| t.editor.keep_draft)}
+                        {say(|t| t.saving.keep_draft)}
                     </button>
                     <button type="button" class="button button-removes" on:click=discard>
-                        {say(|t| t.editor.discard)}
+                        {say(|t| t.saving.discard)}
                     </button>
                 </div>
             </div>

@@ -317,7 +317,7 @@ fn UnknownName(
     });
     let placeholder = Signal::derive(move || match what {
         What::Permission(_) => String::new(),
-        What::Holder(_) => texts().editor.search_holders.to_owned(),
+        What::Holder(_) => texts().granting.search_holders.to_owned(),
     });
     let field = move || {
         view! {

@@ -44,7 +44,7 @@ impl Notice {
 
     /// What it says. Reactive.
     pub fn text(&self) -> String {
-        let (texts, review, common) = (texts().editor, texts().review, texts().common);
+        let (texts, review, common) = (texts().saving, texts().review, texts().common);
         match self {
             Self::Saved(draft, beside) => {
                 let saved = (texts.saved)(draft.added.len(), draft.removed.len());
@@ -66,7 +66,7 @@ impl Notice {
 }
 
 fn failure(phase: Phase, error: &Error) -> String {
-    let (texts, review) = (texts().editor, texts().review);
+    let (texts, review) = (texts().saving, texts().review);
     match (phase, error) {
         (_, Error::Unauthorized) => texts.not_saved_signed_out.to_owned(),
         (_, Error::Forbidden) => texts.not_saved_forbidden.to_owned(),
@@ -127,14 +127,14 @@ pub fn NoticePlace(grid: Grid, notice: RwSignal<Option<Notice>>) -> impl IntoVie
 
 /// What the server has saved otherwise than it was sent, in sentences. Reactive.
 fn differing(grid: Grid, otherwise: &Draft) -> Vec<String> {
-    let editor = texts().editor;
+    let texts = texts().saving;
     let line = |cell: &Cell, text: fn(&str, &str) -> String| {
         let name = grid.words(&cell.permission).name;
         text(&name, &grid.holder_phrase(&cell.holder))
     };
     let more = otherwise.added.iter();
     let fewer = otherwise.removed.iter();
-    more.map(|cell| line(cell, editor.is_granted))
-        .chain(fewer.map(|cell| line(cell, editor.is_not_granted)))
+    more.map(|cell| line(cell, texts.is_granted))
+        .chain(fewer.map(|cell| line(cell, texts.is_not_granted)))
         .collect()
 }

@@ -189,7 +189,7 @@ fn in_short(grid: Grid, changes: &[Change]) -> String {
     let places = format!(
         "{} {}",
         number(count),
-        (texts().editor.projects_unit)(count)
+        (texts().saving.projects_unit)(count)
     );
     (texts().review.change)(&texts().common.list(&names, 1), &places)
 }

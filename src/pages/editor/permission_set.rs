@@ -103,7 +103,7 @@ pub fn PermissionSetChoice(
         let grid = set.grid.get_value();
         let columns = grid.editor.columns().get().into_iter().enumerate();
         let options = columns.map(|(at, holder)| {
-            let name = (texts().editor.same_as)(&grid.holder_phrase(&holder));
+            let name = (texts().granting.same_as)(&grid.holder_phrase(&holder));
             view! { <option value=at.to_string()>{name}</option> }
         });
         options.collect_view()
@@ -118,7 +118,7 @@ pub fn PermissionSetChoice(
     };
     let wrong = move || {
         set.presets.with(|presets| match presets {
-            Some(Err(reason)) => Some((texts().editor.bad_presets)(reason)),
+            Some(Err(reason)) => Some((texts().granting.bad_presets)(reason)),
             _ => None,
         })
     };
@@ -129,11 +129,11 @@ pub fn PermissionSetChoice(
             {presets}
             <select
                 class="field"
-                aria-label=say(|t| t.editor.same_as_another)
+                aria-label=say(|t| t.granting.same_as_another)
                 prop:value=holder_chosen
                 on:change=choose_holder
             >
-                <option value="">{say(|t| t.editor.same_as_another)}</option>
+                <option value="">{say(|t| t.granting.same_as_another)}</option>
                 {holders}
             </select>
         </fieldset>

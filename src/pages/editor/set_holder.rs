@@ -35,8 +35,8 @@ pub fn SetHolder(grid: Grid) -> impl IntoView {
         open.set(true);
     };
     let title = Signal::derive(move || match holder.get() {
-        Some(holder) => (texts().editor.set_holder_title)(&grid.holder_phrase(&holder)),
-        None => texts().editor.set_holder.to_owned(),
+        Some(holder) => (texts().granting.set_holder_title)(&grid.holder_phrase(&holder)),
+        None => texts().granting.set_holder.to_owned(),
     });
     let consequence = Consequence::of_setting(grid, holder, set);
     let apply = move |event: leptos::ev::SubmitEvent| {
@@ -52,23 +52,23 @@ pub fn SetHolder(grid: Grid) -> impl IntoView {
         grid.show_all();
         grid.go_to_column(holder.clone());
         let phrase = untrack(|| grid.holder_phrase(&holder));
-        announcer.say((texts().editor.set_changes)(&phrase, added, removed));
+        announcer.say((texts().granting.set_changes)(&phrase, added, removed));
     };
     let is_empty = Signal::derive(move || editor.columns().with(Vec::is_empty));
     view! {
         <button type="button" class="button" hidden=is_empty on:click=ask>
-            {say(|t| t.editor.set_holder)}
+            {say(|t| t.granting.set_holder)}
         </button>
         <Dialog open title>
             <form class="form" on:submit=apply>
-                <p class="note">{say(|t| t.editor.set_holder_hint)}</p>
+                <p class="note">{say(|t| t.granting.set_holder_hint)}</p>
                 <HolderChoice grid holder />
                 <PermissionSetChoice
                     set
-                    legend=|t| t.editor.set_to
-                    nothing=|t| t.editor.set_nothing
+                    legend=|t| t.granting.set_to
+                    nothing=|t| t.granting.set_nothing
                 />
-                <Verdict consequence submit=|t| t.editor.set_submit open />
+                <Verdict consequence submit=|t| t.granting.set_submit open />
             </form>
         </Dialog>
     }
@@ -115,7 +115,7 @@ fn HolderChoice(grid: Grid, holder: RwSignal<Option<Holder>>) -> impl IntoView {
         <label class="labelled">
             <span>{say(|t| t.editor.holder_shown)}</span>
             <select class="field" autofocus on:change=choose>
-                <option value="">{say(|t| t.editor.choose_holder)}</option>
+                <option value="">{say(|t| t.granting.choose_holder)}</option>
                 {options}
             </select>
         </label>

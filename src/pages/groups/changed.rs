@@ -73,7 +73,7 @@ pub fn told(resolver: &Resolver, made: &Made) -> (Place, Vec<String>) {
             let mut said = in_scheme(resolver, draft);
             if said.len() > FEW {
                 let (added, removed) = (draft.added.len(), draft.removed.len());
-                said = vec![(all_texts().editor.saved)(added, removed)];
+                said = vec![(all_texts().saving.saved)(added, removed)];
             }
             let address = at(&addresses::scheme(*id, None, None));
             ((group_texts().in_scheme, name, address), said)

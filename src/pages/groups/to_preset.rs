@@ -79,7 +79,7 @@ impl ToPreset {
             Ok(presets) if presets.is_empty() => return ().into_any(),
             Ok(presets) => presets,
             Err(reason) => {
-                let wrong = (all_texts().editor.bad_presets)(&reason);
+                let wrong = (all_texts().granting.bad_presets)(&reason);
                 return view! { <p class="panel-line failure">{wrong}</p> }.into_any();
             }
         };

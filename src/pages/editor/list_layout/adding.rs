@@ -141,7 +141,7 @@ fn Field(
                 query
                 choices
                 on_choose=add
-                placeholder=said(|t| t.editor.search_holders)
+                placeholder=said(|t| t.granting.search_holders)
                 focus=true
                 opened=true
             />

@@ -144,11 +144,11 @@ impl Review {
     /// Asks for the draft to be saved, and shows what that comes to. Says so where there is
     /// nothing to save, or the person may not.
     pub fn ask(self) {
-        let editor = texts().editor;
+        let texts = texts().saving;
         if !self.can_save() {
-            self.parts().announcer.say(editor.read_only);
+            self.parts().announcer.say(texts.read_only);
         } else if untrack(|| self.has_nothing()) {
-            self.parts().announcer.say(editor.no_draft);
+            self.parts().announcer.say(texts.no_draft);
         } else if !self.parts().busy.get_untracked() {
             self.open().set(true);
         }
