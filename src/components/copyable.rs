@@ -19,7 +19,7 @@ pub fn Copyable(
         <textarea
             class="field copyable"
             wrap=if as_written { "off" } else { "soft" }
-            rows="10"
+            rows=if as_written { "10" } else { "18" }
             readonly
             spellcheck="false"
             aria-label=say(|t| t.content)

@@ -16,6 +16,8 @@ pub struct Texts {
     pub is_meant: &'static str,
     /// Of another that it may see all the same.
     pub is_left: &'static str,
+    /// Of what they see: by which group alone.
+    pub by_group_alone: fn(&str) -> String,
     /// How many of the projects that they see are meant for them or left as they are.
     pub may_be_seen: fn(usize) -> String,
     /// How many people are in a group.
@@ -44,6 +46,7 @@ static EN: Texts = Texts {
     },
     is_meant: "(meant for them)",
     is_left: "(may be seen)",
+    by_group_alone: |group| format!("By {group} alone: other groups may let its people see more."),
     may_be_seen: |count| match count {
         1 => "1 of these is meant for them, or left as it is.".to_owned(),
         _ => format!(
@@ -70,6 +73,11 @@ static JA: Texts = Texts {
     more_ways: |why, count| format!("{why}、ほか {count} 通り"),
     is_meant: "（対象）",
     is_left: "（見えてもよい）",
+    by_group_alone: |group| {
+        format!(
+            "{group} だけに入っている場合です。ほかのグループで、さらに見える人もいるかもしれません。"
+        )
+    },
     may_be_seen: |count| {
         format!(
             "そのうち {} 件は、対象か、見えてもよいものです。",

@@ -83,6 +83,7 @@ pub struct Texts {
     pub not_kept_yet: fn(&str) -> String,
     pub make_rail: &'static str,
     pub has_rail: fn(&str) -> String,
+    pub is_kept: &'static str,
 
     pub members: &'static str,
     pub members_hint: &'static str,
@@ -279,6 +280,7 @@ static EN: Texts = Texts {
         format!("It does not hold yet, because of {projects}: the guard rail would begin broken.")
     },
     make_rail: "Make it a guard rail…",
+    is_kept: "A guard rail keeps it so.",
     has_rail: |name| format!("Guard rail: {name}"),
 
     members: "People",
@@ -461,6 +463,7 @@ static JA: Texts = Texts {
         format!("{projects} のため、まだ守られていません。ガードレールは破られた状態で始まります。")
     },
     make_rail: "ガードレールにする…",
+    is_kept: "ガードレールがこの状態を保ちます。",
     has_rail: |name| format!("ガードレール: {name}"),
 
     members: "メンバー",

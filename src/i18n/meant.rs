@@ -15,6 +15,8 @@ pub struct Texts {
     pub set_to: fn(&str) -> String,
     pub as_now: &'static str,
     pub choose: &'static str,
+    /// Why Create Issues is proposed along with Browse Projects.
+    pub create_too: &'static str,
     /// A role, for whoever joins which group, and where.
     pub kept_for: fn(&str, &str, &str) -> String,
     /// Leads to the editor.
@@ -54,6 +56,8 @@ pub struct Texts {
     pub leave_public_hint: fn(bool) -> &'static str,
     pub as_anyone: fn(&str) -> String,
     pub as_anyone_hint: &'static str,
+    /// What that means for new accounts.
+    pub as_anyone_later: &'static str,
     /// What they lose there.
     pub they_lose_there: fn(&str) -> String,
     /// What they keep, on all issues and on some.
@@ -92,12 +96,13 @@ static EN: Texts = Texts {
     of_this_group_alone: "Whoever is in this group and in no other, as saved.",
     nothing: "Nothing.",
     can_more: |names| match names {
-        "" => "None of its people can do more here.".to_owned(),
+        "" => "None of its people can do more here than that.".to_owned(),
         _ => format!("More than that can: {names}."),
     },
     set_to: |holder| format!("Give {holder} exactly this"),
     as_now: "That is what it is granted now.",
     choose: "Choose one to see what changes. Nothing is saved by that.",
+    create_too: "Create Issues goes along: without Browse Projects, one would still find the projects by name where issues are created.",
     kept_for: |role, group, projects| {
         format!("{role}: so that whoever joins {group} still sees {projects}. Nobody is in it yet.")
     },
@@ -158,7 +163,8 @@ static EN: Texts = Texts {
         }
     },
     as_anyone: |projects| format!("Give them no more in {projects} than anyone has"),
-    as_anyone_hint: "As near to 'nothing else' as it gets while anyone can do this. To take more away, take it from Anyone. New accounts that are in none of the groups that stand for everybody else have no more than this, either.",
+    as_anyone_hint: "As near to 'nothing else' as it gets while anyone can do this. To take more away, take it from Anyone.",
+    as_anyone_later: "New accounts that match none of these have no more than anyone, either.",
     they_lose_there: |permissions| format!("They lose there: {permissions}."),
     they_keep: |always, by_issue| {
         let by_issue = match by_issue {
@@ -202,6 +208,7 @@ static JA: Texts = Texts {
     set_to: |holder| format!("{holder} の権限をこれだけにする"),
     as_now: "今の付与と同じです。",
     choose: "選ぶと、何が変わるかがわかります。それだけでは保存されません。",
+    create_too: "「課題の作成」も一緒に変わります。残しておくと、プロジェクトを参照できなくても、課題の作成先としてプロジェクト名が出るためです。",
     kept_for: |role, group, projects| {
         format!(
             "{role}: まだ誰もいない {group} に後から入る人にも、{projects} が見えるようにするためです。"
@@ -260,7 +267,8 @@ static JA: Texts = Texts {
             "サインインしなくても誰にでもできることだけができます。"
         }
     },
-    as_anyone_hint: "誰にでもこれができる限りで「それ以外は何もなし」に最も近くなります。さらに外すには、「すべての人」から外してください。代わりに指定したグループに入っていない新しいアカウントも、同じだけになります。",
+    as_anyone_hint: "誰にでもこれができる限りで「それ以外は何もなし」に最も近くなります。さらに外すには、「すべての人」から外してください。",
+    as_anyone_later: "このどれにも当てはまらない新しいアカウントも、誰にでもできることだけになります。",
     they_lose_there: |permissions| format!("そこでできなくなること: {permissions}。"),
     they_keep: |always, by_issue| {
         let by_issue = match by_issue {

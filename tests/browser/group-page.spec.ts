@@ -58,7 +58,7 @@ test('from what the people of a group see to nothing but what is meant for them'
 
   await page.getByRole('button', { name: 'Close these leaks…' }).click();
   const repair = page.getByRole('region', { name: 'What closes these leaks' });
-  await expect(repair).toContainText(/On Browse Projects, replace .*Any signed-in user.* by /);
+  await expect(repair).toContainText(/On Browse Projects, Create Issues, replace .*Any signed-in user.* by /);
   await expect(repair).toContainText('If you close all of these, nobody outside this group loses anything.');
   await expect(repair).toContainText(/Single issues.*Intake scheme.*By this alone, \d+ people outside this group lose something\./);
 
@@ -167,10 +167,11 @@ test('a public project may stay public, with no more for them than for anyone, a
   await expect(asAnyone).toContainText(
     'They keep what anyone can do without signing in: Browse Projects, View Read-Only Workflow, Create Issues. On some issues also: Edit Issues.',
   );
-  await asAnyone.getByText('Who these are, and who comes later').click();
   await expect(asAnyone).toContainText(
     /On Add Comments, Create Attachments, View Voters and Watchers, replace Any signed-in user by /,
   );
+  await asAnyone.getByText('Who these are, and who comes later').click();
+  await expect(asAnyone).toContainText('New accounts that match none of these have no more than anyone, either.');
   await asAnyone.getByRole('button').click();
   await expect(page).toHaveURL(/\/schemes\/\d+\?who=group/);
   await save(page);
@@ -341,7 +342,7 @@ test('what they can do where they are meant to is told by whom it is granted to'
   const asClients = can.getByRole('listitem').filter({ hasText: 'role Clients' });
   await expect(asClients).toContainText('Browse Projects');
   await expect(asClients).toContainText('Add Comments');
-  await expect(can).toContainText('None of its people can do more here.');
+  await expect(can).toContainText('None of its people can do more here than that.');
   const asReporter = can.getByRole('listitem').filter({ hasText: 'Reporter' });
   await expect(asReporter).toContainText(/If you take these away, \d+ people outside this group lose something\./);
   await expect(asClients).not.toContainText('If you take these away');

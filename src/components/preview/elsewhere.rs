@@ -140,7 +140,10 @@ fn in_words(
     let left = group.map_or(0, |group| count_left(group, seen, instance));
     let said = (texts().preview.elsewhere)((count, seen.saved), sees_this);
     let left_said = (left > 0).then(|| (beside::texts().may_be_seen)(left));
-    let said: Vec<String> = iter::once(said).chain(left_said).collect();
+    let alone = group.filter(|_| count > 0);
+    let alone = alone.map(|group| (beside::texts().by_group_alone)(group.as_str()));
+    let said = iter::once(said).chain(alone).chain(left_said);
+    let said: Vec<String> = said.collect();
     Listing {
         said: said.join(texts().common.between_sentences),
         groups,

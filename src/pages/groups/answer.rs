@@ -30,6 +30,8 @@ pub fn Answer(page: Page) -> impl IntoView {
     let without = move || {
         let mut sentences = besides(page);
         sentences.extend(count(page));
+        let is_kept = page.meant.rail.with(Option::is_some) && state() == "good";
+        sentences.extend(is_kept.then(|| texts().is_kept.to_owned()));
         sentences.join(crate::i18n::texts().common.between_sentences)
     };
     let whom = move || {

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
+use whocan_access::permission::CREATE_ISSUES;
 use whocan_access::{Draft, Holder, Inserting, Instance, PermissionKey, ProjectId, SchemeId};
 
 use super::at_once::{paragraphs, place};
@@ -54,8 +55,8 @@ impl Change<'_> {
         view! {
             <li class="group-step">
                 <div>
-                    {title} <p>{self.sentence()}</p> {self.others()} {hits} {can}
-                    {self.who_these_are(false)}
+                    {title} <p>{self.sentence()}</p> {self.others()} {self.create_too()} {hits} {can}
+                    {self.who_these_are()}
                 </div>
                 <p class="group-choice">{button} {leave}</p>
             </li>
@@ -96,8 +97,9 @@ impl Change<'_> {
                             </p>
                             <p>{self.sentence()}</p>
                             {self.others()}
+                            {self.create_too()}
                             {hits}
-                            {self.who_these_are(false)}
+                            {self.who_these_are()}
                         </div>
                         <p class="group-choice">{button}</p>
                     </li>
@@ -116,6 +118,14 @@ impl Change<'_> {
         hits: AnyView,
     ) -> AnyView {
         let texts = meant::texts();
+        let added = holders_of(&self.draft.added);
+        let others = others_in(self.page, self.instance, &added);
+        let who = [
+            Some(texts.later.to_owned()),
+            others,
+            one_by_one(&added),
+            Some(texts.as_anyone_later.to_owned()),
+        ];
         let title = (texts.as_anyone)(&keys(self.page, &leaving));
         let button = self.button(&title, leaving);
         view! {
@@ -124,10 +134,9 @@ impl Change<'_> {
                     <p>
                         <b>{title.clone()}</b>
                     </p>
-                    {paragraphs(can)}
+                    {paragraphs(can)} <p>{self.sentence()}</p>
                     <p class="quiet">{texts.as_anyone_hint}</p>
-                    {hits}
-                    {self.who_these_are(true)}
+                    {hits} {who_these_are(who)}
                 </div>
                 <p class="group-choice">{button}</p>
             </li>
@@ -147,36 +156,27 @@ impl Change<'_> {
         place((texts().in_scheme, self.name(), address))
     }
 
+    /// Why Create Issues changes too, where it does. Reactive.
+    fn create_too(self) -> Option<AnyView> {
+        let mut removed = self.draft.removed.iter();
+        let has_create = removed.any(|cell| cell.permission.as_str() == CREATE_ISSUES);
+        has_create.then(|| view! { <p class="quiet">{meant::texts().create_too}</p> }.into_any())
+    }
+
     /// Who some of those are that take a holder's place. Reactive.
     fn others(self) -> Option<AnyView> {
         let said = others_in(self.page, self.instance, &holders_of(&self.draft.added))?;
         Some(view! { <p class="quiet">{said}</p> }.into_any())
     }
 
-    /// What there is to know of the holders that stand for everybody else; with the change itself,
-    /// where that is not said elsewhere. Reactive.
-    fn who_these_are(self, with_change: bool) -> Option<AnyView> {
-        let texts = meant::texts();
+    /// What there is to know of the holders that stand for everybody else. Reactive.
+    fn who_these_are(self) -> Option<AnyView> {
         let added = holders_of(&self.draft.added);
         if added.is_empty() || self.draft.removed.is_empty() {
             return None;
         }
-        let names_people = added.iter().any(|holder| matches!(holder, Holder::User(_)));
-        let said = [
-            with_change.then(|| self.sentence()),
-            Some(texts.later.to_owned()),
-            names_people.then(|| texts.one_by_one.to_owned()),
-        ];
-        let said = paragraphs(said.into_iter().flatten().collect());
-        Some(
-            view! {
-                <details class="quiet">
-                    <summary>{texts.who_these_are}</summary>
-                    {said}
-                </details>
-            }
-            .into_any(),
-        )
+        let later = Some(meant::texts().later.to_owned());
+        Some(who_these_are([later, one_by_one(&added)]))
     }
 
     /// What changes, in a sentence. Reactive.
@@ -244,4 +244,22 @@ fn others_in(page: Page, instance: &Instance, holders: &[&Holder]) -> Option<Str
         let own = own.collect::<Vec<_>>().join(all_texts().common.comma);
         (!own.is_empty()).then(|| (meant::texts().others_in)(&own, name.as_str()))
     })
+}
+
+/// What is told of narrower holders once one asks. Reactive.
+fn who_these_are<const N: usize>(said: [Option<String>; N]) -> AnyView {
+    view! {
+        <details class="quiet">
+            <summary>{meant::texts().who_these_are}</summary>
+            {paragraphs(said.into_iter().flatten().collect())}
+        </details>
+    }
+    .into_any()
+}
+
+/// Why people are named, where they are. Reactive.
+fn one_by_one(added: &[&Holder]) -> Option<String> {
+    let mut added = added.iter();
+    let names_people = added.any(|holder| matches!(holder, Holder::User(_)));
+    names_people.then(|| meant::texts().one_by_one.to_owned())
 }

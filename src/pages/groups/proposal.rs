@@ -74,8 +74,10 @@ impl Proposal {
     fn of(resolver: &Resolver, whom: &Whom, meant: &BTreeSet<ProjectId>) -> Option<Self> {
         let Repair {
             mut steps,
+            along,
             mut after,
         } = resolver.isolation_repair(whom, meant, Rule::MODE).ok()?;
+        steps.extend(along);
         let mut kept = kept(resolver, &steps);
         let with_kept: Vec<Step> = steps
             .iter()

@@ -8,7 +8,7 @@ use crate::explain::{Chain, Link};
 use crate::groups::Reach;
 use crate::holder::Holder;
 use crate::ids::{GroupName, ProjectId, RoleId, SchemeId, UserKey};
-use crate::permission::BROWSE_PROJECTS;
+use crate::permission::{BROWSE_PROJECTS, CREATE_ISSUES};
 use crate::resolver::Resolver;
 use crate::scheme::Cell;
 use crate::step::{Actor, Step};
@@ -25,6 +25,11 @@ pub struct Repair {
     /// What to do: grants and actors that let somebody see too much go; narrower ones come, so
     /// that others keep what they have, and so that nothing meant for them is lost.
     pub steps: Vec<Step>,
+    /// What may go along where a scheme lets too many browse: Create Issues goes as well, and comes
+    /// for those who take their place. No leak is closed by it, and what they would create they
+    /// could not see (domain.md, rule 7); but Jira names a project to whoever may create issues in
+    /// it. Nothing in schemes that serve a project meant for them.
+    pub along: Vec<Step>,
     /// What they see once that is done. Something may be missing still: where a project meant for
     /// them has no role that may browse.
     pub after: Isolation,
@@ -63,6 +68,7 @@ impl Resolver {
                 }
             }
         }
+        let along = closing.along(&watched, &before, meant, mode)?;
         closing.empty_roles(meant);
         let mut steps: Vec<Step> = closing.taken.into_iter().collect();
         steps.extend(closing.given);
@@ -73,7 +79,11 @@ impl Resolver {
         if !after.missing.is_empty() {
             after = self.with_steps(&steps).isolation(whom, meant, mode)?;
         }
-        Ok(Repair { steps, after })
+        Ok(Repair {
+            steps,
+            along,
+            after,
+        })
     }
 
     /// The groups and people to leave out where a holder is narrowed: the groups that those watched
@@ -194,9 +204,14 @@ impl Closing<'_> {
     }
 
     fn revoke(&mut self, scheme: SchemeId, cell: &Cell) {
-        if !self.taken.insert(Step::Revoke(scheme, cell.clone())) {
-            return;
+        if self.taken.insert(Step::Revoke(scheme, cell.clone())) {
+            let given = self.in_place(scheme, cell);
+            self.given.extend(given);
         }
+    }
+
+    /// What takes the place of a grant that goes: the same to all of its holder who may stay.
+    fn in_place(&self, scheme: SchemeId, cell: &Cell) -> Vec<Step> {
         let mut narrower = self
             .resolver
             .narrower(&cell.holder, &self.groups, self.any_application);
@@ -208,11 +223,56 @@ impl Closing<'_> {
         let others = self.others(people, &narrower);
         narrower.extend(others.into_iter().map(Holder::User));
         let granted = self.resolver.instance().schemes.get(&scheme);
-        for cell in narrower.into_iter().map(browse) {
-            if granted.is_none_or(|scheme| scheme.grant(&cell).is_none()) {
-                self.given.insert(Step::Grant(scheme, cell));
+        let cells = narrower
+            .into_iter()
+            .map(|holder| Cell::new(cell.permission.clone(), holder));
+        let new = cells.filter(|cell| granted.is_none_or(|scheme| scheme.grant(cell).is_none()));
+        new.map(|cell| Step::Grant(scheme, cell)).collect()
+    }
+
+    /// Create Issues in the schemes where Browse Projects goes from a holder that matches on all
+    /// issues, and that serve nothing meant for them. What comes by a role stays.
+    fn along(
+        &self,
+        watched: &[Watched],
+        before: &Isolation,
+        meant: &BTreeSet<ProjectId>,
+        mode: Mode,
+    ) -> Result<Vec<Step>, NotFound> {
+        let instance = self.resolver.instance();
+        let schemes = self.taken.iter().filter_map(|step| match step {
+            Step::Revoke(scheme, cell) if cell.holder.relation().is_none() => Some(*scheme),
+            _ => None,
+        });
+        let (mut taken, mut given) = (BTreeSet::new(), BTreeSet::new());
+        for scheme in schemes.into_set() {
+            let here: BTreeSet<ProjectId> =
+                instance.projects_of(scheme).map(|one| one.id).collect();
+            // Grants that do not depend on a role are the same in all of its projects.
+            let leak = before
+                .leaks
+                .iter()
+                .find(|leak| here.contains(&leak.project));
+            let Some(leak) = leak.filter(|_| here.is_disjoint(meant)) else {
+                continue;
+            };
+            let scope = Scope::Project(leak.project);
+            for one in watched {
+                let chains = self
+                    .resolver
+                    .chains(&one.subject, scope, mode, CREATE_ISSUES)?;
+                for chain in chains {
+                    let by_role = matches!(chain.links.last(), Some(Link::ActsIn(..)));
+                    if by_role || chain.cell.holder.relation().is_some() {
+                        continue;
+                    }
+                    if taken.insert(Step::Revoke(scheme, chain.cell.clone())) {
+                        given.extend(self.in_place(scheme, &chain.cell));
+                    }
+                }
             }
         }
+        Ok(taken.into_iter().chain(given).collect())
     }
 
     /// A group acts no longer in a role; those of it who may, go on acting.

@@ -3,8 +3,10 @@
 use crate::world::{
     ADMINISTER, ADMINS, BROWSE, CLIENTS, EDIT, SIGNED_IN, USERS, World, group, projects, role,
 };
+use whocan_access::permission::CREATE_ISSUES;
 use whocan_access::{
-    Condition, Draft, FindingSettings, Holder, Mode, Reason, Resolver, Scope, Step, Subject, Whom,
+    Condition, Draft, FindingSettings, Holder, Link, Mode, Reason, Resolver, Scope, Step, Subject,
+    UserKey, Whom,
 };
 
 /// Numbers that look random, the same ones on every machine.
@@ -35,6 +37,7 @@ impl Random {
                 "EDIT_ALL_COMMENTS",
                 "EDIT_OWN_COMMENTS",
                 ADMINISTER,
+                CREATE_ISSUES,
             ];
             let grant = (keys[self.below(keys.len())], holder);
             if !grants.contains(&grant) {
@@ -112,6 +115,7 @@ fn usable(resolver: &Resolver, subjects: &[Subject]) -> Vec<Condition> {
                 "EDIT_ALL_COMMENTS",
                 "EDIT_OWN_COMMENTS",
                 ADMINISTER,
+                CREATE_ISSUES,
             ] {
                 usable.push(access.effective(key));
             }
@@ -229,6 +233,62 @@ fn a_repair_closes_every_leak_and_takes_no_more_than_it_has_to() {
         }
     }
     assert!(steps > 5_000, "only {steps} steps were needed");
+}
+
+fn signs_in(resolver: &Resolver, key: &UserKey) -> bool {
+    let mut applications = resolver.instance().applications.values();
+    applications.any(|application| {
+        let mut groups = application.groups.iter();
+        groups.any(|group| resolver.members(group).is_ok_and(|all| all.contains(key)))
+    })
+}
+
+#[test]
+fn what_goes_along_with_a_repair_changes_nothing_for_others() {
+    let mut random = Random(0xa10e);
+    let mut steps = 0;
+    for _ in 0..3_000 {
+        let resolver = random_world(&mut random).resolver();
+        let acme = resolver.members(&"acme".into()).unwrap();
+        let newcomer = Subject::new_member_of("acme");
+        for whom in [
+            Whom::Subject(newcomer.clone()),
+            Whom::MembersOf("acme".into()),
+        ] {
+            let (meant, mode) = (projects(&[1]), Mode::Conditional);
+            let repair = resolver.isolation_repair(&whom, &meant, mode).unwrap();
+            let closed = resolver.with_steps(&repair.steps);
+            let all = closed.with_steps(&repair.along);
+            assert_eq!(all.isolation(&whom, &meant, mode).unwrap(), repair.after);
+            // Who may use no application is nobody in particular, and has what anyone has.
+            let others = subjects().into_iter().filter(|subject| match subject {
+                Subject::User(key) => !acme.contains(key) && signs_in(&resolver, key),
+                _ => true,
+            });
+            let others: Vec<Subject> = others.collect();
+            assert_eq!(
+                usable(&closed, &others),
+                usable(&all, &others),
+                "{repair:?}"
+            );
+            for step in &repair.along {
+                let Step::Revoke(scheme, _) = step else {
+                    continue;
+                };
+                // Whoever joins is granted it there by a role, or on some issues, or not at all.
+                for project in resolver.instance().projects_of(*scheme) {
+                    let scope = Scope::Project(project.id);
+                    let chains = all.chains(&newcomer, scope, mode, CREATE_ISSUES).unwrap();
+                    assert!(chains.iter().all(|chain| {
+                        let by_role = matches!(chain.links.last(), Some(Link::ActsIn(..)));
+                        by_role || chain.cell.holder.relation().is_some()
+                    }));
+                }
+            }
+            steps += repair.along.len();
+        }
+    }
+    assert!(steps > 300, "only {steps} steps went along");
 }
 
 #[test]

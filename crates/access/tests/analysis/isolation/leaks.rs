@@ -1,11 +1,14 @@
 //! Each way in that there is, its cause, and the repair that closes it.
 
 use super::{actor, causes, grant, isolation, members, new_member, repair, revoke, world};
-use crate::world::{ADMINS, BROWSE, CLIENTS, EDIT, SIGNED_IN, USERS, group, projects, role, user};
+use crate::world::{
+    ADMINS, BROWSE, CLIENTS, EDIT, SIGNED_IN, USERS, cell, group, projects, role, user,
+};
 use std::sync::Arc;
+use whocan_access::permission::CREATE_ISSUES;
 use whocan_access::{
-    Actor, Answer, Cause, Holder, Impact, Link, Mode, NotFound, ProjectId, Relation, Selection,
-    Step, Subject, Turn, Whom,
+    Actor, Answer, Cause, Holder, Impact, Link, Mode, NotFound, ProjectId, Relation, SchemeId,
+    Selection, Step, Subject, Turn, Whom,
 };
 
 #[test]
@@ -38,6 +41,34 @@ fn open_to_anyone() {
         .isolation_repair(&signed_in, &projects(&[]), Mode::DataCenter)
         .unwrap();
     assert!(repair.after.is_exact(), "{repair:?}");
+}
+
+#[test]
+fn create_issues_goes_along_where_no_project_is_meant_for_them() {
+    let signed_in = |permissions: [&'static str; 2]| permissions.map(|key| (key, SIGNED_IN));
+    let resolver = world()
+        .scheme(2, &signed_in([BROWSE, CREATE_ISSUES]))
+        .project(2, 2)
+        .resolver();
+    let along = |meant: &[i64]| {
+        let meant = projects(meant);
+        let repair = resolver.isolation_repair(&new_member(), &meant, Mode::DataCenter);
+        repair.unwrap().along
+    };
+    let create = |holder: Holder| cell(CREATE_ISSUES, holder);
+    let scheme = SchemeId(2);
+    assert_eq!(
+        along(&[1]),
+        [
+            Step::Revoke(scheme, create(SIGNED_IN)),
+            Step::Grant(
+                scheme,
+                create(Holder::ApplicationRole(Some("service".into())))
+            ),
+            Step::Grant(scheme, create(group("staff"))),
+        ]
+    );
+    assert_eq!(along(&[1, 2]), []);
 }
 
 #[test]
