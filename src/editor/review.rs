@@ -70,18 +70,6 @@ pub struct News {
     pub follows: Vec<(Holder, Vec<PermissionKey>)>,
     /// What it settles, in the same order.
     pub settled: Vec<Matter>,
-    /// Holders whose authors cannot correct their comments: they take the place of others of whom
-    /// that held before.
-    pub moved: Option<Moved>,
-}
-
-/// What holds of some holders now, as it did of those whose place they take.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Moved {
-    /// Whose place.
-    pub from: Vec<Holder>,
-    /// Who takes it.
-    pub to: Vec<Holder>,
 }
 
 /// What is worth a look: findings for the same reason.
@@ -116,14 +104,8 @@ pub fn news(
         new: Vec::new(),
         follows: Vec::new(),
         settled: Vec::new(),
-        moved: moved(before, &after, draft),
     };
-    let moved: BTreeSet<Holder> = news
-        .moved
-        .iter()
-        .flat_map(Moved::holders)
-        .cloned()
-        .into_set();
+    let moved = moved(before, &after, draft);
     let is_moved = |finding: &Finding| commenting(finding).is_some_and(|one| moved.contains(one));
     let settled = before.iter();
     for finding in settled.filter(|finding| !is_left(finding) && !is_moved(finding)) {
@@ -149,8 +131,9 @@ pub fn news(
 }
 
 /// The holders of whom it holds now, and those of whom it held before, that comments cannot be
-/// corrected by their authors: where a draft has the ones comment in the place of the others.
-fn moved(before: &[Finding], after: &[Finding], draft: &Draft) -> Option<Moved> {
+/// corrected by their authors: where a draft has the ones comment in the place of the others, that
+/// is no news.
+fn moved(before: &[Finding], after: &[Finding], draft: &Draft) -> BTreeSet<Holder> {
     let among = |cells: &BTreeSet<Cell>, findings: &[Finding]| {
         let holders = findings.iter().filter_map(commenting);
         let changed = holders.filter(|holder| {
@@ -161,7 +144,11 @@ fn moved(before: &[Finding], after: &[Finding], draft: &Draft) -> Option<Moved> 
     };
     let from = among(&draft.removed, before);
     let to = among(&draft.added, after);
-    (!from.is_empty() && !to.is_empty()).then_some(Moved { from, to })
+    if from.is_empty() || to.is_empty() {
+        BTreeSet::new()
+    } else {
+        from.into_iter().chain(to).into_set()
+    }
 }
 
 /// The holder whose comments cannot be corrected, if a finding is about that.
@@ -176,12 +163,6 @@ fn commenting(finding: &Finding) -> Option<&Holder> {
 fn is_consequence(draft: &Draft, unusable: &BTreeSet<Holder>, holder: &Holder) -> bool {
     let browse = Cell::new(BROWSE_PROJECTS, holder.clone());
     draft.removed.contains(&browse) && !unusable.contains(holder)
-}
-
-impl Moved {
-    fn holders(&self) -> impl Iterator<Item = &Holder> {
-        self.from.iter().chain(&self.to)
-    }
 }
 
 /// Adds a finding; where the same is the matter in several projects, it is one.
@@ -358,19 +339,14 @@ mod tests {
             [(BROWSE_PROJECTS, SIGNED_IN), (ADD_COMMENTS, staff.clone())],
         );
         let draft = Draft {
-            added: [Cell::new(ADD_COMMENTS, staff.clone())].into(),
+            added: [Cell::new(ADD_COMMENTS, staff)].into(),
             removed: [Cell::new(ADD_COMMENTS, SIGNED_IN)].into(),
         };
         let moved = news(&of(&wide), of(&narrow), &draft, &[].into());
-        assert_eq!(
-            (moved.new.as_slice(), moved.settled.as_slice()),
-            (&[][..], &[][..])
-        );
-        let (from, to) = (vec![SIGNED_IN], vec![staff]);
-        assert_eq!(moved.moved, Some(Moved { from, to }));
+        assert_eq!(moved, News::default());
         // Where nobody's place is taken, it is.
         let granted = news(&of(&narrow[..1]), of(&narrow), &draft, &[].into());
-        assert_eq!((granted.new.len(), granted.moved), (1, None));
+        assert_eq!(granted.new.len(), 1);
     }
 
     #[test]

@@ -53,6 +53,8 @@ pub struct Texts {
     pub undo_in: fn(&str) -> String,
     /// What a holder gains and loses.
     pub of_holder: fn(&str, &str) -> String,
+    /// What each of several holders does.
+    pub of_each_holder: fn(&str, &str) -> String,
 }
 
 /// The texts in the language in use. Reactive.
@@ -111,6 +113,7 @@ static EN: Texts = Texts {
     undo: "Undo",
     undo_as_draft: "Undo as a draft",
     undo_in: |scheme| format!("Undo as a draft: {scheme}"),
+    of_each_holder: |holders, changes| format!("Each of {holders} {changes}."),
     of_holder: |holder, changes| format!("{holder} {changes}."),
 };
 
@@ -158,5 +161,6 @@ static JA: Texts = Texts {
     undo: "元に戻す",
     undo_as_draft: "下書きで元に戻す",
     undo_in: |scheme| format!("下書きで元に戻す: {scheme}"),
+    of_each_holder: |holders, changes| format!("{holders} それぞれ: {changes}"),
     of_holder: |holder, changes| format!("{holder}: {changes}"),
 };

@@ -20,8 +20,6 @@ pub struct Texts {
     /// The holder, and what it may do.
     pub broad_power: fn(&str, &str) -> String,
     pub comments_without_edit: fn(&str) -> String,
-    /// Whose comments could not be corrected before, and whose cannot now.
-    pub moved: fn(&str, &str) -> String,
     pub names_user: fn(&str) -> String,
     pub names_group: fn(&str) -> String,
     /// What is granted, to whom, and who has it anyway.
@@ -81,9 +79,6 @@ static EN: Texts = Texts {
     },
     comments_without_edit: |holder| {
         format!("Comments of {holder} cannot be corrected by their authors.")
-    },
-    moved: |from, to| {
-        format!("As before those of {from}, comments of {to} cannot be corrected by their authors.")
     },
     names_user: |user| format!("{user} is named directly. A role is easier to look after."),
     names_group: |group| format!("{group} is named directly. A role is easier to look after."),
@@ -149,9 +144,6 @@ static JA: Texts = Texts {
         format!("多くの人が他人のものを変更または削除できます。{holder}: {permissions}。")
     },
     comments_without_edit: |holder| format!("{holder} は、自分のコメントを訂正できません。"),
-    moved: |from, to| {
-        format!("これまでの {from} と同じく、{to} は自分のコメントを訂正できません。")
-    },
     names_user: |user| format!("{user} を直接指定しています。ロールにすると管理が楽になります。"),
     names_group: |group| {
         format!("{group} を直接指定しています。ロールにすると管理が楽になります。")

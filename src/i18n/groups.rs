@@ -280,7 +280,7 @@ static EN: Texts = Texts {
         format!("It does not hold yet, because of {projects}: the guard rail would begin broken.")
     },
     make_rail: "Make it a guard rail…",
-    is_kept: "A guard rail keeps it so.",
+    is_kept: "A guard rail keeps them from other projects.",
     has_rail: |name| format!("Guard rail: {name}"),
 
     members: "People",
@@ -463,7 +463,7 @@ static JA: Texts = Texts {
         format!("{projects} のため、まだ守られていません。ガードレールは破られた状態で始まります。")
     },
     make_rail: "ガードレールにする…",
-    is_kept: "ガードレールがこの状態を保ちます。",
+    is_kept: "ほかのプロジェクトが見えるようになる変更は、ガードレールが止めます。",
     has_rail: |name| format!("ガードレール: {name}"),
 
     members: "メンバー",

@@ -44,7 +44,8 @@ pub struct Texts {
     pub can_do: fn(bool, (usize, usize), &str) -> String,
     /// What they have in projects before these are closed to them; whether on some issues only.
     pub they_can: fn(bool, &str, &str) -> String,
-    /// Of a wide holder that is replaced by narrower ones.
+    /// Of a wide holder that is replaced by narrower ones: who these are, and who comes later.
+    pub together: &'static str,
     pub later: &'static str,
     /// Leads to what they have on single issues of a project.
     pub what_on_these: fn(&str) -> String,
@@ -127,7 +128,7 @@ static EN: Texts = Texts {
         ),
     },
     as_assignee: "Only on issues assigned to them.",
-    never_assignee: "Only on issues assigned to them. Nobody can assign them any here.",
+    never_assignee: "Only on issues assigned to them: those of before. Nobody can assign them any here.",
 
     left: "Which others may they see all the same?",
     none_left: "None.",
@@ -163,7 +164,7 @@ static EN: Texts = Texts {
         }
     },
     as_anyone: |projects| format!("Give them no more in {projects} than anyone has"),
-    as_anyone_hint: "As near to 'nothing else' as it gets while anyone can do this. To take more away, take it from Anyone.",
+    as_anyone_hint: "As near to 'nothing else' as it gets while anyone can do this. To take more away, take it from Anyone. The project then counts as one that they may see.",
     as_anyone_later: "New accounts that match none of these have no more than anyone, either.",
     they_lose_there: |permissions| format!("They lose there: {permissions}."),
     they_keep: |always, by_issue| {
@@ -175,7 +176,8 @@ static EN: Texts = Texts {
     },
     make_private: |projects| format!("Make {projects} private"),
     who_these_are: "Who these are, and who comes later",
-    later: "Together, they are everybody else who has it today. Whoever comes later has it only by one of them.",
+    together: "Together, these are everybody else who has it today.",
+    later: "Whoever comes later has it only by one of them.",
     one_by_one: "People are named one by one where no group has them without this one. The review mentions that they are named directly; here, that is all right.",
     others_in: |names, group| format!("{names}: the others in {group}."),
     sees_exactly_and: |joins, meant, left| {
@@ -234,7 +236,7 @@ static JA: Texts = Texts {
         ),
     },
     as_assignee: "自分が担当している課題だけです。",
-    never_assignee: "担当している課題だけです。ここでは担当者になれません。",
+    never_assignee: "以前から担当している課題だけです。ここでは担当者になれません。",
 
     left: "それ以外に、見えてもよいプロジェクトは?",
     none_left: "なし。",
@@ -267,7 +269,7 @@ static JA: Texts = Texts {
             "サインインしなくても誰にでもできることだけができます。"
         }
     },
-    as_anyone_hint: "誰にでもこれができる限りで「それ以外は何もなし」に最も近くなります。さらに外すには、「すべての人」から外してください。",
+    as_anyone_hint: "誰にでもこれができる限りで「それ以外は何もなし」に最も近くなります。さらに外すには、「すべての人」から外してください。このプロジェクトは、見えてもよいものとして扱われます。",
     as_anyone_later: "このどれにも当てはまらない新しいアカウントも、誰にでもできることだけになります。",
     they_lose_there: |permissions| format!("そこでできなくなること: {permissions}。"),
     they_keep: |always, by_issue| {
@@ -280,7 +282,8 @@ static JA: Texts = Texts {
     as_anyone: |projects| format!("{projects} では、誰にでもできることだけをこのグループに残す"),
     make_private: |projects| format!("{projects} を非公開にする"),
     who_these_are: "これが誰か、後から加わる人は?",
-    later: "合わせると、今それを持っているほかの全員になります。後から加わる人が持つには、このいずれかに当てはまる必要があります。",
+    together: "合わせると、今それを持っているほかの全員になります。",
+    later: "後から加わる人が持つには、このいずれかに当てはまる必要があります。",
     one_by_one: "このグループを含まずにまとめられるグループがない人は、一人ずつ指定しています。確認画面で直接の指定として指摘されますが、ここでは問題ありません。",
     others_in: |names, group| format!("{names} は {group} のほかのメンバーです。"),
     sees_exactly_and: |joins, meant, left| {

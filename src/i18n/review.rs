@@ -38,6 +38,8 @@ pub struct Texts {
     pub new_findings: &'static str,
     pub checking: &'static str,
     pub no_new_findings: &'static str,
+    /// Why people are named directly, where a draft closes the leaks of a group.
+    pub named_for: fn(&str) -> String,
     pub settled: fn(usize) -> String,
     pub keep_editing: &'static str,
     pub nothing_to_save: &'static str,
@@ -100,6 +102,11 @@ pub static EN: Texts = Texts {
     },
     new_findings: "New findings in this scheme",
     checking: "Checking what is worth a look…",
+    named_for: |group| {
+        format!(
+            "People are named where no group has them without {group}: so they keep what they have. That is all right here."
+        )
+    },
     no_new_findings: "None.",
     settled: |count| match count {
         1 => "Settles 1 problem.".to_owned(),
@@ -174,6 +181,11 @@ pub static JA: Texts = Texts {
     cell_by_cell: |count| format!("セルごとの変更: {} 件", number(count)),
     new_findings: "このスキームの新しい指摘",
     checking: "確認しています…",
+    named_for: |group| {
+        format!(
+            "{group} を含まずにまとめられるグループがない人は、今できることを続けられるように一人ずつ指定しています。ここでは問題ありません。"
+        )
+    },
     no_new_findings: "ありません。",
     settled: |count| format!("{} 件の問題が解消します。", number(count)),
     keep_editing: "編集に戻る",

@@ -74,7 +74,10 @@ test('from what the people of a group see to nothing but what is meant for them'
   await expect(first).toContainText(
     'With Dana Okoye out of support-desk, Access to Jira Service Management can be proposed here too.',
   );
-  await expect(first).toContainText('user Edith Ledger, user Noah Tally, group freelancers: the others in externals.');
+  await expect(first).toContainText('Together, these are everybody else who has it today.');
+  await expect(first).toContainText('Create Issues goes along: without Browse Projects, one would still find the projects by name');
+  await first.getByText('Who these are, and who comes later').click();
+  await expect(first.getByText('user Edith Ledger, user Noah Tally, group freelancers: the others in externals.')).toBeVisible();
   await expect(repair).toContainText('In OPEN, they can now: Browse Projects, ');
   await repair.getByText('What they can do on such issues of INTAKE').click();
   await expect(repair).toContainText(/Reporter.*: Browse Projects, .*Only on issues /);
@@ -266,6 +269,9 @@ test('what one wanted is told as such, before it is saved', async ({ page }) => 
     /Follows from this: whoever of Any signed-in user has no other grant to browse cannot use its \d+ other permissions either\./,
   );
   await expect(dialog).not.toContainText('Without Browse Projects');
+  // People are named by what is proposed there: the review says why.
+  await expect(dialog).toContainText('Edith Ledger is named directly.');
+  await expect(dialog).toContainText('People are named where no group has them without acme-clients');
 });
 
 test('what is meant becomes a guard rail, and the guard rail says what is meant', async ({ page }) => {

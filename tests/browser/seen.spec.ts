@@ -36,6 +36,7 @@ test('taking a grant away shows that they see no other project, before it is sav
   await signIn(page, 'admin');
   const preview = effectiveAccess(page);
   await expect(preview).toContainText(/Also sees \d+ other projects\./);
+  await expect(preview).toContainText('By acme-clients alone: other groups may let its people see more.');
   await expect(preview).toContainText('Any signed-in user');
   await page.getByRole('gridcell', { name: /^Browse Projects for Any signed-in user: granted/ }).click();
   await expect(preview).toContainText(/(Sees \d+ other|Sees no other) projects? with this draft, \d+ as saved\./);

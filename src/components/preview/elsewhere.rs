@@ -1,7 +1,5 @@
 //! Which other projects they see: the question that follows on the first answer.
 
-use std::iter;
-
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use whocan_access::{GroupName, Instance, ProjectId, ProjectKey};
@@ -33,6 +31,8 @@ const MOST: usize = 60;
 pub struct Listing {
     /// How many there are, in a sentence; empty while that is not known.
     pub said: String,
+    /// What there is to know of that.
+    pub note: String,
     groups: Vec<SeenAlike>,
     /// How many are not named.
     more: usize,
@@ -142,10 +142,10 @@ fn in_words(
     let left_said = (left > 0).then(|| (beside::texts().may_be_seen)(left));
     let alone = group.filter(|_| count > 0);
     let alone = alone.map(|group| (beside::texts().by_group_alone)(group.as_str()));
-    let said = iter::once(said).chain(alone).chain(left_said);
-    let said: Vec<String> = said.collect();
+    let notes: Vec<String> = left_said.into_iter().chain(alone).collect();
     Listing {
-        said: said.join(texts().common.between_sentences),
+        said,
+        note: notes.join(texts().common.between_sentences),
         groups,
         more: count.saturating_sub(most),
         is_long: count > FEW,
@@ -223,6 +223,7 @@ fn mark(group: &GroupName, project: &ProjectKey) -> Option<&'static str> {
 pub fn OtherProjects(preview: Preview) -> impl IntoView {
     let listing = preview.elsewhere;
     let said = Signal::derive(move || listing.with(|listing| listing.said.clone()));
+    let note = Signal::derive(move || listing.with(|listing| listing.note.clone()));
     let query = use_query_map();
     let close = Signal::derive(move || {
         let close = listing.with(|listing| listing.close.clone());
@@ -255,6 +256,7 @@ pub fn OtherProjects(preview: Preview) -> impl IntoView {
             <p class="elsewhere-said">
                 {said} " " <a href=close hidden=no_close>{move || beside::texts().close_them}</a>
             </p>
+            <p class="elsewhere-note">{note}</p>
             <ul class="elsewhere-list">
                 {move || groups.get().into_iter().map(seen_alike).collect_view()}
             </ul>

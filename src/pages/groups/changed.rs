@@ -1,7 +1,7 @@
 //! What was done for a group, and taking it back.
 
 use leptos::prelude::*;
-use whocan_access::{Draft, Instance, PermissionKey, Resolver};
+use whocan_access::{Draft, Holder, Instance, PermissionKey, Resolver};
 
 use super::Page;
 use super::at_once::{paragraphs, place};
@@ -117,16 +117,32 @@ fn one(resolver: &Resolver, made: &Made, undo: Callback<Deed>, open: Callback<Op
 /// What changes in a scheme, holder by holder. Reactive.
 pub fn in_scheme(resolver: &Resolver, draft: &Draft) -> Vec<String> {
     let keys: Vec<PermissionKey> = resolver.permission_keys().cloned().collect();
-    let changes = by_holder(draft, &[], &keys).into_iter();
-    let changes = changes.map(|change| of_holder(resolver.instance(), &change));
-    changes.collect()
+    let mut alike: Vec<(HolderChange, Vec<Holder>)> = Vec::new();
+    for change in by_holder(draft, &[], &keys) {
+        let is_same = |one: &HolderChange| one.gains == change.gains && one.loses == change.loses;
+        let holder = change.holder.clone();
+        match alike.iter_mut().find(|(one, _)| is_same(one)) {
+            Some((_, holders)) => holders.push(holder),
+            None => alike.push((change, vec![holder])),
+        }
+    }
+    let said = alike.into_iter();
+    let said = said.map(|(change, holders)| of_holders(resolver.instance(), &change, &holders));
+    said.collect()
 }
 
-/// What changes for a holder. Reactive.
-fn of_holder(instance: &Instance, change: &HolderChange) -> String {
-    let all = all_texts();
+/// What changes for each of some holders. Reactive.
+fn of_holders(instance: &Instance, change: &HolderChange, all: &[Holder]) -> String {
+    let common = all_texts().common;
     let changes = gains_and_loses(instance, locale(), change);
     let changes: Vec<String> = changes.into_iter().flatten().collect();
-    let holder = holders::phrase(instance, locale(), &change.holder);
-    (texts().of_holder)(&holder, &changes.join(all.common.comma))
+    let changes = changes.join(common.comma);
+    let phrases = all.iter();
+    let phrases = phrases.map(|holder| holders::phrase(instance, locale(), holder));
+    let phrases: Vec<String> = phrases.collect();
+    let said = match all {
+        [_] => texts().of_holder,
+        _ => texts().of_each_holder,
+    };
+    said(&phrases.join(common.comma), &changes)
 }

@@ -55,7 +55,7 @@ impl Change<'_> {
         view! {
             <li class="group-step">
                 <div>
-                    {title} <p>{self.sentence()}</p> {self.others()} {self.create_too()} {hits} {can}
+                    {title} <p>{self.sentence()}</p> {self.together()} {self.create_too()} {hits} {can}
                     {self.who_these_are()}
                 </div>
                 <p class="group-choice">{button} {leave}</p>
@@ -96,7 +96,7 @@ impl Change<'_> {
                                 <b>{close.clone()}</b>
                             </p>
                             <p>{self.sentence()}</p>
-                            {self.others()}
+                            {self.together()}
                             {self.create_too()}
                             {hits}
                             {self.who_these_are()}
@@ -118,14 +118,8 @@ impl Change<'_> {
         hits: AnyView,
     ) -> AnyView {
         let texts = meant::texts();
-        let added = holders_of(&self.draft.added);
-        let others = others_in(self.page, self.instance, &added);
-        let who = [
-            Some(texts.later.to_owned()),
-            others,
-            one_by_one(&added),
-            Some(texts.as_anyone_later.to_owned()),
-        ];
+        let mut who = self.of_narrower();
+        who.push(texts.as_anyone_later.to_owned());
         let title = (texts.as_anyone)(&keys(self.page, &leaving));
         let button = self.button(&title, leaving);
         view! {
@@ -134,7 +128,7 @@ impl Change<'_> {
                     <p>
                         <b>{title.clone()}</b>
                     </p>
-                    {paragraphs(can)} <p>{self.sentence()}</p>
+                    {paragraphs(can)} <p>{self.sentence()}</p> {self.together()}
                     <p class="quiet">{texts.as_anyone_hint}</p>
                     {hits} {who_these_are(who)}
                 </div>
@@ -163,20 +157,31 @@ impl Change<'_> {
         has_create.then(|| view! { <p class="quiet">{meant::texts().create_too}</p> }.into_any())
     }
 
-    /// Who some of those are that take a holder's place. Reactive.
-    fn others(self) -> Option<AnyView> {
-        let said = others_in(self.page, self.instance, &holders_of(&self.draft.added))?;
-        Some(view! { <p class="quiet">{said}</p> }.into_any())
+    /// That nobody else is left out, where holders take the place of a wider one. Reactive.
+    fn together(self) -> Option<AnyView> {
+        self.exchanges()
+            .then(|| view! { <p class="quiet">{meant::texts().together}</p> }.into_any())
+    }
+
+    fn exchanges(self) -> bool {
+        !self.draft.added.is_empty() && !self.draft.removed.is_empty()
     }
 
     /// What there is to know of the holders that stand for everybody else. Reactive.
     fn who_these_are(self) -> Option<AnyView> {
+        self.exchanges().then(|| who_these_are(self.of_narrower()))
+    }
+
+    /// Who some of them are, who comes later, and why people are named. Reactive.
+    fn of_narrower(self) -> Vec<String> {
         let added = holders_of(&self.draft.added);
-        if added.is_empty() || self.draft.removed.is_empty() {
-            return None;
-        }
         let later = Some(meant::texts().later.to_owned());
-        Some(who_these_are([later, one_by_one(&added)]))
+        let said = [
+            others_in(self.page, self.instance, &added),
+            later,
+            one_by_one(&added),
+        ];
+        said.into_iter().flatten().collect()
     }
 
     /// What changes, in a sentence. Reactive.
@@ -247,11 +252,11 @@ fn others_in(page: Page, instance: &Instance, holders: &[&Holder]) -> Option<Str
 }
 
 /// What is told of narrower holders once one asks. Reactive.
-fn who_these_are<const N: usize>(said: [Option<String>; N]) -> AnyView {
+fn who_these_are(said: Vec<String>) -> AnyView {
     view! {
         <details class="quiet">
             <summary>{meant::texts().who_these_are}</summary>
-            {paragraphs(said.into_iter().flatten().collect())}
+            {paragraphs(said)}
         </details>
     }
     .into_any()

@@ -128,6 +128,10 @@ fn what_in(page: Page, resolver: &Arc<Resolver>, id: ProjectId) -> AnyView {
             note,
             advice,
         } = granted(instance, ability, &found);
+        let note = note.map(|note| {
+            let said: Vec<&str> = [note].into_iter().chain(advice).collect();
+            said.join(all_texts().common.between_sentences)
+        });
         // It cannot be taken from this group alone.
         let price = ability
             .is_by_issue()
@@ -137,7 +141,7 @@ fn what_in(page: Page, resolver: &Arc<Resolver>, id: ProjectId) -> AnyView {
                 <p class="quiet">{by}</p>
                 <div>
                     <p>{permissions}</p>
-                    {note.map(|note| view! { <p class="note">{note} " " {advice}</p> })} {price}
+                    {note.map(|note| view! { <p class="note">{note}</p> })} {price}
                 </div>
             </li>
         }

@@ -1,12 +1,13 @@
 //! The findings that a draft would bring.
 
 use leptos::prelude::*;
-use whocan_access::{Holder, Instance};
+use whocan_access::{Instance, Reason};
 
+use super::super::way_back::closes;
 use super::Review;
 use crate::editor::finding_words::{permissions, sentence, severity};
 use crate::editor::holders::phrase;
-use crate::editor::review::{Matter, Moved, News, findings, news};
+use crate::editor::review::{Matter, News, findings, news};
 use crate::editor::slices::{after_painting, later};
 use crate::i18n::later::texts;
 use crate::i18n::{findings as words, locale};
@@ -15,6 +16,7 @@ use crate::i18n::{findings as words, locale};
 #[component]
 pub fn NewFindings(review: Review) -> impl IntoView {
     let editor = review.grid().editor;
+    let closes = closes();
     let known = RwSignal::new(None::<News>);
     Effect::new(move |_| {
         let (before, after) = (editor.saved().get(), editor.drafted().get());
@@ -40,7 +42,6 @@ pub fn NewFindings(review: Review) -> impl IntoView {
             new,
             follows,
             settled,
-            moved,
         }) = known.get()
         else {
             return view! { <p class="review-note">{texts.checking}</p> }.into_any();
@@ -66,21 +67,16 @@ pub fn NewFindings(review: Review) -> impl IntoView {
                 </details>
             }
         });
-        let moved = moved.map(|Moved { from, to }| {
-            let (instance, words) = (saved.instance(), words::texts_in(locale()));
-            let phrases = |holders: &[Holder]| {
-                let phrases = holders.iter();
-                let phrases = phrases.map(|one| phrase(instance, locale(), one));
-                phrases
-                    .collect::<Vec<_>>()
-                    .join(crate::i18n::texts().common.comma)
-            };
-            (words.moved)(&phrases(&from), &phrases(&to))
-        });
+        // The page of a group names people where no group has them without that one.
+        let names_people = new
+            .iter()
+            .any(|matter| matches!(matter.reason, Reason::NamesUser { .. }));
+        let why = closes.get().filter(|_| names_people);
+        let why = why.map(|group| (texts.named_for)(group.as_str()));
         view! {
             <ul class="many review-findings">{list}</ul>
             <p class="review-note">{none}</p>
-            <p class="review-note">{moved}</p>
+            <p class="review-note">{why}</p>
             {settled}
             {follows}
         }
