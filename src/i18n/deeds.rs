@@ -103,7 +103,7 @@ static EN: Texts = Texts {
         format!("With {people} out of {group}, {holders} can be proposed here too.")
     },
     or_from: |people, group| format!("Or remove {people} from {group}…"),
-    directory: "If this group comes from a directory such as LDAP, change it there instead.",
+    directory: "Whocan cannot tell whether this group comes from a directory such as LDAP. If it does, change it there.",
     or_keep: |people| format!("Or keep {people} in it, and change roles"),
 
     at_once: "This is saved at once. You can undo it on this page as long as this tab is open.",
@@ -151,7 +151,7 @@ static JA: Texts = Texts {
         format!("{people} が {group} から外れると、ここに {holders} も加わります。")
     },
     or_from: |people, group| format!("または {people} を {group} から外す…"),
-    directory: "このグループを LDAP などのディレクトリで管理している場合は、そちらで変更してください。",
+    directory: "このグループが LDAP などのディレクトリのものかどうかは、Whocan にはわかりません。そうであれば、そちらで変更してください。",
     or_keep: |people| format!("{people} をグループに残し、ロールを変更する場合"),
 
     at_once: "すぐに保存されます。このタブを開いている間は、このページで元に戻せます。",

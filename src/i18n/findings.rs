@@ -66,7 +66,7 @@ static EN: Texts = Texts {
             _ => format!("{count} other permissions"),
         };
         format!(
-            "Follows from this: whoever of {holder} has no other grant to browse cannot use its {them} either."
+            "Follows from this: whoever of {holder} has no other grant to browse cannot use its {them} either. They are counted among those who lose."
         )
     },
     lead_not_assignable: |lead, projects| {
@@ -132,7 +132,7 @@ static JA: Texts = Texts {
     },
     follows: |holder, count| {
         format!(
-            "これに伴い、{holder} のうち、ほかの付与で参照できない人は、ほかの権限 {count} 件も使えなくなります。"
+            "これに伴い、{holder} のうち、ほかの付与で参照できない人は、ほかの権限 {count} 件も使えなくなります。上の人数に含まれています。"
         )
     },
     lead_not_assignable: |lead, projects| {

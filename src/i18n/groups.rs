@@ -217,7 +217,7 @@ static EN: Texts = Texts {
     look_at_all: |count| format!("Look at all {} people", number(count)),
 
     meant: "Which projects are meant for this group?",
-    meant_none: "None chosen yet. To choose them changes nobody’s access.",
+    meant_none: "None chosen yet. Once chosen, you see what else they see, and what closes it. It changes nobody’s access.",
     what_they_see: "What its people see, and why",
     not_meant: "Not meant for them",
     not_meant_some_issues: "Not meant for them: some issues only",
@@ -266,7 +266,7 @@ static EN: Texts = Texts {
         format!("Nobody is in {group} yet: whoever joins will have less than today in {projects}.")
     },
     closes: |projects| {
-        format!("{projects} would no longer be public: to be seen only by whoever signs in.")
+        format!("But {projects} would no longer be public: nobody sees it without signing in.")
     },
     left: |projects| format!("This leaves {projects} open: look at each by hand."),
     still_missing: |projects| {
@@ -280,7 +280,7 @@ static EN: Texts = Texts {
         format!("It does not hold yet, because of {projects}: the guard rail would begin broken.")
     },
     make_rail: "Make it a guard rail…",
-    is_kept: "A guard rail keeps them from other projects.",
+    is_kept: "A guard rail asks for a reason before a draft shows them more.",
     has_rail: |name| format!("Guard rail: {name}"),
 
     members: "People",
@@ -403,7 +403,7 @@ static JA: Texts = Texts {
     look_at_all: |count| format!("{} 人全員を調べる", number(count)),
 
     meant: "このグループの対象となるプロジェクトはどれですか?",
-    meant_none: "まだ選ばれていません。選んでも、誰の権限も変わりません。",
+    meant_none: "まだ選ばれていません。選ぶと、それ以外に何が見えているかと、見えなくする方法がわかります。誰の権限も変わりません。",
     what_they_see: "メンバーに見えるものとその理由",
     not_meant: "対象外",
     not_meant_some_issues: "対象外: 一部の課題のみ",
@@ -449,7 +449,9 @@ static JA: Texts = Texts {
         )
     },
     closes: |projects| {
-        format!("{projects} は公開ではなくなり、サインインしていない人には見えなくなります。")
+        format!(
+            "ただし {projects} は公開ではなくなり、サインインしていない人には見えなくなります。"
+        )
     },
     left: |projects| format!("{projects} は見えたままです。個別に確認してください。"),
     still_missing: |projects| {
@@ -463,7 +465,7 @@ static JA: Texts = Texts {
         format!("{projects} のため、まだ守られていません。ガードレールは破られた状態で始まります。")
     },
     make_rail: "ガードレールにする…",
-    is_kept: "ほかのプロジェクトが見えるようになる変更は、ガードレールが止めます。",
+    is_kept: "見えるプロジェクトが増える下書きは、ガードレールにより、理由がなければ保存できません。",
     has_rail: |name| format!("ガードレール: {name}"),
 
     members: "メンバー",

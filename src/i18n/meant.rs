@@ -15,6 +15,8 @@ pub struct Texts {
     pub set_to: fn(&str) -> String,
     pub as_now: &'static str,
     pub choose: &'static str,
+    /// How many others lose something by the one that is chosen.
+    pub others_lose: fn(usize) -> String,
     /// Why Create Issues is proposed along with Browse Projects.
     pub create_too: &'static str,
     /// A role, for whoever joins which group, and where.
@@ -44,8 +46,9 @@ pub struct Texts {
     pub can_do: fn(bool, (usize, usize), &str) -> String,
     /// What they have in projects before these are closed to them; whether on some issues only.
     pub they_can: fn(bool, &str, &str) -> String,
-    /// Of a wide holder that is replaced by narrower ones: who these are, and who comes later.
-    pub together: &'static str,
+    /// Of a wide holder that is replaced by narrower ones: who these are, where that was anyone or
+    /// not; and who comes later.
+    pub together: fn(bool) -> &'static str,
     pub later: &'static str,
     /// Leads to what they have on single issues of a project.
     pub what_on_these: fn(&str) -> String,
@@ -67,7 +70,7 @@ pub struct Texts {
     /// Leads to who the narrower holders are.
     pub who_these_are: &'static str,
     /// Of people who are granted something each by themselves.
-    pub one_by_one: &'static str,
+    pub one_by_one: fn(&str) -> String,
     /// Who some of these are: the others in a group that this one is in.
     pub others_in: fn(&str, &str) -> String,
     pub sees_exactly_and: fn(bool, &str, &str) -> String,
@@ -102,6 +105,14 @@ static EN: Texts = Texts {
     },
     set_to: |holder| format!("Give {holder} exactly this"),
     as_now: "That is what it is granted now.",
+    others_lose: |count| match count {
+        0 => "Nobody outside this group loses anything by it.".to_owned(),
+        1 => "1 person outside this group loses something by it.".to_owned(),
+        _ => format!(
+            "{} people outside this group lose something by it.",
+            number(count)
+        ),
+    },
     choose: "Choose one to see what changes. Nothing is saved by that.",
     create_too: "Create Issues goes along: without Browse Projects, one would still find the projects by name where issues are created.",
     kept_for: |role, group, projects| {
@@ -164,7 +175,7 @@ static EN: Texts = Texts {
         }
     },
     as_anyone: |projects| format!("Give them no more in {projects} than anyone has"),
-    as_anyone_hint: "As near to 'nothing else' as it gets while anyone can do this. To take more away, take it from Anyone. The project then counts as one that they may see.",
+    as_anyone_hint: "As near to 'nothing else' as it gets while anyone can do this. To take more away, take it from Anyone. Once saved, it is listed above as one that they may see all the same.",
     as_anyone_later: "New accounts that match none of these have no more than anyone, either.",
     they_lose_there: |permissions| format!("They lose there: {permissions}."),
     they_keep: |always, by_issue| {
@@ -176,9 +187,19 @@ static EN: Texts = Texts {
     },
     make_private: |projects| format!("Make {projects} private"),
     who_these_are: "Who these are, and who comes later",
-    together: "Together, these are everybody else who has it today.",
-    later: "Whoever comes later has it only by one of them.",
-    one_by_one: "People are named one by one where no group has them without this one. The review mentions that they are named directly; here, that is all right.",
+    together: |was_public| {
+        if was_public {
+            "Together, these are everybody else who signs in."
+        } else {
+            "Together, these are everybody else who has it today."
+        }
+    },
+    later: "Who comes to Jira later has it only if one of these matches them.",
+    one_by_one: |group| {
+        format!(
+            "People are named one by one where no group has them without {group}. The review mentions that they are named directly; here, that is all right."
+        )
+    },
     others_in: |names, group| format!("{names}: the others in {group}."),
     sees_exactly_and: |joins, meant, left| {
         let whose = if joins {
@@ -209,6 +230,13 @@ static JA: Texts = Texts {
     },
     set_to: |holder| format!("{holder} の権限をこれだけにする"),
     as_now: "今の付与と同じです。",
+    others_lose: |count| match count {
+        0 => "これで何かを失う人は、グループの外にはいません。".to_owned(),
+        _ => format!(
+            "これで、グループの外の {} 人ができることを失います。",
+            number(count)
+        ),
+    },
     choose: "選ぶと、何が変わるかがわかります。それだけでは保存されません。",
     create_too: "「課題の作成」も一緒に変わります。残しておくと、プロジェクトを参照できなくても、課題の作成先としてプロジェクト名が出るためです。",
     kept_for: |role, group, projects| {
@@ -269,7 +297,7 @@ static JA: Texts = Texts {
             "サインインしなくても誰にでもできることだけができます。"
         }
     },
-    as_anyone_hint: "誰にでもこれができる限りで「それ以外は何もなし」に最も近くなります。さらに外すには、「すべての人」から外してください。このプロジェクトは、見えてもよいものとして扱われます。",
+    as_anyone_hint: "誰にでもこれができる限りで「それ以外は何もなし」に最も近くなります。さらに外すには、「すべての人」から外してください。保存すると、上の「見えてもよいプロジェクト」に加わります。",
     as_anyone_later: "このどれにも当てはまらない新しいアカウントも、誰にでもできることだけになります。",
     they_lose_there: |permissions| format!("そこでできなくなること: {permissions}。"),
     they_keep: |always, by_issue| {
@@ -282,9 +310,19 @@ static JA: Texts = Texts {
     as_anyone: |projects| format!("{projects} では、誰にでもできることだけをこのグループに残す"),
     make_private: |projects| format!("{projects} を非公開にする"),
     who_these_are: "これが誰か、後から加わる人は?",
-    together: "合わせると、今それを持っているほかの全員になります。",
+    together: |was_public| {
+        if was_public {
+            "合わせると、サインインするほかの全員になります。"
+        } else {
+            "合わせると、今それを持っているほかの全員になります。"
+        }
+    },
     later: "後から加わる人が持つには、このいずれかに当てはまる必要があります。",
-    one_by_one: "このグループを含まずにまとめられるグループがない人は、一人ずつ指定しています。確認画面で直接の指定として指摘されますが、ここでは問題ありません。",
+    one_by_one: |group| {
+        format!(
+            "{group} を含まずにまとめられるグループがない人は、一人ずつ指定しています。確認画面で直接の指定として指摘されますが、ここでは問題ありません。"
+        )
+    },
     others_in: |names, group| format!("{names} は {group} のほかのメンバーです。"),
     sees_exactly_and: |joins, meant, left| {
         let whose = if joins {

@@ -35,7 +35,7 @@ test('to look and comment, and nothing else: from the page of the group to the s
   await expect(there).toContainText(
     'role Clients loses View Read-Only Workflow, Create Issues, View Voters and Watchers, Create Attachments.',
   );
-  await expect(there).toContainText('By this alone, nobody outside this group loses anything.');
+  await expect(there).toContainText('Nobody outside this group loses anything by it.');
   await there.getByRole('button', { name: 'Open as a draft: Look and comment' }).click();
   await expect(page).toHaveURL(/\/schemes\/\d+\?who=group.*&where=ACME/);
   await expect(page.getByText('This draft changes 4 permissions here.')).toBeVisible();

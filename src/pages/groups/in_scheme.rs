@@ -55,7 +55,7 @@ impl Change<'_> {
         view! {
             <li class="group-step">
                 <div>
-                    {title} <p>{self.sentence()}</p> {self.together()} {self.create_too()} {hits} {can}
+                    {title} <p>{self.sentence()}</p> {self.together()} {hits} {can}
                     {self.who_these_are()}
                 </div>
                 <p class="group-choice">{button} {leave}</p>
@@ -97,7 +97,6 @@ impl Change<'_> {
                             </p>
                             <p>{self.sentence()}</p>
                             {self.together()}
-                            {self.create_too()}
                             {hits}
                             {self.who_these_are()}
                         </div>
@@ -151,7 +150,7 @@ impl Change<'_> {
     }
 
     /// Why Create Issues changes too, where it does. Reactive.
-    fn create_too(self) -> Option<AnyView> {
+    pub fn create_too(self) -> Option<AnyView> {
         let mut removed = self.draft.removed.iter();
         let has_create = removed.any(|cell| cell.permission.as_str() == CREATE_ISSUES);
         has_create.then(|| view! { <p class="quiet">{meant::texts().create_too}</p> }.into_any())
@@ -159,8 +158,11 @@ impl Change<'_> {
 
     /// That nobody else is left out, where holders take the place of a wider one. Reactive.
     fn together(self) -> Option<AnyView> {
-        self.exchanges()
-            .then(|| view! { <p class="quiet">{meant::texts().together}</p> }.into_any())
+        self.exchanges().then(|| {
+            let from = holders_of(&self.draft.removed);
+            let said = (meant::texts().together)(from.contains(&&Holder::Anyone));
+            view! { <p class="quiet">{said}</p> }.into_any()
+        })
     }
 
     fn exchanges(self) -> bool {
@@ -179,7 +181,9 @@ impl Change<'_> {
         let said = [
             others_in(self.page, self.instance, &added),
             later,
-            one_by_one(&added),
+            self.page
+                .group
+                .with_value(|group| one_by_one(group.as_str(), &added)),
         ];
         said.into_iter().flatten().collect()
     }
@@ -263,8 +267,8 @@ fn who_these_are(said: Vec<String>) -> AnyView {
 }
 
 /// Why people are named, where they are. Reactive.
-fn one_by_one(added: &[&Holder]) -> Option<String> {
+fn one_by_one(group: &str, added: &[&Holder]) -> Option<String> {
     let mut added = added.iter();
     let names_people = added.any(|holder| matches!(holder, Holder::User(_)));
-    names_people.then(|| meant::texts().one_by_one.to_owned())
+    names_people.then(|| (meant::texts().one_by_one)(group))
 }

@@ -106,9 +106,10 @@ impl Cards {
         let beside = Beside {
             can: they_can(page, &self.before, &here),
             hits: view! {
+                {hits(self.now.drafted(id, draft))}
+                {change.create_too()}
                 {self.kept(id)}
                 {self.once_they_left(id)}
-                {hits(self.now.drafted(id, draft))}
             }
             .into_any(),
             leave: leave(page, &here, section == Section::SingleIssues),

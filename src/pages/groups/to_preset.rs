@@ -14,7 +14,7 @@ use super::Page;
 use super::at_once::paragraphs;
 use super::changed::in_scheme;
 use super::in_scheme::{Change, Opening};
-use super::price::{by_this, hits};
+use super::price::hits;
 use super::repair::opener;
 use crate::components::combobox::unique_id;
 use crate::editor::finding_words::permissions;
@@ -168,7 +168,7 @@ impl ToPreset {
             let view = view! {
                 <div class="group-step">
                     <div>
-                        {paragraphs(in_scheme(&before, draft))} {hits(page, (now, then), Vec::new(), by_this)}
+                        {paragraphs(in_scheme(&before, draft))} {hits(page, (now, then), Vec::new(), |count| (texts().others_lose)(count))}
                     </div>
                     <p class="group-choice">{change.button(name, BTreeSet::new())}</p>
                 </div>
