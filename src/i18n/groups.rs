@@ -50,41 +50,6 @@ pub struct Texts {
     pub by_other_group: &'static str,
     pub more_ways: fn(usize) -> String,
 
-    pub close: &'static str,
-    pub repair: &'static str,
-    pub repair_hint: &'static str,
-    pub in_scheme: &'static str,
-    pub in_project: &'static str,
-    /// On which permissions, which holders, and by which they are replaced.
-    pub replace: fn(&str, &str, &str) -> String,
-    pub revoke: fn(&str, &str) -> String,
-    pub grant: fn(&str, &str) -> String,
-    pub whole_projects: &'static str,
-    pub public: &'static str,
-    pub public_hint: &'static str,
-    pub single_issues: &'static str,
-    pub single_issues_hint: &'static str,
-    pub open_draft: fn(&str) -> String,
-    pub draft_short: &'static str,
-    pub add_to_draft: &'static str,
-    /// How many others lose something by all steps of the list.
-    pub others_lose: fn(usize) -> String,
-    /// How many lose something by one step alone.
-    pub others_lose_by_this: fn(usize) -> String,
-    /// A group that nobody is in yet, and where whoever joins it has less.
-    pub empty_lose: fn(&str, &str) -> String,
-    /// Projects that are no longer public.
-    pub closes: fn(&str) -> String,
-    pub left: fn(&str) -> String,
-    pub still_missing: fn(&str) -> String,
-    pub keep: &'static str,
-    pub keep_hint: &'static str,
-    /// Projects that they still see.
-    pub not_kept_yet: fn(&str) -> String,
-    pub make_rail: &'static str,
-    pub has_rail: fn(&str) -> String,
-    pub is_kept: &'static str,
-
     pub members: &'static str,
     pub members_hint: &'static str,
     pub no_members: &'static str,
@@ -230,59 +195,6 @@ static EN: Texts = Texts {
         _ => format!("and {} more ways", number(count)),
     },
 
-    close: "Close these leaks…",
-    repair: "What closes these leaks",
-    repair_hint: "Nothing is saved until you say so. A draft opens in the editor: review and save it there, and come back for the next: what is left is worked out anew after each. What is done in a group or a role is done here, once you confirm it.",
-    in_scheme: "Scheme",
-    in_project: "Project",
-    replace: |on, from, to| format!("On {on}, replace {from} by {to}."),
-    revoke: |on, from| format!("On {on}, take away {from}."),
-    grant: |on, to| format!("On {on}, add {to}."),
-    whole_projects: "Whole projects",
-    public: "Public projects",
-    public_hint: "Whoever has the address sees these, signed in or not. As long as that is so, they cannot be hidden from this group. Choose what you want.",
-    single_issues: "Single issues",
-    single_issues_hint: "By these they see single issues, those to which they are so related, and not the whole project. You may well leave them.",
-    open_draft: |scheme| format!("Open {scheme} with this as a draft"),
-    draft_short: "Open as a draft",
-    add_to_draft: "Add to your draft",
-    others_lose: |count| match count {
-        0 => "If you close all of these, nobody outside this group loses anything.".to_owned(),
-        1 => "If you close all of these, 1 person outside this group loses something.".to_owned(),
-        _ => format!(
-            "If you close all of these, {} people outside this group lose something.",
-            number(count)
-        ),
-    },
-    others_lose_by_this: |count| match count {
-        0 => "By this alone, nobody outside this group loses anything.".to_owned(),
-        1 => "By this alone, 1 person outside this group loses something.".to_owned(),
-        _ => format!(
-            "By this alone, {} people outside this group lose something.",
-            number(count)
-        ),
-    },
-    empty_lose: |group, projects| {
-        format!("Nobody is in {group} yet: whoever joins will have less than today in {projects}.")
-    },
-    closes: |projects| {
-        format!("But {projects} would no longer be public: nobody sees it without signing in.")
-    },
-    left: |projects| format!("This leaves {projects} open: look at each by hand."),
-    still_missing: |projects| {
-        format!(
-            "Not all of them see {projects} even then: grant Browse Projects there to a role, and put the group into it."
-        )
-    },
-    keep: "Keep it that way",
-    keep_hint: "Optional. With a guard rail, a draft that lets them see more projects is saved only with a reason.",
-    not_kept_yet: |projects| {
-        format!("It does not hold yet, because of {projects}: the guard rail would begin broken.")
-    },
-    make_rail: "Make it a guard rail…",
-    is_kept: "A guard rail asks for a reason before a draft shows them more.",
-    has_rail: |name| format!("Guard rail: {name}"),
-
     members: "People",
     members_hint: "To put people in, use Jira, or wherever you manage users.",
     no_members: "Nobody is in this group.",
@@ -412,61 +324,6 @@ static JA: Texts = Texts {
     whoever_joins: "新しいメンバー",
     by_other_group: "ほかのグループによる",
     more_ways: |count| format!("ほか {} 通り", number(count)),
-
-    close: "見えないようにする…",
-    repair: "対象外を見えなくする方法",
-    repair_hint: "確認するまで何も保存されません。下書きはエディターで開くので、確認して保存し、次の手順のためにここへ戻ってください。残りは手順ごとに計算し直されます。グループとロールの変更は、確認のあとここで行います。",
-    in_scheme: "スキーム",
-    in_project: "プロジェクト",
-    replace: |on, from, to| format!("「{on}」の {from} を {to} に置き換えます。"),
-    revoke: |on, from| format!("「{on}」から {from} を外します。"),
-    grant: |on, to| format!("「{on}」に {to} を加えます。"),
-    whole_projects: "プロジェクト全体",
-    public: "公開プロジェクト",
-    public_hint: "アドレスを知っていれば、サインインしていなくても見えます。公開している限り、このグループにだけ見えなくすることはできません。どうするかを選んでください。",
-    single_issues: "個々の課題",
-    single_issues_hint: "これらで見えるのは、その関係にある個々の課題だけで、プロジェクト全体ではありません。そのままでもかまいません。",
-    open_draft: |scheme| format!("この内容の下書きで {scheme} を開く"),
-    draft_short: "下書きとして開く",
-    add_to_draft: "下書きに加える",
-    others_lose: |count| match count {
-        0 => "ここにある手順をすべて行っても、グループの外で何かを失う人はいません。".to_owned(),
-        _ => format!(
-            "ここにある手順をすべて行うと、グループの外の {} 人ができることを失います。",
-            number(count)
-        ),
-    },
-    others_lose_by_this: |count| match count {
-        0 => "この手順だけで何かを失う人は、グループの外にはいません。".to_owned(),
-        _ => format!(
-            "この手順だけで、グループの外の {} 人ができることを失います。",
-            number(count)
-        ),
-    },
-    empty_lose: |group, projects| {
-        format!(
-            "{group} にはまだ誰もいませんが、後から入る人が {projects} でできることも今より減ります。"
-        )
-    },
-    closes: |projects| {
-        format!(
-            "ただし {projects} は公開ではなくなり、サインインしていない人には見えなくなります。"
-        )
-    },
-    left: |projects| format!("{projects} は見えたままです。個別に確認してください。"),
-    still_missing: |projects| {
-        format!(
-            "それでも {projects} が見えないメンバーがいます。「プロジェクトの参照」をロールに付与し、グループをそのロールに加えてください。"
-        )
-    },
-    keep: "この状態を保つ",
-    keep_hint: "必須ではありません。ガードレールがあると、見えるプロジェクトが増える下書きは、理由がなければ保存できません。",
-    not_kept_yet: |projects| {
-        format!("{projects} のため、まだ守られていません。ガードレールは破られた状態で始まります。")
-    },
-    make_rail: "ガードレールにする…",
-    is_kept: "見えるプロジェクトが増える下書きは、ガードレールにより、理由がなければ保存できません。",
-    has_rail: |name| format!("ガードレール: {name}"),
 
     members: "メンバー",
     members_hint: "メンバーの追加は、Jira など、ユーザーを管理している場所で行ってください。",

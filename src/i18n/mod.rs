@@ -5,6 +5,7 @@
 //! have its texts with its code, apart from those of the first page.
 
 pub mod beside;
+pub mod closing;
 pub mod common;
 pub mod deeds;
 pub mod details;

@@ -12,7 +12,8 @@ use super::{Page, asked_to_close, key, keys, repair};
 use crate::browser;
 use crate::components::when::When;
 use crate::editor::slices::after_painting;
-use crate::i18n::groups::{say, texts};
+use crate::i18n::closing::{say as say_closing, texts as closing_texts};
+use crate::i18n::groups::texts;
 use crate::i18n::meant::texts as meant_texts;
 
 /// What people come for, in a sentence; and whom exactly it is about.
@@ -31,7 +32,7 @@ pub fn Answer(page: Page) -> impl IntoView {
         let mut sentences = besides(page);
         sentences.extend(count(page));
         let is_kept = page.meant.rail.with(Option::is_some) && state() == "good";
-        sentences.extend(is_kept.then(|| texts().is_kept.to_owned()));
+        sentences.extend(is_kept.then(|| closing_texts().is_kept.to_owned()));
         sentences.join(crate::i18n::texts().common.between_sentences)
     };
     let whom = move || {
@@ -81,7 +82,7 @@ pub fn Answer(page: Page) -> impl IntoView {
                         after_painting(|| browser::bring_to_top(repair::TITLE));
                     }
                 >
-                    {say(|t| t.close)}
+                    {say_closing(|t| t.close)}
                 </button>
             </When>
         </div>

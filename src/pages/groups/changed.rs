@@ -16,8 +16,8 @@ use crate::components::when::When;
 use crate::editor::holders;
 use crate::editor::review::{HolderChange, by_holder};
 use crate::editor::wording::gains_and_loses;
+use crate::i18n::closing::texts as closing_texts;
 use crate::i18n::deeds::{say, texts};
-use crate::i18n::groups::texts as group_texts;
 use crate::i18n::later::texts as all_texts;
 use crate::i18n::locale;
 use crate::workspace::{Deed, Made, workspace};
@@ -76,7 +76,7 @@ pub fn told(resolver: &Resolver, made: &Made) -> (Place, Vec<String>) {
                 said = vec![(all_texts().saving.saved)(added, removed)];
             }
             let address = at(&addresses::scheme(*id, None, None));
-            ((group_texts().in_scheme, name, address), said)
+            ((closing_texts().in_scheme, name, address), said)
         }
     }
 }

@@ -7,8 +7,8 @@ use super::{facts, key};
 use crate::addresses;
 use crate::browser::at;
 use crate::editor::holders;
+use crate::i18n::closing::texts as closing_texts;
 use crate::i18n::deeds::texts;
-use crate::i18n::groups::texts as group_texts;
 use crate::i18n::{locale, texts as all_texts};
 use crate::workspace::{Deed, Exchange};
 
@@ -63,7 +63,7 @@ pub fn words(instance: &Instance, deed: &Deed) -> Words {
                 did: did.into_iter().flatten().collect(),
                 told: (texts.roles_changed)(&key),
                 undo: (texts.undo_roles_of)(&key),
-                place: (group_texts().in_project, key, address),
+                place: (closing_texts().in_project, key, address),
             }
         }
         Deed::Membership {

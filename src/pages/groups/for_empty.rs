@@ -1,9 +1,11 @@
 //! What groups that nobody is in yet keep where everybody's place is taken, without a DOM: no
 //! count of people tells of them, so what is proposed for today's people would leave them out.
 
+use std::collections::BTreeSet;
+
 use whocan_access::{
-    Cell, GroupName, Holder, PermissionKey, ProjectId, Resolver, RoleId, Rule, SchemeId, Scope,
-    Step, Subject,
+    Cell, GroupName, Holder, Inserting, Isolation, PermissionKey, ProjectId, Repair, Resolver,
+    RoleId, Rule, SchemeId, Scope, Step, Subject, Whom,
 };
 
 use crate::editor::preview::{Sight, sight};
@@ -34,6 +36,54 @@ impl Kept {
     }
 }
 
+/// A repair, with what is kept.
+pub struct Keeping {
+    /// All that is to be done.
+    pub steps: Vec<Step>,
+    /// What they see once that is done.
+    pub after: Isolation,
+    /// What of it is there for groups that nobody is in.
+    pub kept: Vec<Kept>,
+}
+
+/// A repair with what goes along, and with what is kept for groups that nobody is in: not where
+/// that would let somebody see more who is to see less, since they act in such a role themselves.
+pub fn keeping(
+    resolver: &Resolver,
+    whom: &Whom,
+    meant: &BTreeSet<ProjectId>,
+    Repair {
+        mut steps,
+        along,
+        after,
+    }: Repair,
+) -> Keeping {
+    steps.extend(along);
+    let kept = kept(resolver, &steps);
+    let with_kept: Vec<Step> = steps
+        .iter()
+        .cloned()
+        .chain(kept.iter().map(Kept::step))
+        .collect();
+    let then = resolver.with_steps(&with_kept);
+    match then.isolation(whom, meant, Rule::MODE) {
+        Ok(then) if leaking(&then).is_subset(&leaking(&after)) => Keeping {
+            steps: with_kept,
+            after: then,
+            kept,
+        },
+        _ => Keeping {
+            steps,
+            after,
+            kept: Vec::new(),
+        },
+    }
+}
+
+fn leaking(isolation: &Isolation) -> BTreeSet<ProjectId> {
+    isolation.leaks.iter().map(|leak| leak.project).into_set()
+}
+
 /// The groups that nobody is in, by way of others either. None where there are many.
 pub fn empty(resolver: &Resolver) -> Vec<GroupName> {
     let names = resolver.instance().groups.keys();
@@ -49,7 +99,7 @@ pub fn empty(resolver: &Resolver) -> Vec<GroupName> {
 
 /// What these steps would take from whoever joins a group that nobody is in, in projects where it
 /// acts in a role: that role may keep it.
-pub fn kept(before: &Resolver, steps: &[Step]) -> Vec<Kept> {
+fn kept(before: &Resolver, steps: &[Step]) -> Vec<Kept> {
     let instance = before.instance();
     let after = before.with_steps(steps);
     let empty = empty(before);
@@ -127,6 +177,23 @@ mod tests {
             sight(&access.unwrap().verdict(BROWSE_PROJECTS)) == Sight::All
         };
         assert!(!sees(&[closed()]) && sees(&[closed(), one.step()]));
+    }
+
+    #[test]
+    fn nothing_is_kept_that_lets_those_see_more_who_are_to_see_less() {
+        // acme-clients and bluebird-clients act in the same role.
+        let acts = Step::AddActor(BLUE, DEVELOPERS, Actor::Group("acme-clients".into()));
+        let before = studio("bluebird-clients").with_steps(&[acts]);
+        let whom = Whom::MembersOf("acme-clients".into());
+        let of = |resolver: &Resolver| {
+            let meant = BTreeSet::new();
+            let repair = resolver.isolation_repair(&whom, &meant, Rule::MODE);
+            keeping(resolver, &whom, &meant, repair.unwrap())
+        };
+        let both = of(&before);
+        assert_eq!((both.kept.len(), both.after.leaks.len()), (0, 0));
+        let apart = of(&studio("bluebird-clients"));
+        assert_eq!((apart.kept.len(), apart.after.leaks.len()), (1, 0));
     }
 
     #[test]

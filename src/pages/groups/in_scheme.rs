@@ -16,7 +16,7 @@ use crate::addresses;
 use crate::browser::at;
 use crate::editor::finding_words::permissions;
 use crate::editor::holders;
-use crate::i18n::groups::texts;
+use crate::i18n::closing::texts;
 use crate::i18n::{locale, meant, texts as all_texts};
 
 /// A draft that is opened in the editor.

@@ -9,7 +9,7 @@ use super::{Page, keys};
 use crate::addresses;
 use crate::browser::at;
 use crate::components::when::When;
-use crate::i18n::groups::texts;
+use crate::i18n::closing::texts;
 use crate::i18n::meant as left;
 
 /// The guard rail that keeps it so, or the way to make one.

@@ -15,8 +15,8 @@ use super::{Page, key, keys};
 use crate::editor::slices::Slices;
 use crate::editor::state::Compiled;
 use crate::editor::tally::count;
+use crate::i18n::closing::texts;
 use crate::i18n::deeds::texts as deed_texts;
-use crate::i18n::groups::texts;
 use crate::i18n::later::texts as all_texts;
 use crate::workspace::Deed;
 

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use whocan_access::{
-    Actor, Cell, Draft, GroupName, Holder, Inserting, Leak, ProjectId, Repair, Resolver, RoleId,
-    Rule, SchemeId, Step, UserKey, Whom,
+    Actor, Cell, Draft, GroupName, Holder, Inserting, ProjectId, Resolver, RoleId, Rule, SchemeId,
+    Step, UserKey, Whom,
 };
 
-use super::for_empty::{Kept, kept};
+use super::for_empty::{Keeping, Kept, keeping};
 use crate::workspace::Exchange;
 
 /// What is proposed.
@@ -72,26 +72,8 @@ pub struct Leaving {
 impl Proposal {
     /// What closes every leak without anybody leaving a group; `None` if there is no such group.
     fn of(resolver: &Resolver, whom: &Whom, meant: &BTreeSet<ProjectId>) -> Option<Self> {
-        let Repair {
-            mut steps,
-            along,
-            mut after,
-        } = resolver.isolation_repair(whom, meant, Rule::MODE).ok()?;
-        steps.extend(along);
-        let mut kept = kept(resolver, &steps);
-        let with_kept: Vec<Step> = steps
-            .iter()
-            .cloned()
-            .chain(kept.iter().map(Kept::step))
-            .collect();
-        let then = resolver.with_steps(&with_kept);
-        let then = then.isolation(whom, meant, Rule::MODE).ok()?;
-        // The people who are to see less may act in such a role themselves.
-        if projects(&then.leaks).is_subset(&projects(&after.leaks)) {
-            (steps, after) = (with_kept, then);
-        } else {
-            kept.clear();
-        }
+        let repair = resolver.isolation_repair(whom, meant, Rule::MODE).ok()?;
+        let Keeping { steps, after, kept } = keeping(resolver, whom, meant, repair);
         let mut schemes: BTreeMap<SchemeId, Draft> = BTreeMap::new();
         let mut roles: BTreeMap<(ProjectId, RoleId), Exchange> = BTreeMap::new();
         for step in &steps {
@@ -129,7 +111,7 @@ impl Proposal {
             leaving: BTreeMap::new(),
             once_they_left: BTreeMap::new(),
             missing: after.missing.iter().map(|one| one.project).into_set(),
-            left: projects(&after.leaks),
+            left: after.leaks.iter().map(|leak| leak.project).into_set(),
             kept,
             schemes,
             roles,
@@ -218,11 +200,6 @@ pub fn without(resolver: &Resolver, group: &GroupName, people: &[UserKey]) -> Op
     let mut users = resolver.instance().groups.get(group)?.users.clone();
     users.retain(|user| !people.contains(user));
     resolver.with_members(group, users).ok()
-}
-
-/// Where it leaks.
-fn projects(leaks: &[Leak]) -> BTreeSet<ProjectId> {
-    leaks.iter().map(|leak| leak.project).into_set()
 }
 
 /// The holders of some cells.

@@ -18,7 +18,8 @@ use crate::components::when::When;
 use crate::editor::slices::{Slices, after_painting};
 use crate::editor::state::Compiled;
 use crate::editor::tally::{Counted, count};
-use crate::i18n::groups::{Texts, say, texts};
+use crate::i18n::closing::{Texts, say, texts};
+use crate::i18n::groups::texts as group_texts;
 use crate::workspace::workspace;
 
 /// Id of the heading over what closes the leaks.
@@ -85,7 +86,7 @@ pub fn Closing(page: Page) -> impl IntoView {
     let open = opener(page);
     let steps = move || match proposed.get() {
         Some(proposed) => view! { <Steps page proposed open /> }.into_any(),
-        None => view! { <p class="panel-line quiet">{texts().looking}</p> }.into_any(),
+        None => view! { <p class="panel-line quiet">{group_texts().looking}</p> }.into_any(),
     };
     view! {
         <When is=leaks>

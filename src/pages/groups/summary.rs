@@ -14,8 +14,8 @@ use super::what_they_can_do::paragraphs_of;
 use super::{Page, key};
 use crate::components::copyable::{CopyButton, Copyable};
 use crate::components::dialog::Dialog;
+use crate::i18n::closing::texts as closing_texts;
 use crate::i18n::deeds::texts as deed_texts;
-use crate::i18n::groups::texts as group_texts;
 use crate::i18n::meant::texts as meant_texts;
 use crate::i18n::summary::{say, texts};
 use crate::i18n::{locale, say as say_always, texts as all_texts};
@@ -73,7 +73,7 @@ fn summary(page: Page, workspace: Workspace, resolver: &Resolver) -> String {
     });
     let moment = locale().moment(js_sys::Date::now());
     let rail = page.meant.rail.get();
-    let rail = rail.map(|rail| (group_texts().has_rail)(&rail.name));
+    let rail = rail.map(|rail| (closing_texts().has_rail)(&rail.name));
     let said = once((texts.as_of)(&moment))
         .chain(once(answer(page)))
         .chain(besides(page))
