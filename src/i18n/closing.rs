@@ -6,6 +6,7 @@ use super::{in_language, locale};
 /// Texts of this area.
 pub struct Texts {
     pub close: &'static str,
+    pub to_steps: &'static str,
     pub repair: &'static str,
     pub repair_hint: &'static str,
     pub in_scheme: &'static str,
@@ -53,6 +54,7 @@ pub fn say(text: fn(&'static Texts) -> &'static str) -> impl Fn() -> &'static st
 
 static EN: Texts = Texts {
     close: "Close these leaks…",
+    to_steps: "To the steps below",
     repair: "What closes these leaks",
     repair_hint: "Nothing is saved until you say so. A draft opens in the editor: review and save it there, and come back for the next: what is left is worked out anew after each. What is done in a group or a role is done here, once you confirm it.",
     in_scheme: "Scheme",
@@ -108,6 +110,7 @@ static EN: Texts = Texts {
 
 static JA: Texts = Texts {
     close: "見えないようにする…",
+    to_steps: "下の手順へ",
     repair: "対象外を見えなくする方法",
     repair_hint: "確認するまで何も保存されません。下書きはエディターで開くので、確認して保存し、次の手順のためにここへ戻ってください。残りは手順ごとに計算し直されます。グループとロールの変更は、確認のあとここで行います。",
     in_scheme: "スキーム",

@@ -100,10 +100,12 @@ static EN: Texts = Texts {
         format!("By this alone, {name} loses something in {projects}, and nowhere else.")
     },
     once_out: |people, group, holders| {
-        format!("With {people} out of {group}, {holders} can be proposed here too.")
+        format!(
+            "With {people} out of {group}, this names {holders} too. Either order closes it."
+        )
     },
     or_from: |people, group| format!("Or remove {people} from {group}…"),
-    directory: "Whocan cannot tell whether this group comes from a directory such as LDAP. If it does, change it there.",
+    directory: "Where a directory such as LDAP keeps this group, Jira may refuse: then nothing changes, and you do it there.",
     or_keep: |people| format!("Or keep {people} in it, and change roles"),
 
     at_once: "This is saved at once. You can undo it on this page as long as this tab is open.",
@@ -148,10 +150,12 @@ static JA: Texts = Texts {
         format!("この手順だけで、{name} は {projects} でだけ、できることを失います。")
     },
     once_out: |people, group, holders| {
-        format!("{people} が {group} から外れると、ここに {holders} も加わります。")
+        format!(
+            "{people} が {group} から外れると、ここに {holders} も加わります。どちらを先にしてもかまいません。"
+        )
     },
     or_from: |people, group| format!("または {people} を {group} から外す…"),
-    directory: "このグループが LDAP などのディレクトリのものかどうかは、Whocan にはわかりません。そうであれば、そちらで変更してください。",
+    directory: "このグループを LDAP などのディレクトリで管理している場合、Jira が拒否することがあります。そのときは何も変わらないので、ディレクトリで変更してください。",
     or_keep: |people| format!("{people} をグループに残し、ロールを変更する場合"),
 
     at_once: "すぐに保存されます。このタブを開いている間は、このページで元に戻せます。",

@@ -139,7 +139,7 @@ static EN: Texts = Texts {
         ),
     },
     as_assignee: "Only on issues assigned to them.",
-    never_assignee: "Only on issues assigned to them: those of before. Nobody can assign them any here.",
+    never_assignee: "Only on issues assigned to them: those of before. No issue can be assigned to them here.",
 
     left: "Which others may they see all the same?",
     none_left: "None.",

@@ -50,12 +50,13 @@ test('from what the people of a group see to nothing but what is meant for them'
   const first = repair.getByRole('listitem').filter({ hasText: 'Default Permission Scheme' });
   await expect(first).toContainText('By this alone, nobody outside this group loses anything.');
   await expect(first).toContainText(
-    'With Dana Okoye out of support-desk, Access to Jira Service Management can be proposed here too.',
+    'With Dana Okoye out of support-desk, this names Access to Jira Service Management too.',
   );
   await expect(first).toContainText('Together, these are everybody else who has it today.');
   await expect(first).toContainText('Create Issues goes along: without Browse Projects, one would still find the projects by name');
-  await first.getByText('Who these are, and who comes later').click();
   await expect(first.getByText('user Edith Ledger, user Noah Tally, group freelancers: the others in externals.')).toBeVisible();
+  await first.getByText('Who these are, and who comes later').click();
+  await expect(first.getByText('People are named one by one where no group has them without acme-clients.')).toBeVisible();
   await expect(repair).toContainText('In OPEN, they can now: Browse Projects, ');
   await repair.getByText('What they can do on such issues of INTAKE').click();
   await expect(repair).toContainText(/Reporter.*: Browse Projects, .*Only on issues /);
@@ -226,7 +227,7 @@ test('what one wanted is told as such, before it is saved', async ({ page }) => 
   await page.keyboard.press('Control+s');
   const dialog = page.getByRole('dialog', { name: /^Review and save / });
   await expect(dialog).toContainText(
-    /Follows from this: whoever of Any signed-in user has no other grant to browse cannot use its \d+ other permissions either\./,
+    /Follows from this: those of Any signed-in user who may no longer browse cannot use its \d+ other permissions either\./,
   );
   await expect(dialog).not.toContainText('Without Browse Projects');
   // People are named by what is proposed there: the review says why.

@@ -12,7 +12,7 @@ use super::{Page, asked_to_close, key, keys, repair};
 use crate::browser;
 use crate::components::when::When;
 use crate::editor::slices::after_painting;
-use crate::i18n::closing::{say as say_closing, texts as closing_texts};
+use crate::i18n::closing::texts as closing_texts;
 use crate::i18n::groups::texts;
 use crate::i18n::meant::texts as meant_texts;
 
@@ -82,7 +82,10 @@ pub fn Answer(page: Page) -> impl IntoView {
                         after_painting(|| browser::bring_to_top(repair::TITLE));
                     }
                 >
-                    {say_closing(|t| t.close)}
+                    {move || {
+                        let texts = closing_texts();
+                        if page.closing.get() { texts.to_steps } else { texts.close }
+                    }}
                 </button>
             </When>
         </div>

@@ -156,12 +156,19 @@ impl Change<'_> {
         has_create.then(|| view! { <p class="quiet">{meant::texts().create_too}</p> }.into_any())
     }
 
-    /// That nobody else is left out, where holders take the place of a wider one. Reactive.
+    /// That nobody else is left out, where holders take the place of a wider one, and who some of
+    /// them are. Reactive.
     fn together(self) -> Option<AnyView> {
         self.exchanges().then(|| {
             let from = holders_of(&self.draft.removed);
-            let said = (meant::texts().together)(from.contains(&&Holder::Anyone));
-            view! { <p class="quiet">{said}</p> }.into_any()
+            let together = (meant::texts().together)(from.contains(&&Holder::Anyone));
+            let added = holders_of(&self.draft.added);
+            let who = others_in(self.page, self.instance, &added);
+            view! {
+                <p class="quiet">{together}</p>
+                {who.map(|who| view! { <p class="quiet">{who}</p> })}
+            }
+            .into_any()
         })
     }
 
@@ -174,12 +181,11 @@ impl Change<'_> {
         self.exchanges().then(|| who_these_are(self.of_narrower()))
     }
 
-    /// Who some of them are, who comes later, and why people are named. Reactive.
+    /// Who comes later, and why people are named. Reactive.
     fn of_narrower(self) -> Vec<String> {
         let added = holders_of(&self.draft.added);
         let later = Some(meant::texts().later.to_owned());
         let said = [
-            others_in(self.page, self.instance, &added),
             later,
             self.page
                 .group
