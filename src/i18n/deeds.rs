@@ -100,9 +100,7 @@ static EN: Texts = Texts {
         format!("By this alone, {name} loses something in {projects}, and nowhere else.")
     },
     once_out: |people, group, holders| {
-        format!(
-            "With {people} out of {group}, this names {holders} too. Either order closes it."
-        )
+        format!("With {people} out of {group}, this names {holders} too. Either order closes it.")
     },
     or_from: |people, group| format!("Or remove {people} from {group}…"),
     directory: "Where a directory such as LDAP keeps this group, Jira may refuse: then nothing changes, and you do it there.",
