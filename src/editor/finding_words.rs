@@ -5,7 +5,7 @@ use whocan_access::{
 };
 
 use crate::editor::holders;
-use crate::editor::review::Matter;
+use crate::editor::news::Matter;
 use crate::editor::rows::words;
 use crate::i18n::{Locale, findings, texts_in};
 

@@ -13,6 +13,7 @@ pub mod holders;
 pub mod impact;
 pub mod kept;
 pub mod navigation;
+pub mod news;
 pub mod presets;
 pub mod preview;
 pub mod rail_words;

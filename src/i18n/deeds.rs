@@ -35,7 +35,7 @@ pub struct Texts {
     pub unlike_others: fn(usize, &str, &str, &str) -> String,
     /// Where somebody loses anything.
     pub loses_in: fn(&str, &str) -> String,
-    /// Who leaves which group, and who is proposed elsewhere once they have.
+    /// Who could leave which group, and which holders are proposed too once they have.
     pub once_out: fn(&str, &str, &str) -> String,
     /// A button: the opposite, where they do not belong to the group whose page it is.
     pub or_from: fn(&str, &str) -> String,
@@ -100,7 +100,9 @@ static EN: Texts = Texts {
         format!("By this alone, {name} loses something in {projects}, and nowhere else.")
     },
     once_out: |people, group, holders| {
-        format!("With {people} out of {group}, this names {holders} too. Either order closes it.")
+        format!(
+            "Left out here as long as it takes in {people}, by {group}: {holders}. Either order closes the leak."
+        )
     },
     or_from: |people, group| format!("Or remove {people} from {group}…"),
     directory: "Where a directory such as LDAP keeps this group, Jira may refuse: then nothing changes, and you do it there.",
@@ -149,7 +151,7 @@ static JA: Texts = Texts {
     },
     once_out: |people, group, holders| {
         format!(
-            "{people} が {group} から外れると、ここに {holders} も加わります。どちらを先にしてもかまいません。"
+            "{group} にいる {people} も含んでしまうため、今は入れていません: {holders}。どちらを先にしてもかまいません。"
         )
     },
     or_from: |people, group| format!("または {people} を {group} から外す…"),

@@ -64,8 +64,8 @@ pub struct Texts {
     pub as_anyone_later: &'static str,
     /// What they lose there.
     pub they_lose_there: fn(&str) -> String,
-    /// What they keep, on all issues and on some.
-    pub they_keep: fn(&str, &str) -> String,
+    /// What they keep, on all issues and on some, and whether these are those that they report.
+    pub they_keep: fn(&str, &str, bool) -> String,
     pub make_private: fn(&str) -> String,
     /// Leads to who the narrower holders are.
     pub who_these_are: &'static str,
@@ -178,10 +178,11 @@ static EN: Texts = Texts {
     as_anyone_hint: "As near to 'nothing else' as it gets while anyone can do this. To take more away, take it from Anyone. Once saved, it is listed above as one that they may see all the same.",
     as_anyone_later: "New accounts that match none of these have no more than anyone, either.",
     they_lose_there: |permissions| format!("They lose there: {permissions}."),
-    they_keep: |always, by_issue| {
-        let by_issue = match by_issue {
-            "" => String::new(),
-            _ => format!(" On some issues also: {by_issue}."),
+    they_keep: |always, by_issue, of_reporters| {
+        let by_issue = match (by_issue, of_reporters) {
+            ("", _) => String::new(),
+            (_, true) => format!(" On issues that they report also: {by_issue}."),
+            (_, false) => format!(" On some issues also: {by_issue}."),
         };
         format!("They keep what anyone can do without signing in: {always}.{by_issue}")
     },
@@ -196,9 +197,7 @@ static EN: Texts = Texts {
     },
     later: "Who comes to Jira later has it only if one of these matches them.",
     one_by_one: |group| {
-        format!(
-            "People are named one by one where no group has them without {group}. The review mentions that they are named directly; here, that is all right."
-        )
+        format!("People are named one by one where no group has them without {group}.")
     },
     others_in: |names, group| format!("{names}: the others in {group}."),
     sees_exactly_and: |joins, meant, left| {
@@ -300,10 +299,11 @@ static JA: Texts = Texts {
     as_anyone_hint: "誰にでもこれができる限りで「それ以外は何もなし」に最も近くなります。さらに外すには、「すべての人」から外してください。保存すると、上の「見えてもよいプロジェクト」に加わります。",
     as_anyone_later: "このどれにも当てはまらない新しいアカウントも、誰にでもできることだけになります。",
     they_lose_there: |permissions| format!("そこでできなくなること: {permissions}。"),
-    they_keep: |always, by_issue| {
-        let by_issue = match by_issue {
-            "" => String::new(),
-            _ => format!("一部の課題ではさらに: {by_issue}。"),
+    they_keep: |always, by_issue, of_reporters| {
+        let by_issue = match (by_issue, of_reporters) {
+            ("", _) => String::new(),
+            (_, true) => format!("自分が報告した課題ではさらに: {by_issue}。"),
+            (_, false) => format!("一部の課題ではさらに: {by_issue}。"),
         };
         format!("サインインしなくても誰にでもできることは残ります: {always}。{by_issue}")
     },
@@ -319,9 +319,7 @@ static JA: Texts = Texts {
     },
     later: "後から加わる人が持つには、このいずれかに当てはまる必要があります。",
     one_by_one: |group| {
-        format!(
-            "{group} を含まずにまとめられるグループがない人は、一人ずつ指定しています。確認画面で直接の指定として指摘されますが、ここでは問題ありません。"
-        )
+        format!("{group} を含まずにまとめられるグループがない人は、一人ずつ指定しています。")
     },
     others_in: |names, group| format!("{names} は {group} のほかのメンバーです。"),
     sees_exactly_and: |joins, meant, left| {

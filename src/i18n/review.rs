@@ -38,8 +38,8 @@ pub struct Texts {
     pub new_findings: &'static str,
     pub checking: &'static str,
     pub no_new_findings: &'static str,
-    /// Why people are named directly, where a draft closes the leaks of a group.
-    pub named_for: fn(&str) -> String,
+    /// Who is named directly for nothing but what is taken from others, and how many they are.
+    pub named_instead: fn(&str, usize) -> String,
     pub settled: fn(usize) -> String,
     pub keep_editing: &'static str,
     pub nothing_to_save: &'static str,
@@ -85,7 +85,7 @@ pub static EN: Texts = Texts {
     nobody_gains: "Nobody gains anything.",
     nobody_loses: "Nobody loses anything.",
     not_signed_in: "Whoever is not signed in",
-    any_new: "A new account in no group",
+    any_new: "Whoever joins later and is in no group",
     change: |permission, projects| format!("{permission} in {projects}"),
     on_some_issues: "on some issues",
     gain_and_lose: |gain, lose| format!("{} gain, {} lose", number(gain), number(lose)),
@@ -102,10 +102,9 @@ pub static EN: Texts = Texts {
     },
     new_findings: "New findings in this scheme",
     checking: "Checking what is worth a look…",
-    named_for: |group| {
-        format!(
-            "People are named where no group has them without {group}: so they keep what they have. That is all right here."
-        )
+    named_instead: |names, count| {
+        let are = if count == 1 { "is" } else { "are" };
+        format!("{names} {are} named directly, in the place of what is taken away.")
     },
     no_new_findings: "None.",
     settled: |count| match count {
@@ -167,7 +166,7 @@ pub static JA: Texts = Texts {
     nobody_gains: "権限が増える人はいません。",
     nobody_loses: "権限が減る人はいません。",
     not_signed_in: "サインインしていない人",
-    any_new: "どのグループにも属さない新しいアカウント",
+    any_new: "後から登録され、どのグループにも入っていない人",
     change: |permission, projects| format!("{permission} ({projects})"),
     on_some_issues: "一部の課題のみ",
     gain_and_lose: |gain, lose| format!("増 {} 人、減 {} 人", number(gain), number(lose)),
@@ -181,11 +180,7 @@ pub static JA: Texts = Texts {
     cell_by_cell: |count| format!("セルごとの変更: {} 件", number(count)),
     new_findings: "このスキームの新しい指摘",
     checking: "確認しています…",
-    named_for: |group| {
-        format!(
-            "{group} を含まずにまとめられるグループがない人は、今できることを続けられるように一人ずつ指定しています。ここでは問題ありません。"
-        )
-    },
+    named_instead: |names, _| format!("外した付与の代わりに、{names} を直接指定しています。"),
     no_new_findings: "ありません。",
     settled: |count| format!("{} 件の問題が解消します。", number(count)),
     keep_editing: "編集に戻る",

@@ -50,7 +50,7 @@ test('from what the people of a group see to nothing but what is meant for them'
   const first = repair.getByRole('listitem').filter({ hasText: 'Default Permission Scheme' });
   await expect(first).toContainText('By this alone, nobody outside this group loses anything.');
   await expect(first).toContainText(
-    'With Dana Okoye out of support-desk, this names Access to Jira Service Management too.',
+    'Left out here as long as it takes in Dana Okoye, by support-desk: Access to Jira Service Management.',
   );
   await expect(first).toContainText('Together, these are everybody else who has it today.');
   await expect(first).toContainText('Create Issues goes along: without Browse Projects, one would still find the projects by name');
@@ -230,9 +230,9 @@ test('what one wanted is told as such, before it is saved', async ({ page }) => 
     /Follows from this: those of Any signed-in user who may no longer browse cannot use its \d+ other permissions either\./,
   );
   await expect(dialog).not.toContainText('Without Browse Projects');
-  // People are named by what is proposed there: the review says why.
-  await expect(dialog).toContainText('Edith Ledger is named directly.');
-  await expect(dialog).toContainText('People are named where no group has them without acme-clients');
+  // Who is named for nothing but what others had is no finding.
+  await expect(dialog).toContainText('Edith Ledger, Noah Tally are named directly, in the place of what is taken away.');
+  await expect(dialog).not.toContainText('A role is easier to look after.');
 });
 
 test('what is meant becomes a guard rail, and the guard rail says what is meant', async ({ page }) => {

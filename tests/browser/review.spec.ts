@@ -51,7 +51,7 @@ test('the bar says what a draft comes to for people, and each figure opens its l
   await expect(draft.getByRole('button', { name: /^0 people gain$/ })).toBeVisible();
   await draft.getByRole('button', { name: /^[1-9]\d* lose$/ }).click();
   const losers = page.getByRole('dialog', { name: 'Who loses' });
-  await expect(losers).toContainText('A new account in no group');
+  await expect(losers).toContainText('Whoever joins later and is in no group');
   // Who loses the same is one group: names first, the rest once one asks.
   const alike = losers.getByRole('group').filter({ hasText: /\d\d people: Browse Projects and \d+ more in/ });
   await expect(alike).toHaveCount(1);

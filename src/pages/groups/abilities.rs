@@ -2,7 +2,7 @@
 
 use whocan_access::permission::{ASSIGNABLE_USER, BROWSE_PROJECTS, CREATE_ISSUES};
 use whocan_access::{
-    GroupName, Holder, Mode, PermissionKey, ProjectId, Resolver, Scope, Subject, UserKey,
+    GroupName, Holder, Mode, PermissionKey, ProjectId, Relation, Resolver, Scope, Subject, UserKey,
 };
 
 use crate::editor::impact::does_more;
@@ -23,8 +23,17 @@ pub struct Ability {
 impl Ability {
     /// Whether it depends on the issue.
     pub fn is_by_issue(&self) -> bool {
-        let mut holders = self.holders.iter();
-        holders.all(|holder| holder.relation().is_some())
+        self.relations().is_some()
+    }
+
+    /// What somebody has to be on an issue; `None` where any holder matches them on all.
+    pub fn relations(&self) -> Option<Vec<Relation>> {
+        self.holders.iter().map(Holder::relation).collect()
+    }
+
+    /// Whether it is for those who report an issue alone.
+    pub fn is_reporters(&self) -> bool {
+        self.relations().as_deref() == Some(&[Relation::Reporter])
     }
 }
 
@@ -59,6 +68,12 @@ impl Abilities {
     /// What else they can use on some issues.
     pub fn by_issue(&self) -> Vec<PermissionKey> {
         self.of(true)
+    }
+
+    /// Whether all that depends on the issue is for those who report it.
+    pub fn is_reporters(&self) -> bool {
+        let mut by_issue = self.by_holders.iter().filter(|one| one.is_by_issue());
+        by_issue.all(Ability::is_reporters)
     }
 
     fn of(&self, by_issue: bool) -> Vec<PermissionKey> {
@@ -170,6 +185,7 @@ mod tests {
         );
         assert!(!found.can_report && !found.can_be_assigned);
         assert_eq!(found.counts(), (2, 1));
+        assert!(found.is_reporters());
         assert_eq!(found.permissions().len(), 3);
     }
 

@@ -61,7 +61,10 @@ pub fn they_keep(
     let always = left.always();
     let is_anyones = always.iter().all(|key| anyone.contains(key));
     let texts = meant::texts();
-    let keep = || (texts.they_keep)(&named(after, &always), &named(after, &left.by_issue()));
+    let keep = || {
+        let by_issue = named(after, &left.by_issue());
+        (texts.they_keep)(&named(after, &always), &by_issue, left.is_reporters())
+    };
     let lose = (!gone.is_empty()).then(|| (texts.they_lose_there)(&named(before, &gone)));
     lose.into_iter().chain(is_anyones.then(keep)).collect()
 }

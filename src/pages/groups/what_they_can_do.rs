@@ -4,9 +4,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::{
-    Cell, Draft, Holder, Instance, ProjectId, Relation, Resolver, SchemeId, Subject,
-};
+use whocan_access::{Cell, Draft, Instance, ProjectId, Relation, Resolver, SchemeId, Subject};
 
 use super::abilities::{Abilities, Ability, abilities, doing_more};
 use super::price::hits;
@@ -226,7 +224,7 @@ pub fn paragraphs_of(instance: &Instance, found: &Abilities) -> Vec<String> {
 /// On which issues alone; nothing where it is on all of them. Reactive.
 fn note(ability: &Ability, found: &Abilities) -> Option<&'static str> {
     let texts = texts();
-    match relations(ability)?.as_slice() {
+    match ability.relations()?.as_slice() {
         [Relation::Reporter] if found.can_report => Some(texts.as_reporter),
         [Relation::Reporter] => Some(texts.never_reporter),
         [Relation::Assignee] if found.can_be_assigned => Some(texts.as_assignee),
@@ -237,11 +235,6 @@ fn note(ability: &Ability, found: &Abilities) -> Option<&'static str> {
 
 /// What to do about what cannot be taken from this group alone. Reactive.
 fn advice(ability: &Ability, found: &Abilities) -> Option<&'static str> {
-    let is_reporters = relations(ability)?.as_slice() == [Relation::Reporter];
+    let is_reporters = ability.is_reporters();
     is_reporters.then(|| (texts().reporter_advice)(found.can_report))
-}
-
-/// What somebody has to be on an issue; `None` where any holder matches them on all.
-fn relations(ability: &Ability) -> Option<Vec<Relation>> {
-    ability.holders.iter().map(Holder::relation).collect()
 }

@@ -1,22 +1,23 @@
 //! The findings that a draft would bring.
 
 use leptos::prelude::*;
-use whocan_access::{Instance, Reason};
+use whocan_access::{Holder, Instance};
 
-use super::super::way_back::closes;
 use super::Review;
 use crate::editor::finding_words::{permissions, sentence, severity};
-use crate::editor::holders::phrase;
-use crate::editor::review::{Matter, News, findings, news};
+use crate::editor::holders::{name, phrase};
+use crate::editor::news::{Matter, News, findings, news};
 use crate::editor::slices::{after_painting, later};
 use crate::i18n::later::texts;
-use crate::i18n::{findings as words, locale};
+use crate::i18n::{findings as words, locale, texts as all_texts};
+
+/// Of the people who are named instead of others, so many are said.
+const NAMES: usize = 6;
 
 /// What is worth a look once the draft is saved, and was not before.
 #[component]
 pub fn NewFindings(review: Review) -> impl IntoView {
     let editor = review.grid().editor;
-    let closes = closes();
     let known = RwSignal::new(None::<News>);
     Effect::new(move |_| {
         let (before, after) = (editor.saved().get(), editor.drafted().get());
@@ -41,6 +42,7 @@ pub fn NewFindings(review: Review) -> impl IntoView {
         let Some(News {
             new,
             follows,
+            instead,
             settled,
         }) = known.get()
         else {
@@ -67,16 +69,19 @@ pub fn NewFindings(review: Review) -> impl IntoView {
                 </details>
             }
         });
-        // The page of a group names people where no group has them without that one.
-        let names_people = new
-            .iter()
-            .any(|matter| matches!(matter.reason, Reason::NamesUser { .. }));
-        let why = closes.get().filter(|_| names_people);
-        let why = why.map(|group| (texts.named_for)(group.as_str()));
+        let names = instead.iter().map(|key| {
+            let named = Holder::User(key.clone());
+            name(saved.instance(), locale(), &named)
+        });
+        let names: Vec<String> = names.collect();
+        let instead = (!names.is_empty()).then(|| {
+            let count = names.len();
+            (texts.named_instead)(&all_texts().common.list(&names, NAMES), count)
+        });
         view! {
             <ul class="many review-findings">{list}</ul>
             <p class="review-note">{none}</p>
-            <p class="review-note">{why}</p>
+            <p class="review-note">{instead}</p>
             {settled}
             {follows}
         }
