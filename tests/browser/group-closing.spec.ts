@@ -147,7 +147,7 @@ test('a public project may stay public, with no more for them than for anyone, a
   await expect(asAnyone).toContainText('They lose there: View Voters and Watchers, Add Comments, Create Attachments.');
   await expect(asAnyone).toContainText('By this alone, nobody outside this group loses anything.');
   await expect(asAnyone).toContainText(
-    'They keep what anyone can do without signing in: Browse Projects, View Read-Only Workflow, Create Issues. On some issues also: Edit Issues.',
+    'They keep what anyone can do without signing in: Browse Projects, View Read-Only Workflow, Create Issues. On issues that they report also: Edit Issues.',
   );
   await expect(asAnyone).toContainText(
     /On Add Comments, Create Attachments, View Voters and Watchers, replace Any signed-in user by /,
