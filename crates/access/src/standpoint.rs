@@ -165,17 +165,12 @@ impl Standpoint<'_> {
         } else {
             draft.removed.insert(cell.clone());
         }
-        let project = self.place.project;
-        let Ok(changed) = self.resolver.with_draft(project.head.scheme, &draft) else {
-            return self.access.clone();
-        };
-        let place = changed.projects.get(project.number).map(|project| Place {
-            project,
-            ..self.place
-        });
-        place.map_or_else(
-            || self.access.clone(),
-            |place| changed.resolve(&self.who, place, self.mode),
+        let changed = self
+            .resolver
+            .with_draft(self.place.project.head.scheme, &draft);
+        changed.map_or_else(
+            |_| self.access.clone(),
+            |changed| changed.resolve(&self.who, self.place, self.mode),
         )
     }
 }

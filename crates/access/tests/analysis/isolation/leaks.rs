@@ -72,6 +72,18 @@ fn create_issues_goes_along_where_no_project_is_meant_for_them() {
 }
 
 #[test]
+fn create_issues_stays_where_one_only_saw_what_one_had_created() {
+    let granted = [(BROWSE, Holder::Reporter), (CREATE_ISSUES, SIGNED_IN)];
+    let resolver = world().scheme(2, &granted).project(2, 2).resolver();
+    for mode in [Mode::DataCenter, Mode::Conditional] {
+        let repair = resolver.isolation_repair(&new_member(), &projects(&[1]), mode);
+        let repair = repair.unwrap();
+        assert!(repair.steps.contains(&revoke(2, Holder::Reporter)));
+        assert_eq!(repair.along, []);
+    }
+}
+
+#[test]
 fn open_to_whoever_is_signed_in() {
     let software = Holder::ApplicationRole(Some("software".into()));
     let world = world().scheme(
