@@ -14,6 +14,7 @@ pub mod message;
 pub mod paging;
 pub mod picker;
 pub mod preview;
+pub mod price;
 pub mod quick_search;
 pub mod shell;
 pub mod text_field;

@@ -54,7 +54,11 @@ pub fn elsewhere(
     })
 }
 
-fn others(resolver: &Resolver, question: &Question) -> Result<Vec<ProjectId>, NotFound> {
+/// The projects, apart from the one that is asked about, that somebody sees at least in part.
+///
+/// # Errors
+/// [`NotFound`] if the instance does not have the subject.
+pub fn others(resolver: &Resolver, question: &Question) -> Result<Vec<ProjectId>, NotFound> {
     let everywhere = resolver.everywhere(&question.subject, Mode::Conditional)?;
     let standings = everywhere.standings(BROWSE_PROJECTS);
     let seen = standings.filter(|(project, standing)| {

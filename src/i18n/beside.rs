@@ -18,6 +18,11 @@ pub struct Texts {
     pub is_left: &'static str,
     /// Of what they see: by which group alone.
     pub by_group_alone: fn(&str) -> String,
+    /// Of the people in it: how many see more than that, who, and which projects.
+    pub some_see_more: fn(usize, &str, &str) -> String,
+    pub none_sees_more: &'static str,
+    /// Of what depends on the issue: how many others lose something without it.
+    pub if_taken: fn(usize) -> String,
     /// How many of the projects that they see are meant for them or left as they are.
     pub may_be_seen: fn(usize) -> String,
     /// How many people are in a group.
@@ -38,7 +43,7 @@ pub fn texts() -> &'static Texts {
 }
 
 static EN: Texts = Texts {
-    close_them: "Close them…",
+    close_them: "Close them to this group…",
     as_wanted: |project, group| format!("As you wanted: {project} is not meant for {group}."),
     more_ways: |why, count| match count {
         1 => format!("{why}, and 1 more way"),
@@ -47,6 +52,21 @@ static EN: Texts = Texts {
     is_meant: "(meant for them)",
     is_left: "(may be seen)",
     by_group_alone: |group| format!("By {group} alone: other groups may let its people see more."),
+    some_see_more: |count, names, projects| match count {
+        1 => format!("That is by the group alone. {names} also sees {projects}."),
+        _ => {
+            format!("That is by the group alone. Some of its people also see {projects} ({names}).")
+        }
+    },
+    none_sees_more: "None of its people see any others.",
+    if_taken: |count| match count {
+        0 => "If you take these away, nobody else loses anything.".to_owned(),
+        1 => "If you take these away, 1 other person loses something.".to_owned(),
+        _ => format!(
+            "If you take these away, {} others lose something.",
+            number(count)
+        ),
+    },
     may_be_seen: |count| match count {
         1 => "1 of these is meant for them, or left as it is.".to_owned(),
         _ => format!(
@@ -68,7 +88,7 @@ static EN: Texts = Texts {
 };
 
 static JA: Texts = Texts {
-    close_them: "見えないようにする…",
+    close_them: "このグループには見えないようにする…",
     as_wanted: |project, group| format!("意図したとおりです。{project} は {group} の対象外です。"),
     more_ways: |why, count| format!("{why}、ほか {count} 通り"),
     is_meant: "（対象）",
@@ -77,6 +97,17 @@ static JA: Texts = Texts {
         format!(
             "{group} だけに入っている場合です。ほかのグループで、さらに見える人もいるかもしれません。"
         )
+    },
+    some_see_more: |_, names, projects| {
+        format!("このグループだけで見えるものです。{names} には {projects} も見えます。")
+    },
+    none_sees_more: "グループの人に、それ以外に見えるものはありません。",
+    if_taken: |count| match count {
+        0 => "これを外しても、ほかに何かを失う人はいません。".to_owned(),
+        _ => format!(
+            "これを外すと、ほかの {} 人ができることを失います。",
+            number(count)
+        ),
     },
     may_be_seen: |count| {
         format!(

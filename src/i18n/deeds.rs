@@ -101,7 +101,7 @@ static EN: Texts = Texts {
     },
     once_out: |people, group, holders| {
         format!(
-            "Left out here as long as it takes in {people}, by {group}: {holders}. Either order closes the leak."
+            "{holders} would let {people} in by {group}, so it is not among these yet. You may do either step first."
         )
     },
     or_from: |people, group| format!("Or remove {people} from {group}…"),
@@ -151,7 +151,7 @@ static JA: Texts = Texts {
     },
     once_out: |people, group, holders| {
         format!(
-            "{group} にいる {people} も含んでしまうため、今は入れていません: {holders}。どちらを先にしてもかまいません。"
+            "{holders} には {group} にいる {people} も含まれるため、今はここに入れていません。どちらを先にしてもかまいません。"
         )
     },
     or_from: |people, group| format!("または {people} を {group} から外す…"),

@@ -1,5 +1,6 @@
 //! What a group's page comes to, as a text to take elsewhere. Fetched with that page.
 
+use super::common::number;
 use super::{in_language, locale};
 
 /// Texts of this area.
@@ -16,6 +17,8 @@ pub struct Texts {
     pub people: fn(&str) -> String,
     /// What they can do in a project.
     pub in_project: fn(&str) -> String,
+    /// How many others lose something without what cannot be taken from this group alone.
+    pub price: fn(usize) -> String,
 }
 
 /// The texts in the language in use. Reactive.
@@ -36,6 +39,14 @@ static EN: Texts = Texts {
     as_of: |moment| format!("As saved on {moment}."),
     people: |names| format!("In the group: {names}."),
     in_project: |project| format!("What they can do in {project}"),
+    price: |count| match count {
+        0 => "Taking it away would take nothing from anybody else.".to_owned(),
+        1 => "Taking it away would take something from 1 person outside this group.".to_owned(),
+        _ => format!(
+            "Taking it away would take something from {} people outside this group.",
+            number(count)
+        ),
+    },
 };
 
 static JA: Texts = Texts {
@@ -46,4 +57,11 @@ static JA: Texts = Texts {
     as_of: |moment| format!("{moment} に保存されている状態です。"),
     people: |names| format!("グループの人: {names}。"),
     in_project: |project| format!("{project} でできること"),
+    price: |count| match count {
+        0 => "外しても、ほかに何かを失う人はいません。".to_owned(),
+        _ => format!(
+            "外すと、グループの外の {} 人ができることを失います。",
+            number(count)
+        ),
+    },
 };

@@ -50,7 +50,7 @@ test('from what the people of a group see to nothing but what is meant for them'
   const first = repair.getByRole('listitem').filter({ hasText: 'Default Permission Scheme' });
   await expect(first).toContainText('By this alone, nobody outside this group loses anything.');
   await expect(first).toContainText(
-    'Left out here as long as it takes in Dana Okoye, by support-desk: Access to Jira Service Management.',
+    'Access to Jira Service Management would let Dana Okoye in by support-desk, so it is not among these yet.',
   );
   await expect(first).toContainText('Together, these are everybody else who has it today.');
   await expect(first).toContainText('Create Issues goes along: without Browse Projects, one would still find the projects by name');

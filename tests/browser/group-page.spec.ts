@@ -91,7 +91,7 @@ test('the preview of a group says who can do more, and leads to its page', async
   await preview.getByRole('button', { name: 'Dana Okoye' }).click();
   await expect(preview).toContainText('Dana Okoye can browse VAULT.');
   await page.goto('/schemes/0?who=group:acme-clients&where=BLUE');
-  await preview.getByRole('link', { name: 'Close them…' }).click();
+  await preview.getByRole('link', { name: 'Close them to this group…' }).click();
   await expect(page).toHaveURL(/\/groups\/acme-clients$/);
 });
 

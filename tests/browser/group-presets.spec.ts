@@ -65,6 +65,8 @@ test('what the page comes to is a text to take elsewhere', async ({ page, contex
   await expect(text).toHaveValue(/^# Access of the group acme-clients in Jira\n\nAs saved on .*\d{4}/);
   await expect(text).toHaveValue(/\n\nIts people see ACME, and nothing else but BLUE, .*\n\nIn the group: Claire Acton \(client\), Dana Okoye /);
   await expect(text).toHaveValue(/## What they can do in ACME\n\n- role Clients: Browse Projects, .*\n- Reporter: Close Issues, /);
+  // Why one leaves what cannot be taken from this group alone.
+  await expect(text).toHaveValue(/\n- Reporter: .* Taking it away would take something from \d+ people outside this group\.\n/);
   await expect(text).toHaveValue(/## What they can do in VAULT\n\n- Nothing\./);
   await expect(text).not.toHaveValue(/Changed for this group/);
   const { violations } = await new AxeBuilder({ page }).analyze();

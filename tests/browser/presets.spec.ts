@@ -88,6 +88,13 @@ test('what a preset holds, what it changes, and what they have otherwise is said
   await expect(dialog).toContainText(
     /By the grants to Reporter \(where they are the reporter\), they can also: /,
   );
+  // What it costs others to take that away too is said where one may think of it.
+  const besides = await dialog.getByText(/^By the grants to Reporter .* If you take these away, \d+ others lose something\.$/).innerText();
+  await page.keyboard.press('Escape');
+  await page.goto('/groups/acme-clients?meant=ACME');
+  const [price] = /\d+ (?=others lose)/.exec(besides) ?? [];
+  const there = page.getByRole('region', { name: 'What they can do there' });
+  await expect(there).toContainText(`If you take these away, ${price}people outside this group lose something.`);
 });
 
 test('a holder that has a column is set to a preset, or to what another has, in one step', async ({ page }) => {

@@ -36,10 +36,27 @@ test('taking a grant away shows that they see no other project, before it is sav
   await signIn(page, 'admin');
   const preview = effectiveAccess(page);
   await expect(preview).toContainText(/Also sees \d+ other projects\./);
-  await expect(preview).toContainText('By acme-clients alone: other groups may let its people see more.');
+  await expect(preview).toContainText('That is by the group alone. Dana Okoye also sees VAULT.');
   await expect(preview).toContainText('Any signed-in user');
   await page.getByRole('gridcell', { name: /^Browse Projects for Any signed-in user: granted/ }).click();
   await expect(preview).toContainText(/(Sees \d+ other|Sees no other) projects? with this draft, \d+ as saved\./);
+});
+
+test('of a group, who sees more by others is named; where nobody is in it yet, that it may be so is said', async ({
+  page,
+  server,
+  request,
+}) => {
+  await page.goto('/schemes/0?who=group:bluebird-clients&where=CORE');
+  await signIn(page, 'admin');
+  const preview = effectiveAccess(page);
+  await expect(preview).toContainText('By bluebird-clients alone: other groups may let its people see more.');
+  // Where that one is asked about itself, nobody sees any others.
+  const headers = { Authorization: `Basic ${Buffer.from('admin:admin').toString('base64')}` };
+  const answer = await request.get(`${server.url}/rest/api/2/project/VAULT/permissionscheme`, { headers });
+  const { id } = await answer.json();
+  await page.goto(`/schemes/${id}?who=group:acme-clients&where=VAULT`);
+  await expect(preview).toContainText(/Sees \d+ other projects\..*None of its people see any others\./);
 });
 
 test('another scheme is asked about the same people, through a link and through the list', async ({ page }) => {

@@ -5,6 +5,7 @@ use leptos_router::hooks::use_query_map;
 use whocan_access::{GroupName, Instance, ProjectId, ProjectKey};
 
 use super::state::Preview;
+use super::wider::{self, Wider};
 use crate::addresses;
 use crate::browser::at;
 use crate::components::when::When;
@@ -70,6 +71,7 @@ pub fn listing(
     lists_all: RwSignal<bool>,
 ) -> Memo<Listing> {
     let found = found(editor, question);
+    let wider = wider::wider(found);
     let rights = rights();
     Memo::new(move |_| {
         let question = question.get();
@@ -81,7 +83,10 @@ pub fn listing(
                     let browse = answers.first();
                     browse.is_some_and(|browse| sight(&browse.draft) != Sight::None)
                 });
-                rights.with(|rights| in_words(found, draft, rights, sees_this, most))
+                let said = |rights: &_, wider: &Option<Wider>| {
+                    in_words(found, draft, rights, (sees_this, wider.as_ref()), most)
+                };
+                rights.with(|rights| wider.with(|wider| said(rights, wider)))
             }
             _ => Listing::default(),
         })
@@ -116,7 +121,7 @@ fn in_words(
     seen: &Elsewhere,
     draft: &Compiled,
     rights: &Rights,
-    sees_this: bool,
+    (sees_this, wider): (bool, Option<&Wider>),
     most: usize,
 ) -> Listing {
     let instance = draft.instance();
@@ -141,7 +146,7 @@ fn in_words(
     let said = (texts().preview.elsewhere)((count, seen.saved), sees_this);
     let left_said = (left > 0).then(|| (beside::texts().may_be_seen)(left));
     let alone = group.filter(|_| count > 0);
-    let alone = alone.map(|group| (beside::texts().by_group_alone)(group.as_str()));
+    let alone = alone.map(|group| wider::said(wider, &seen.question, group, instance));
     let notes: Vec<String> = left_said.into_iter().chain(alone).collect();
     Listing {
         said,

@@ -7,6 +7,7 @@ mod members;
 mod rows;
 mod state;
 mod ways;
+mod wider;
 
 use std::time::Duration;
 

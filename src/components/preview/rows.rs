@@ -1,14 +1,16 @@
 //! The permissions, each now and with the draft; one opens to show its chains.
 
 use leptos::prelude::*;
-use whocan_access::{Instance, PermissionKey, Relations, Verdict};
+use whocan_access::{Holder, Instance, PermissionKey, Relations, Subject, Verdict};
 
 use super::state::{Preview, permissions};
 use super::ways::Ways;
+use crate::components::price::{Besides, people_of};
 use crate::components::when::When;
 use crate::editor::preview::Answer;
 use crate::editor::rows::words;
-use crate::editor::wording::{besides, long_verdict, short_verdict};
+use crate::editor::subjects::only_group;
+use crate::editor::wording::{long_verdict, short_verdict};
 use crate::i18n::later::{say, texts};
 use crate::i18n::locale;
 
@@ -43,9 +45,10 @@ pub fn Rows(preview: Preview) -> impl IntoView {
         }
     });
     let none_lost = Signal::derive(move || lost.with(String::is_empty));
+    let also = Memo::new(move |_| also(preview));
     let also = move || {
-        let also = also(preview).into_iter();
-        also.map(|one| view! { <p class="also-note">{one}</p> })
+        let also = also.get().into_iter();
+        also.map(|one| one.shown(preview.editor, "also-note"))
             .collect::<Vec<_>>()
     };
     let all_usable = Signal::derive(move || unusable.with(String::is_empty));
@@ -121,7 +124,16 @@ fn lost(preview: Preview) -> String {
 
 /// What they can do only as reporter of an issue and the like, and by whose grants, in sentences; of
 /// who sees only some issues, the answer says it already. Reactive.
-fn also(preview: Preview) -> Vec<String> {
+fn also(preview: Preview) -> Vec<Besides> {
+    let own = preview.question.with(|question| {
+        let own = match &question.as_ref()?.subject {
+            Subject::User(key) => Holder::User(key.clone()),
+            subject => Holder::Group(only_group(subject)?.clone()),
+        };
+        let editor = preview.editor;
+        let saved = editor.saved();
+        saved.with(|saved| people_of(saved, editor.id(), &own))
+    });
     let holders = preview.editor.columns().get();
     preview.editor.saved().with(|saved| {
         preview.answers.with(|answers| {
@@ -139,8 +151,7 @@ fn also(preview: Preview) -> Vec<String> {
                     |answer| matches!(&answer.draft, Verdict::OnIssues(sets) if is_so(sets)),
                 );
                 let keys: Vec<_> = answers.map(|answer| answer.permission.clone()).collect();
-                let said = || besides(saved.instance(), locale(), holder, &keys);
-                (!keys.is_empty()).then(said)
+                (!keys.is_empty()).then(|| Besides::new(saved, holder, &keys, own.as_ref()))
             });
             related.collect()
         })

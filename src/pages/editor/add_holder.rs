@@ -69,7 +69,7 @@ pub fn AddHolder(grid: Grid) -> impl IntoView {
                     legend=|t| t.granting.start
                     nothing=|t| t.granting.start_nothing
                 />
-                <Verdict consequence=verdict submit=|t| t.layout.add open />
+                <Verdict editor=grid.editor consequence=verdict submit=|t| t.layout.add open />
             </form>
         </Dialog>
     }

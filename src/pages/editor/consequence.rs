@@ -8,8 +8,9 @@ use whocan_access::{Cell, Holder, PermissionKey};
 use super::permission_set::PermissionSet;
 use crate::components::combobox::unique_id;
 use crate::components::grid::Grid;
+use crate::components::price::{Besides, people_of};
 use crate::editor::finding_words;
-use crate::editor::wording::besides;
+use crate::editor::state::Editor;
 use crate::i18n::later::{Texts, say, texts};
 use crate::i18n::locale;
 
@@ -22,7 +23,7 @@ pub struct Consequence {
     keeps: String,
     loses: String,
     /// What they have otherwise, which this does not touch.
-    besides: Vec<String>,
+    besides: Vec<Besides>,
     /// Whether there is something to do.
     can: bool,
 }
@@ -108,7 +109,7 @@ fn of(
 
 /// What whoever a holder matches has besides, through others: as reporter of an issue, or as one of
 /// a broader holder.
-fn otherwise(grid: Grid, holder: &Holder, permissions: &[PermissionKey]) -> Vec<String> {
+fn otherwise(grid: Grid, holder: &Holder, permissions: &[PermissionKey]) -> Vec<Besides> {
     if holder.relation().is_some() {
         return Vec::new();
     }
@@ -120,12 +121,13 @@ fn otherwise(grid: Grid, holder: &Holder, permissions: &[PermissionKey]) -> Vec<
     let saved = editor.saved().get();
     let broader = saved.broader(editor.id(), &compared).into_iter().next();
     let broader: BTreeSet<Holder> = broader.into_iter().flatten().collect();
+    let own = people_of(&saved, editor.id(), holder);
     let others = columns.iter();
     let others = others.filter(|one| one.relation().is_some() || broader.contains(one));
     let others = others.filter_map(|one| {
         let mut more = editor.granted_to(one);
         more.retain(|permission| !permissions.contains(permission));
-        (!more.is_empty()).then(|| besides(saved.instance(), locale(), one, &more))
+        (!more.is_empty()).then(|| Besides::new(&saved, one, &more, own.as_ref()))
     });
     others.collect()
 }
@@ -139,6 +141,7 @@ pub fn named(grid: Grid, permissions: &[PermissionKey]) -> String {
 /// The consequence, and the way on, which is closed while there is nothing to do.
 #[component]
 pub fn Verdict(
+    editor: Editor,
     consequence: Memo<Consequence>,
     /// What is done.
     submit: fn(&'static Texts) -> &'static str,
@@ -155,11 +158,11 @@ pub fn Verdict(
         none if none.is_empty() => none,
         keeps => format!("{}: {keeps}", texts().granting.has_already),
     });
+    let besides = Memo::new(move |_| consequence.with(|consequence| consequence.besides.clone()));
     let besides = move || {
-        let besides = consequence.with(|consequence| consequence.besides.clone());
-        let besides = besides.into_iter();
+        let besides = besides.get().into_iter();
         besides
-            .map(|one| view! { <p class="consequence-besides">{one}</p> })
+            .map(|one| one.shown(editor, "consequence-besides"))
             .collect::<Vec<_>>()
     };
     view! {

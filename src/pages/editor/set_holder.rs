@@ -68,7 +68,7 @@ pub fn SetHolder(grid: Grid) -> impl IntoView {
                     legend=|t| t.granting.set_to
                     nothing=|t| t.granting.set_nothing
                 />
-                <Verdict consequence submit=|t| t.granting.set_submit open />
+                <Verdict editor=grid.editor consequence submit=|t| t.granting.set_submit open />
             </form>
         </Dialog>
     }

@@ -1,6 +1,7 @@
 //! What the page comes to, as a text to take elsewhere: what the people of the group see, who they
 //! are, what they can do there, and what was changed for it.
 
+use std::collections::BTreeMap;
 use std::iter::once;
 
 use leptos::prelude::*;
@@ -10,10 +11,13 @@ use super::abilities::abilities;
 use super::answer::{answer, besides};
 use super::changed::told;
 use super::facts::members;
-use super::what_they_can_do::paragraphs_of;
+use super::losers::others;
+use super::what_they_can_do::{paragraphs_of, without};
 use super::{Page, key};
 use crate::components::copyable::{CopyButton, Copyable};
 use crate::components::dialog::Dialog;
+use crate::editor::slices::Slices;
+use crate::editor::tally::count;
 use crate::i18n::closing::texts as closing_texts;
 use crate::i18n::deeds::texts as deed_texts;
 use crate::i18n::meant::texts as meant_texts;
@@ -29,8 +33,9 @@ const MOST: usize = 50;
 pub fn Summary(page: Page) -> impl IntoView {
     let workspace = workspace();
     let open = RwSignal::new(false);
+    let prices = prices(page, open);
     let content = Memo::new(move |_| match (open.get(), page.resolver.get()) {
-        (true, Some(resolver)) => summary(page, workspace, &resolver),
+        (true, Some(resolver)) => prices.with(|prices| summary(page, workspace, &resolver, prices)),
         _ => String::new(),
     });
     let title = Signal::derive(|| texts().title.to_owned());
@@ -58,8 +63,52 @@ pub fn Summary(page: Page) -> impl IntoView {
     }
 }
 
+/// How many people outside the group lose something without what one can do in a project as reporter
+/// of an issue and the like: by the project, and the number of the row. Why one leaves it.
+type Prices = BTreeMap<(ProjectId, usize), usize>;
+
+/// Counted once somebody wants to read it.
+fn prices(page: Page, open: RwSignal<bool>) -> RwSignal<Prices> {
+    let prices = RwSignal::new(Prices::new());
+    Effect::new(move |_| {
+        let resolver = page.resolver.get().filter(|_| open.get());
+        prices.set(Prices::new());
+        let Some(resolver) = resolver else {
+            return;
+        };
+        for id in projects(page) {
+            let scheme = resolver.instance().projects.get(&id);
+            let Some(scheme) = scheme.map(|project| project.scheme) else {
+                continue;
+            };
+            let found = page
+                .group
+                .with_value(|group| abilities(&resolver, group, id));
+            let rows = found.by_holders.iter().enumerate();
+            for (row, ability) in rows.filter(|(_, ability)| ability.is_by_issue()) {
+                let (now, then) = without(&resolver, scheme, ability);
+                count(Slices::new(), now, then, move |counted| {
+                    // One may have left the page meanwhile.
+                    if let Some(group) = page.group.try_get_value() {
+                        let others = others(&counted.before, &group, &counted.impact).len();
+                        let add = |prices: &mut Prices| prices.insert((id, row), others);
+                        let _ = prices.try_update(add);
+                    }
+                });
+            }
+        }
+    });
+    prices
+}
+
+/// What is meant for the group, and what is left as it is. Reactive.
+fn projects(page: Page) -> Vec<ProjectId> {
+    let (meant, left) = (page.meant.projects.get(), page.left());
+    meant.iter().chain(&left).copied().collect()
+}
+
 /// The text, in Markdown. Reactive.
-fn summary(page: Page, workspace: Workspace, resolver: &Resolver) -> String {
+fn summary(page: Page, workspace: Workspace, resolver: &Resolver, prices: &Prices) -> String {
     let instance = resolver.instance();
     let group = page.group.get_value();
     let people = members(resolver, &group).into_iter();
@@ -79,11 +128,9 @@ fn summary(page: Page, workspace: Workspace, resolver: &Resolver) -> String {
         .chain(besides(page))
         .chain(people)
         .chain(rail);
-    let (meant, left) = (page.meant.projects.get(), page.left());
-    let projects = meant.iter().chain(&left);
-    let projects = projects.map(|id| {
-        let title = (texts.in_project)(&key(instance, *id));
-        section(&title, &in_project(page, resolver, *id))
+    let projects = projects(page).into_iter().map(|id| {
+        let title = (texts.in_project)(&key(instance, id));
+        section(&title, &in_project(page, resolver, id, prices))
     });
     let changed = changes(page, workspace, resolver);
     let changed = (!changed.is_empty()).then(|| section(deed_texts().changed, &changed));
@@ -92,17 +139,23 @@ fn summary(page: Page, workspace: Workspace, resolver: &Resolver) -> String {
     parts.join("\n\n") + "\n"
 }
 
-/// What whoever joins can do in a project, by whom it is granted to. Reactive.
-fn in_project(page: Page, resolver: &Resolver, id: ProjectId) -> Vec<String> {
+/// What whoever joins can do in a project, by whom it is granted to, and why one leaves what cannot
+/// be taken from them alone. Reactive.
+fn in_project(page: Page, resolver: &Resolver, id: ProjectId, prices: &Prices) -> Vec<String> {
     let found = page
         .group
         .with_value(|group| abilities(resolver, group, id));
-    let said = paragraphs_of(resolver.instance(), &found);
-    if said.is_empty() {
-        vec![meant_texts().nothing.to_owned()]
-    } else {
-        said
+    let mut said = paragraphs_of(resolver.instance(), &found);
+    for (row, said) in said.iter_mut().enumerate() {
+        if let Some(price) = prices.get(&(id, row)) {
+            let price = (texts().price)(*price);
+            *said = [said.trim_end(), &price].join(all_texts().common.between_sentences);
+        }
     }
+    if said.is_empty() {
+        said.push(meant_texts().nothing.to_owned());
+    }
+    said
 }
 
 /// What was changed for the group, as long as the tab is open. Reactive.
