@@ -59,7 +59,17 @@ impl Resolver {
         mode: Mode,
         permission: &str,
     ) -> Result<Vec<Chain>, NotFound> {
-        let who = self.who(subject)?;
+        self.chains_of(&self.who(subject)?, scope, mode, permission)
+    }
+
+    /// [`Resolver::chains`] of somebody looked up already: for many scopes, one after the other.
+    pub(crate) fn chains_of(
+        &self,
+        who: &Who,
+        scope: Scope,
+        mode: Mode,
+        permission: &str,
+    ) -> Result<Vec<Chain>, NotFound> {
         let place = self.place(scope)?;
         let asked = self.catalogue.find(permission);
         let asked = asked.ok_or_else(|| NotFound::Permission(permission.to_owned()))?;
@@ -71,7 +81,7 @@ impl Resolver {
         let project = self.project_of(scope)?;
         let gives = |grant: &&Grant| giving.contains(&Some(&grant.cell.permission));
         let chains = scheme.grants.iter().filter(gives).flat_map(|grant| {
-            self.paths(&who, place, project, mode, &grant.cell)
+            self.paths(who, place, project, mode, &grant.cell)
                 .into_iter()
                 .map(|links| Chain {
                     links,

@@ -189,7 +189,7 @@ impl Resolver {
         mode: Mode,
     ) -> Result<(), NotFound> {
         let scope = Scope::Project(project);
-        for chain in self.chains(&one.subject, scope, mode, BROWSE_PROJECTS)? {
+        for chain in self.chains_of(&one.who, scope, mode, BROWSE_PROJECTS)? {
             let cause = self.cause(whom, &one.subject, &chain);
             let leak = leaks
                 .entry((project, chain.cell.clone()))

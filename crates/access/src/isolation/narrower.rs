@@ -54,7 +54,7 @@ impl Resolver {
     }
 
     /// A group, or the largest sub-groups of it, with somebody in them and nobody left out.
-    pub(super) fn groups_apart(
+    fn groups_apart(
         &self,
         name: &GroupName,
         left_out: &BTreeSet<GroupName>,

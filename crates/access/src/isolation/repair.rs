@@ -1,7 +1,8 @@
 //! What closes every leak, at the least cost to others.
 
 use crate::inserting::Inserting;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::compiled::bits::Bits;
 use crate::explain::{Chain, Link};
@@ -58,12 +59,13 @@ impl Resolver {
             any_application: *whom == Whom::Subject(Subject::AnySignedIn),
             taken: BTreeSet::new(),
             given: BTreeSet::new(),
+            narrowed: BTreeMap::new(),
         };
         // The leaks name the chains of one person each; of all, every chain is to be closed.
         for one in &watched {
             for project in before.leaks.iter().map(|leak| leak.project).into_set() {
                 let scope = Scope::Project(project);
-                for chain in self.chains(&one.subject, scope, mode, BROWSE_PROJECTS)? {
+                for chain in self.chains_of(&one.who, scope, mode, BROWSE_PROJECTS)? {
                     closing.close(&one.subject, project, &chain);
                 }
             }
@@ -184,6 +186,8 @@ struct Closing<'a> {
     any_application: bool,
     taken: BTreeSet<Step>,
     given: BTreeSet<Step>,
+    /// What takes the place of a holder, looked at once: the same ones have many grants and roles.
+    narrowed: BTreeMap<Holder, Arc<[Holder]>>,
 }
 
 impl Closing<'_> {
@@ -211,29 +215,39 @@ impl Closing<'_> {
     }
 
     /// What takes the place of a grant that goes: the same to all of its holder who may stay.
-    fn in_place(&self, scheme: SchemeId, cell: &Cell) -> Vec<Step> {
+    fn in_place(&mut self, scheme: SchemeId, cell: &Cell) -> Vec<Step> {
+        let narrowed = self.narrowed(&cell.holder);
+        let granted = self.resolver.instance().schemes.get(&scheme);
+        let cells = narrowed.iter();
+        let cells = cells.map(|holder| Cell::new(cell.permission.clone(), holder.clone()));
+        let new = cells.filter(|cell| granted.is_none_or(|scheme| scheme.grant(cell).is_none()));
+        new.map(|cell| Step::Grant(scheme, cell)).collect()
+    }
+
+    /// The holders that together match all of a holder who may stay.
+    fn narrowed(&mut self, holder: &Holder) -> Arc<[Holder]> {
+        if let Some(known) = self.narrowed.get(holder) {
+            return Arc::clone(known);
+        }
         let mut narrower = self
             .resolver
-            .narrower(&cell.holder, &self.groups, self.any_application);
+            .narrower(holder, &self.groups, self.any_application);
         // Who matches 'anyone' by who they are can sign in to some application.
-        let people = match &cell.holder {
+        let people = match holder {
             Holder::Anyone => &Holder::ApplicationRole(None),
             holder => holder,
         };
         let others = self.others(people, &narrower);
         narrower.extend(others.into_iter().map(Holder::User));
-        let granted = self.resolver.instance().schemes.get(&scheme);
-        let cells = narrower
-            .into_iter()
-            .map(|holder| Cell::new(cell.permission.clone(), holder));
-        let new = cells.filter(|cell| granted.is_none_or(|scheme| scheme.grant(cell).is_none()));
-        new.map(|cell| Step::Grant(scheme, cell)).collect()
+        let found: Arc<[Holder]> = narrower.into();
+        self.narrowed.insert(holder.clone(), Arc::clone(&found));
+        found
     }
 
     /// Create Issues in the schemes where Browse Projects goes from a holder that matches on all
     /// issues, and that serve nothing meant for them. What comes by a role stays.
     fn along(
-        &self,
+        &mut self,
         watched: &[Watched],
         before: &Isolation,
         meant: &BTreeSet<ProjectId>,
@@ -260,7 +274,7 @@ impl Closing<'_> {
             for one in watched {
                 let chains = self
                     .resolver
-                    .chains(&one.subject, scope, mode, CREATE_ISSUES)?;
+                    .chains_of(&one.who, scope, mode, CREATE_ISSUES)?;
                 for chain in chains {
                     let by_role = matches!(chain.links.last(), Some(Link::ActsIn(..)));
                     if by_role || chain.cell.holder.relation().is_some() {
@@ -281,11 +295,12 @@ impl Closing<'_> {
         if !self.taken.insert(step) {
             return;
         }
-        let apart = self.resolver.groups_apart(group, &self.groups);
-        let mut actors: Vec<Actor> = apart.iter().cloned().map(Actor::Group).collect();
-        let apart: Vec<Holder> = apart.into_iter().map(Holder::Group).collect();
-        let others = self.others(&Holder::Group(group.clone()), &apart);
-        actors.extend(others.into_iter().map(Actor::User));
+        let narrowed = self.narrowed(&Holder::Group(group.clone()));
+        let actors = narrowed.iter().filter_map(|holder| match holder {
+            Holder::Group(name) => Some(Actor::Group(name.clone())),
+            Holder::User(key) => Some(Actor::User(key.clone())),
+            _ => None,
+        });
         let instance = self.resolver.instance();
         let acting = instance.projects.get(&project);
         let acting = acting.and_then(|project| project.actors.get(&role));
