@@ -23,8 +23,8 @@ pub struct Texts {
     pub none_sees_more: &'static str,
     /// Of what depends on the issue: how many others lose something without it.
     pub if_taken: fn(usize) -> String,
-    /// How many of the projects that they see are meant for them or left as they are.
-    pub may_be_seen: fn(usize) -> String,
+    /// How many of the projects that they see are meant for them, and how many are left as they are.
+    pub may_be_seen: fn(usize, usize) -> String,
     /// How many people are in a group.
     pub people_in: fn(usize, &str) -> String,
     /// How many of them can do more here; their names follow.
@@ -58,7 +58,7 @@ static EN: Texts = Texts {
             format!("That is by the group alone. Some of its people also see {projects} ({names}).")
         }
     },
-    none_sees_more: "None of its people see any others.",
+    none_sees_more: "Nobody in it sees more than these.",
     if_taken: |count| match count {
         0 => "If you take these away, nobody else loses anything.".to_owned(),
         1 => "If you take these away, 1 other person loses something.".to_owned(),
@@ -67,12 +67,14 @@ static EN: Texts = Texts {
             number(count)
         ),
     },
-    may_be_seen: |count| match count {
-        1 => "1 of these is meant for them, or left as it is.".to_owned(),
-        _ => format!(
-            "{} of these are meant for them, or left as they are.",
-            number(count)
-        ),
+    may_be_seen: |meant, left| {
+        let are = |count, what| match count {
+            0 => None,
+            1 => Some(format!("1 of these is {what}.")),
+            _ => Some(format!("{} of these are {what}.", number(count))),
+        };
+        let said = [are(meant, "meant for them"), are(left, "left as it is")];
+        said.into_iter().flatten().collect::<Vec<_>>().join(" ")
     },
     people_in: |count, group| match count {
         1 => format!("1 person is in {group}."),
@@ -101,7 +103,7 @@ static JA: Texts = Texts {
     some_see_more: |_, names, projects| {
         format!("このグループだけで見えるものです。{names} には {projects} も見えます。")
     },
-    none_sees_more: "グループの人に、それ以外に見えるものはありません。",
+    none_sees_more: "グループの中に、これより多く見える人はいません。",
     if_taken: |count| match count {
         0 => "これを外しても、ほかに何かを失う人はいません。".to_owned(),
         _ => format!(
@@ -109,11 +111,12 @@ static JA: Texts = Texts {
             number(count)
         ),
     },
-    may_be_seen: |count| {
-        format!(
-            "そのうち {} 件は、対象か、見えてもよいものです。",
-            number(count)
-        )
+    may_be_seen: |meant, left| {
+        let are = |count, what| {
+            (count > 0).then(|| format!("そのうち {} 件は{what}です。", number(count)))
+        };
+        let said = [are(meant, "対象"), are(left, "見えてもよいもの")];
+        said.into_iter().flatten().collect()
     },
     people_in: |count, group| format!("{group} には {} 人います。", number(count)),
     of_them_more: |count| match count {

@@ -67,8 +67,10 @@ pub struct Texts {
     /// What they keep, on all issues and on some, and whether these are those that they report.
     pub they_keep: fn(&str, &str, bool) -> String,
     pub make_private: fn(&str) -> String,
-    /// Leads to who the narrower holders are.
-    pub who_these_are: &'static str,
+    /// Leads to why something is proposed so.
+    pub why_and_later: &'static str,
+    /// The title of what closes projects.
+    pub close_to: fn(&str) -> String,
     /// Of people who are granted something each by themselves.
     pub one_by_one: fn(&str) -> String,
     /// Who some of these are: the others in a group that this one is in.
@@ -187,7 +189,8 @@ static EN: Texts = Texts {
         format!("They keep what anyone can do without signing in: {always}.{by_issue}")
     },
     make_private: |projects| format!("Make {projects} private"),
-    who_these_are: "Who these are, and who comes later",
+    why_and_later: "Why so, and who comes later",
+    close_to: |projects| format!("Close {projects} to this group"),
     together: |was_public| {
         if was_public {
             "Together, these are everybody else who signs in."
@@ -309,7 +312,8 @@ static JA: Texts = Texts {
     },
     as_anyone: |projects| format!("{projects} では、誰にでもできることだけをこのグループに残す"),
     make_private: |projects| format!("{projects} を非公開にする"),
-    who_these_are: "これが誰か、後から加わる人は?",
+    why_and_later: "理由と、後から加わる人について",
+    close_to: |projects| format!("{projects} をこのグループに見えないようにする"),
     together: |was_public| {
         if was_public {
             "合わせると、サインインするほかの全員になります。"

@@ -55,7 +55,7 @@ test('from what the people of a group see to nothing but what is meant for them'
   await expect(first).toContainText('Together, these are everybody else who has it today.');
   await expect(first).toContainText('Create Issues goes along: without Browse Projects, one would still find the projects by name');
   await expect(first.getByText('user Edith Ledger, user Noah Tally, group freelancers: the others in externals.')).toBeVisible();
-  await first.getByText('Who these are, and who comes later').click();
+  await first.getByText('Why so, and who comes later').click();
   await expect(first.getByText('People are named one by one where no group has them without acme-clients.')).toBeVisible();
   await expect(repair).toContainText('In OPEN, they can now: Browse Projects, ');
   await repair.getByText('What they can do on such issues of INTAKE').click();
@@ -152,7 +152,7 @@ test('a public project may stay public, with no more for them than for anyone, a
   await expect(asAnyone).toContainText(
     /On Add Comments, Create Attachments, View Voters and Watchers, replace Any signed-in user by /,
   );
-  await asAnyone.getByText('Who these are, and who comes later').click();
+  await asAnyone.getByText('Why so, and who comes later').click();
   await expect(asAnyone).toContainText('New accounts that match none of these have no more than anyone, either.');
   await asAnyone.getByRole('button').click();
   await expect(page).toHaveURL(/\/schemes\/\d+\?who=group/);

@@ -142,12 +142,12 @@ fn in_words(
     }
     let count = seen.projects.len();
     let group = only_group(&seen.question.subject);
-    let left = group.map_or(0, |group| count_left(group, seen, instance));
+    let (meant, left) = group.map_or((0, 0), |group| may_be_seen(group, seen, instance));
     let said = (texts().preview.elsewhere)((count, seen.saved), sees_this);
-    let left_said = (left > 0).then(|| (beside::texts().may_be_seen)(left));
+    let may_be_seen = (meant + left > 0).then(|| (beside::texts().may_be_seen)(meant, left));
     let alone = group.filter(|_| count > 0);
     let alone = alone.map(|group| wider::said(wider, &seen.question, group, instance));
-    let notes: Vec<String> = left_said.into_iter().chain(alone).collect();
+    let notes: Vec<String> = may_be_seen.into_iter().chain(alone).collect();
     Listing {
         said,
         note: notes.join(texts().common.between_sentences),
@@ -155,20 +155,21 @@ fn in_words(
         more: count.saturating_sub(most),
         is_long: count > FEW,
         close: group
-            .filter(|_| count > left && rights.administrator)
+            .filter(|_| count > meant + left && rights.administrator)
             .map(|name| at(&addresses::group(name)))
             .unwrap_or_default(),
     }
 }
 
-/// Of how many of these projects one has said that the group may see them.
-fn count_left(group: &GroupName, seen: &Elsewhere, instance: &Instance) -> usize {
+/// How many of these projects are meant for the group, and how many others it may see all the same.
+fn may_be_seen(group: &GroupName, seen: &Elsewhere, instance: &Instance) -> (usize, usize) {
     let asking = workspace().asking();
     let projects = seen.projects.iter();
     let projects = projects.filter_map(|id| instance.projects.get(id));
-    projects
-        .filter(|project| asking.lets_see(group, &project.key))
-        .count()
+    let seen = projects.filter(|project| asking.lets_see(group, &project.key));
+    let (meant, left): (Vec<_>, Vec<_>) =
+        seen.partition(|project| asking.means(group, &project.key));
+    (meant.len(), left.len())
 }
 
 fn why(instance: &Instance, reason: Option<&Reason>) -> String {

@@ -74,7 +74,9 @@ fn Members(page: Page) -> impl IntoView {
         view! {
             <li>
                 <span><a href=address>{name}</a> {inactive} {by}</span>
-                <span class="quiet">{member.login}</span>
+                <span class="quiet" title=member.login>
+                    {member.address}
+                </span>
             </li>
         }
         .into_any()

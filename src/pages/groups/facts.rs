@@ -16,6 +16,8 @@ pub struct Member {
     pub name: String,
     /// Their user name.
     pub login: String,
+    /// Their mail address; their user name where that is not known.
+    pub address: String,
     /// Whether they can sign in.
     pub active: bool,
     /// The sub-groups by which they are in it; none where they are in it directly.
@@ -46,6 +48,11 @@ pub fn members(resolver: &Resolver, group: &GroupName) -> Vec<Member> {
             key: key.to_string(),
             name: user.display_name.clone(),
             login: user.name.clone(),
+            address: if user.email.is_empty() {
+                user.name.clone()
+            } else {
+                user.email.clone()
+            },
             active: user.active,
             by,
         })

@@ -49,14 +49,27 @@ pub struct Change<'a> {
 
 impl Change<'_> {
     /// The card of what closes its projects. Reactive.
-    pub fn closing(self, Beside { can, hits, leave }: Beside) -> AnyView {
-        let title = self.place();
+    pub fn closing(self, beside: Beside) -> AnyView {
+        let Beside {
+            closes,
+            can,
+            hits,
+            why,
+            leave,
+        } = beside;
         let button = self.button(&(texts().open_draft)(&self.name()), BTreeSet::new());
         view! {
             <li class="group-step">
                 <div>
-                    {title} <p>{self.sentence()}</p> {self.together()} {hits} {can}
-                    {self.who_these_are()}
+                    {self.place()}
+                    <p>
+                        <b>{closes}</b>
+                    </p>
+                    <p>{self.sentence()}</p>
+                    {self.together()}
+                    {hits}
+                    {can}
+                    {more(self.reasons(why))}
                 </div>
                 <p class="group-choice">{button} {leave}</p>
             </li>
@@ -70,7 +83,13 @@ impl Change<'_> {
         self,
         leaving: &BTreeSet<ProjectId>,
         as_anyone: Option<AnyView>,
-        Beside { can, hits, leave }: Beside,
+        Beside {
+            can,
+            hits,
+            why,
+            leave,
+            ..
+        }: Beside,
     ) -> AnyView {
         let texts = meant::texts();
         let named = keys(self.page, leaving);
@@ -98,7 +117,7 @@ impl Change<'_> {
                             <p>{self.sentence()}</p>
                             {self.together()}
                             {hits}
-                            {self.who_these_are()}
+                            {more(self.reasons(why))}
                         </div>
                         <p class="group-choice">{button}</p>
                     </li>
@@ -117,8 +136,7 @@ impl Change<'_> {
         hits: AnyView,
     ) -> AnyView {
         let texts = meant::texts();
-        let mut who = self.of_narrower();
-        who.push(texts.as_anyone_later.to_owned());
+        let why = self.reasons(vec![texts.as_anyone_later.to_owned()]);
         let title = (texts.as_anyone)(&keys(self.page, &leaving));
         let button = self.button(&title, leaving);
         view! {
@@ -129,7 +147,7 @@ impl Change<'_> {
                     </p>
                     {paragraphs(can)} <p>{self.sentence()}</p> {self.together()}
                     <p class="quiet">{texts.as_anyone_hint}</p>
-                    {hits} {who_these_are(who)}
+                    {hits} {more(why)}
                 </div>
                 <p class="group-choice">{button}</p>
             </li>
@@ -150,10 +168,10 @@ impl Change<'_> {
     }
 
     /// Why Create Issues changes too, where it does. Reactive.
-    pub fn create_too(self) -> Option<AnyView> {
+    pub fn create_too(self) -> Option<String> {
         let mut removed = self.draft.removed.iter();
         let has_create = removed.any(|cell| cell.permission.as_str() == CREATE_ISSUES);
-        has_create.then(|| view! { <p class="quiet">{meant::texts().create_too}</p> }.into_any())
+        has_create.then(|| meant::texts().create_too.to_owned())
     }
 
     /// That nobody else is left out, where holders take the place of a wider one, and who some of
@@ -176,22 +194,17 @@ impl Change<'_> {
         !self.draft.added.is_empty() && !self.draft.removed.is_empty()
     }
 
-    /// What there is to know of the holders that stand for everybody else. Reactive.
-    fn who_these_are(self) -> Option<AnyView> {
-        self.exchanges().then(|| who_these_are(self.of_narrower()))
-    }
-
-    /// Who comes later, and why people are named. Reactive.
-    fn of_narrower(self) -> Vec<String> {
-        let added = holders_of(&self.draft.added);
-        let later = Some(meant::texts().later.to_owned());
-        let said = [
-            later,
-            self.page
-                .group
-                .with_value(|group| one_by_one(group.as_str(), &added)),
-        ];
-        said.into_iter().flatten().collect()
+    /// Why it is so, and, where holders stand for everybody else, who comes later and why people are
+    /// named. Reactive.
+    fn reasons(self, mut why: Vec<String>) -> Vec<String> {
+        if self.exchanges() {
+            let added = holders_of(&self.draft.added);
+            let group = self.page.group;
+            let one_by_one = group.with_value(|group| one_by_one(group.as_str(), &added));
+            let later = Some(meant::texts().later.to_owned());
+            why.splice(0..0, [later, one_by_one].into_iter().flatten());
+        }
+        why
     }
 
     /// What changes, in a sentence. Reactive.
@@ -261,15 +274,18 @@ fn others_in(page: Page, instance: &Instance, holders: &[&Holder]) -> Option<Str
     })
 }
 
-/// What is told of narrower holders once one asks. Reactive.
-fn who_these_are(said: Vec<String>) -> AnyView {
-    view! {
-        <details class="quiet">
-            <summary>{meant::texts().who_these_are}</summary>
-            {paragraphs(said)}
-        </details>
-    }
-    .into_any()
+/// What is told once one asks. Reactive.
+fn more(said: Vec<String>) -> Option<AnyView> {
+    let fold = |said: Vec<String>| {
+        view! {
+            <details class="quiet">
+                <summary>{meant::texts().why_and_later}</summary>
+                {paragraphs(said)}
+            </details>
+        }
+        .into_any()
+    };
+    (!said.is_empty()).then(|| fold(said))
 }
 
 /// Why people are named, where they are. Reactive.

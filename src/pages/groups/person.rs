@@ -85,6 +85,7 @@ fn Person(user: Arc<User>) -> impl IntoView {
             name.with_value(|name| (texts().sees)(name, projects.len()))
         })
     };
+    let address = (!user.email.is_empty()).then(|| format!(" · {}", user.email));
     let inactive = (!user.active).then(|| view! { <p class="note">{say(|t| t.inactive)}</p> });
     view! {
         <Title text=move || name.get_value() />
@@ -94,7 +95,7 @@ fn Person(user: Arc<User>) -> impl IntoView {
                     <a href=at("/groups")>{say_of_groups(|t| t.title)}</a>
                 </p>
                 <h1>{name.get_value()}</h1>
-                <p class="lead">{user.name.clone()}</p>
+                <p class="lead">{user.name.clone()} {address}</p>
             </header>
             <div class="group-main">
                 <div class="group-answer" data-state="plain">

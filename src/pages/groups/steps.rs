@@ -39,10 +39,14 @@ pub struct Cards {
 
 /// What stands on a card beside what is done.
 pub struct Beside {
+    /// Where it closes something.
+    pub closes: String,
     /// What they can do where it closes something.
     pub can: AnyView,
     /// What it takes from others.
     pub hits: AnyView,
+    /// Why it is so, for those who ask.
+    pub why: Vec<String>,
     /// The way to leave it.
     pub leave: AnyView,
 }
@@ -103,16 +107,18 @@ impl Cards {
             open: self.open,
         };
         let hits = |then: Compiled| hits(page, (self.now.clone(), then), Vec::new(), by_this);
+        let is_single_issues = section == Section::SingleIssues;
+        let why = [change.create_too(), self.once_they_left(id)];
         let beside = Beside {
+            closes: closes(page, &here, is_single_issues),
             can: they_can(page, &self.before, &here),
             hits: view! {
-                {hits(self.now.drafted(id, draft))}
-                {change.create_too()}
                 {self.kept(id)}
-                {self.once_they_left(id)}
+                {hits(self.now.drafted(id, draft))}
             }
             .into_any(),
-            leave: leave(page, &here, section == Section::SingleIssues),
+            why: why.into_iter().flatten().collect(),
+            leave: leave(page, &here, is_single_issues),
         };
         if section != Section::Public {
             return change.closing(beside);
@@ -151,7 +157,7 @@ impl Cards {
     }
 
     /// How a proposal changes once people have left groups. Reactive.
-    fn once_they_left(&self, id: SchemeId) -> Option<AnyView> {
+    fn once_they_left(&self, id: SchemeId) -> Option<String> {
         let instance = self.before.instance();
         let besides = self.what.besides_once_they_left(id).into_iter();
         let besides = besides.map(|holder| holders::phrase(instance, locale(), holder));
@@ -159,8 +165,7 @@ impl Cards {
         let (group, leaving) = self.what.leaving.first_key_value()?;
         let who = names(instance, &leaving.people);
         let besides = (!besides.is_empty()).then(|| besides.join(all_texts().common.comma))?;
-        let said = (deed_texts().once_out)(&who, group.as_str(), &besides);
-        Some(view! { <p class="quiet">{said}</p> }.into_any())
+        Some((deed_texts().once_out)(&who, group.as_str(), &besides))
     }
 
     /// Who leaves and who joins a role of a project. Reactive.
@@ -172,13 +177,22 @@ impl Cards {
             exchange: exchange.clone(),
         };
         let beside = Beside {
+            closes: closes(self.page, &here, false),
             can: they_can(self.page, &self.before, &here),
             hits: price(self.page, &self.before, &deed),
+            why: Vec::new(),
             leave: leave(self.page, &here, false),
         };
         let said = words(self.before.instance(), &deed);
         let does = paragraphs(said.does);
-        let inside = view! { {place(said.place)} {does} }.into_any();
+        let inside = view! {
+            {place(said.place)}
+            <p>
+                <b>{beside.closes.clone()}</b>
+            </p>
+            {does}
+        }
+        .into_any();
         at_once(
             self.page,
             deed,
@@ -230,8 +244,10 @@ impl Cards {
             join: false,
         };
         let beside = Beside {
+            closes: closes(self.page, &projects, false),
             can: ().into_any(),
             hits: price(self.page, &self.before, &deed),
+            why: Vec::new(),
             leave: self.opposite(people, leave(self.page, &projects, false)),
         };
         let texts = deed_texts();
@@ -283,7 +299,9 @@ fn at_once(
     inside: AnyView,
     title: String,
     label: &'static str,
-    Beside { can, hits, leave }: Beside,
+    Beside {
+        can, hits, leave, ..
+    }: Beside,
 ) -> AnyView {
     view! {
         <li class="group-step">
@@ -303,6 +321,16 @@ fn at_once(
         </li>
     }
     .into_any()
+}
+
+/// Which of these projects it closes. Reactive.
+fn closes(page: Page, projects: &BTreeSet<ProjectId>, single_issues: bool) -> String {
+    let texts = meant::texts();
+    let mut named = keys(page, &leaking(page, projects));
+    if single_issues {
+        named = (texts.single_issues_of)(&named);
+    }
+    (texts.close_to)(&named)
 }
 
 /// Lets those of these projects be seen that leak. Not where it is single issues that they see by

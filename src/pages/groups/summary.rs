@@ -63,8 +63,9 @@ pub fn Summary(page: Page) -> impl IntoView {
     }
 }
 
-/// How many people outside the group lose something without what one can do in a project as reporter
-/// of an issue and the like: by the project, and the number of the row. Why one leaves it.
+/// How many people outside the group lose something without what one can do in a project that is
+/// meant for it, as reporter of an issue and the like: by the project, and the number of the row. Why
+/// one leaves it.
 type Prices = BTreeMap<(ProjectId, usize), usize>;
 
 /// Counted once somebody wants to read it.
@@ -76,7 +77,7 @@ fn prices(page: Page, open: RwSignal<bool>) -> RwSignal<Prices> {
         let Some(resolver) = resolver else {
             return;
         };
-        for id in projects(page) {
+        for id in page.meant.projects.get() {
             let scheme = resolver.instance().projects.get(&id);
             let Some(scheme) = scheme.map(|project| project.scheme) else {
                 continue;
@@ -101,12 +102,6 @@ fn prices(page: Page, open: RwSignal<bool>) -> RwSignal<Prices> {
     prices
 }
 
-/// What is meant for the group, and what is left as it is. Reactive.
-fn projects(page: Page) -> Vec<ProjectId> {
-    let (meant, left) = (page.meant.projects.get(), page.left());
-    meant.iter().chain(&left).copied().collect()
-}
-
 /// The text, in Markdown. Reactive.
 fn summary(page: Page, workspace: Workspace, resolver: &Resolver, prices: &Prices) -> String {
     let instance = resolver.instance();
@@ -128,9 +123,11 @@ fn summary(page: Page, workspace: Workspace, resolver: &Resolver, prices: &Price
         .chain(besides(page))
         .chain(people)
         .chain(rail);
-    let projects = projects(page).into_iter().map(|id| {
-        let title = (texts.in_project)(&key(instance, id));
-        section(&title, &in_project(page, resolver, id, prices))
+    let (meant, left) = (page.meant.projects.get(), page.left());
+    let projects = meant.iter().chain(&left);
+    let projects = projects.map(|id| {
+        let title = (texts.in_project)(&key(instance, *id));
+        section(&title, &in_project(page, resolver, *id, prices))
     });
     let changed = changes(page, workspace, resolver);
     let changed = (!changed.is_empty()).then(|| section(deed_texts().changed, &changed));
