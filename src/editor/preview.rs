@@ -39,6 +39,11 @@ impl Answer {
         sight(&self.draft) != Sight::None
     }
 
+    /// Whether they can with the draft, but only on some issues.
+    pub fn is_on_some(&self) -> bool {
+        sight(&self.draft) == Sight::Some
+    }
+
     /// Whether they can as saved, at least on some issues, and no longer with the draft.
     pub fn is_lost(&self) -> bool {
         sight(&self.now) != Sight::None && !self.is_usable()

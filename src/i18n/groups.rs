@@ -62,6 +62,8 @@ pub struct Texts {
     pub signs_in: fn(&str) -> String,
     pub roles: &'static str,
     pub no_roles: &'static str,
+    /// Over the roles in which another group acts that it is in.
+    pub roles_by: fn(&str) -> String,
     pub schemes: &'static str,
     pub no_schemes: &'static str,
 }
@@ -199,6 +201,7 @@ static EN: Texts = Texts {
     members_hint: "To put people in, use Jira, or wherever you manage users.",
     no_members: "Nobody is in this group.",
     inactive: "inactive",
+    roles_by: |group| format!("By way of {group}"),
     by_way_of: |groups| format!("by way of {groups}"),
     groups: "Groups",
     is_in: "It is in",
@@ -329,6 +332,7 @@ static JA: Texts = Texts {
     members_hint: "メンバーの追加は、Jira など、ユーザーを管理している場所で行ってください。",
     no_members: "このグループには誰もいません。",
     inactive: "無効",
+    roles_by: |group| format!("{group} 経由"),
     by_way_of: |groups| format!("{groups} 経由"),
     groups: "グループ",
     is_in: "所属先",

@@ -13,6 +13,8 @@ pub struct Texts {
     pub can_more: fn(&str) -> String,
     /// Offers presets for a holder.
     pub set_to: fn(&str) -> String,
+    /// A preset, and what it holds.
+    pub preset_holds: fn(&str, &str) -> String,
     pub as_now: &'static str,
     pub choose: &'static str,
     /// How many others lose something by the one that is chosen.
@@ -67,6 +69,8 @@ pub struct Texts {
     /// What they keep, on all issues and on some, and whether these are those that they report.
     pub they_keep: fn(&str, &str, bool) -> String,
     pub make_private: fn(&str) -> String,
+    /// Of an application that stands for others: that it is none of the group's.
+    pub nobody_has: fn(&str, &str) -> String,
     /// Leads to why something is proposed so.
     pub why_and_later: &'static str,
     /// The title of what closes projects.
@@ -106,6 +110,7 @@ static EN: Texts = Texts {
         _ => format!("More than that can: {names}."),
     },
     set_to: |holder| format!("Give {holder} exactly this"),
+    preset_holds: |preset, permissions| format!("{preset}: {permissions}."),
     as_now: "That is what it is granted now.",
     others_lose: |count| match count {
         0 => "Nobody outside this group loses anything by it.".to_owned(),
@@ -115,7 +120,7 @@ static EN: Texts = Texts {
             number(count)
         ),
     },
-    choose: "Choose one to see what changes. Nothing is saved by that.",
+    choose: "Choose one to see what changes: nothing is saved by that. You may do it before or after closing leaks.",
     create_too: "Create Issues goes along: without Browse Projects, one would still find the projects by name where issues are created.",
     kept_for: |role, group, projects| {
         format!("{role}: so that whoever joins {group} still sees {projects}. Nobody is in it yet.")
@@ -127,7 +132,7 @@ static EN: Texts = Texts {
     never_reporter: "Only on issues that they report: those of before, and those that somebody else enters in their name. They cannot create any here.",
     reporter_advice: |can_report| {
         if can_report {
-            "If you take Create Issues away, there will be no new ones. Jira gives this to every reporter or to none: this group cannot be excepted. You may well leave it."
+            "If you take Create Issues away, they can enter no new ones. Jira gives this to every reporter or to none: this group cannot be excepted. You may well leave it."
         } else {
             "Jira gives this to every reporter or to none: this group cannot be excepted. You may well leave it."
         }
@@ -189,6 +194,7 @@ static EN: Texts = Texts {
         format!("They keep what anyone can do without signing in: {always}.{by_issue}")
     },
     make_private: |projects| format!("Make {projects} private"),
+    nobody_has: |application, group| format!("{application}: nobody in {group} has it."),
     why_and_later: "Why so, and who comes later",
     close_to: |projects| format!("Close {projects} to this group"),
     together: |was_public| {
@@ -231,6 +237,7 @@ static JA: Texts = Texts {
         _ => format!("それ以上のことができる人: {names}。"),
     },
     set_to: |holder| format!("{holder} の権限をこれだけにする"),
+    preset_holds: |preset, permissions| format!("{preset}: {permissions}。"),
     as_now: "今の付与と同じです。",
     others_lose: |count| match count {
         0 => "これで何かを失う人は、グループの外にはいません。".to_owned(),
@@ -239,7 +246,7 @@ static JA: Texts = Texts {
             number(count)
         ),
     },
-    choose: "選ぶと、何が変わるかがわかります。それだけでは保存されません。",
+    choose: "選ぶと、何が変わるかがわかります。それだけでは保存されません。ほかのプロジェクトを見えなくする前でも後でもかまいません。",
     create_too: "「課題の作成」も一緒に変わります。残しておくと、プロジェクトを参照できなくても、課題の作成先としてプロジェクト名が出るためです。",
     kept_for: |role, group, projects| {
         format!(
@@ -253,7 +260,7 @@ static JA: Texts = Texts {
     never_reporter: "自分が報告者の課題だけです。以前に報告したものと、ほかの人が報告者に指定したものです。ここでは新しく作成できません。",
     reporter_advice: |can_report| {
         if can_report {
-            "「課題の作成」を外せば、新しく増えることはありません。Jira では報告者全員に与えるか、誰にも与えないかで、このグループだけを除くことはできません。そのままでもかまいません。"
+            "「課題の作成」を外せば、自分で新しく登録することはできなくなります。Jira では報告者全員に与えるか、誰にも与えないかで、このグループだけを除くことはできません。そのままでもかまいません。"
         } else {
             "Jira では報告者全員に与えるか、誰にも与えないかで、このグループだけを除くことはできません。そのままでもかまいません。"
         }
@@ -312,6 +319,7 @@ static JA: Texts = Texts {
     },
     as_anyone: |projects| format!("{projects} では、誰にでもできることだけをこのグループに残す"),
     make_private: |projects| format!("{projects} を非公開にする"),
+    nobody_has: |application, group| format!("{application} を使える人は、{group} にはいません。"),
     why_and_later: "理由と、後から加わる人について",
     close_to: |projects| format!("{projects} をこのグループに見えないようにする"),
     together: |was_public| {

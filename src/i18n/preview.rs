@@ -19,7 +19,8 @@ pub struct Texts {
     /// From what it is now to what it is with the draft.
     pub turns: fn(&str, &str) -> String,
     pub only_changes: fn(usize) -> String,
-    pub only_can: fn(usize) -> String,
+    /// How many they can on all issues, and how many others on some.
+    pub only_can: fn(usize, usize) -> String,
     /// Before what they can no longer do with the draft.
     pub lost: &'static str,
     /// What else they can, by the grants to another holder.
@@ -102,7 +103,14 @@ pub static EN: Texts = Texts {
     draft: "Draft",
     turns: |now, draft| format!("{now} → {draft}"),
     only_changes: |count| format!("Only what changes ({})", number(count)),
-    only_can: |count| format!("Only what they can ({})", number(count)),
+    only_can: |always, on_some| match on_some {
+        0 => format!("Only what they can ({})", number(always)),
+        _ => format!(
+            "Only what they can ({}, and {} on some issues)",
+            number(always),
+            number(on_some)
+        ),
+    },
     lost: "No longer with this draft",
     also: |holder, permissions| format!("By the grants to {holder}, they can also: {permissions}."),
     for_each_related: |relation| {
@@ -216,7 +224,14 @@ pub static JA: Texts = Texts {
     draft: "下書き",
     turns: |now, draft| format!("{now} → {draft}"),
     only_changes: |count| format!("変わるものだけ ({})", number(count)),
-    only_can: |count| format!("できることだけ ({})", number(count)),
+    only_can: |always, on_some| match on_some {
+        0 => format!("できることだけ ({})", number(always)),
+        _ => format!(
+            "できることだけ ({}、一部の課題のみ {})",
+            number(always),
+            number(on_some)
+        ),
+    },
     lost: "この下書きでできなくなること",
     also: |holder, permissions| format!("{holder}への付与により、次もできます: {permissions}"),
     for_each_related: |relation| {

@@ -34,6 +34,8 @@ pub struct Texts {
     pub by_holder: &'static str,
     pub gains: fn(&str) -> String,
     pub loses: fn(&str) -> String,
+    /// Where a holder that loses something has more people than lose anything.
+    pub only_so_many: fn(usize) -> String,
     pub cell_by_cell: fn(usize) -> String,
     pub new_findings: &'static str,
     pub checking: &'static str,
@@ -96,6 +98,11 @@ pub static EN: Texts = Texts {
     by_holder: "What changes",
     gains: |permissions| format!("gains {permissions}"),
     loses: |permissions| format!("loses {permissions}"),
+    only_so_many: |count| match count {
+        0 => "Nobody loses anything by that.".to_owned(),
+        1 => "Only 1 person loses anything by that.".to_owned(),
+        _ => format!("Only {} people lose anything by that.", number(count)),
+    },
     cell_by_cell: |count| match count {
         1 => "Cell by cell: 1 change".to_owned(),
         _ => format!("Cell by cell: {} changes", number(count)),
@@ -177,6 +184,10 @@ pub static JA: Texts = Texts {
     by_holder: "変更内容",
     gains: |permissions| format!("追加: {permissions}"),
     loses: |permissions| format!("削除: {permissions}"),
+    only_so_many: |count| match count {
+        0 => "これで何かを失う人はいません。".to_owned(),
+        _ => format!("これで何かを失うのは {} 人だけです。", number(count)),
+    },
     cell_by_cell: |count| format!("セルごとの変更: {} 件", number(count)),
     new_findings: "このスキームの新しい指摘",
     checking: "確認しています…",

@@ -50,7 +50,7 @@ test('from what the people of a group see to nothing but what is meant for them'
   const first = repair.getByRole('listitem').filter({ hasText: 'Default Permission Scheme' });
   await expect(first).toContainText('By this alone, nobody outside this group loses anything.');
   await expect(first).toContainText(
-    'Access to Jira Service Management would let Dana Okoye in by support-desk, so it is not among these yet.',
+    'Access to Jira Service Management is not among these: it takes in Dana Okoye, by support-desk.',
   );
   await expect(first).toContainText('Together, these are everybody else who has it today.');
   await expect(first).toContainText('Create Issues goes along: without Browse Projects, one would still find the projects by name');
@@ -115,6 +115,20 @@ test('from what the people of a group see to nothing but what is meant for them'
   await expect(page.getByRole('main')).toBeFocused();
   expect(await visibleProjects(request, server, 'client')).toEqual(['ACME']);
   expect(await visibleProjects(request, server, 'dana.okoye')).toEqual(['ACME']);
+});
+
+test('an application stands for others where nobody in the group has it, and that is said', async ({
+  page,
+  request,
+  server,
+}) => {
+  await takeDanaOut(request, server.url);
+  await open(page, '/groups/acme-clients?meant=ACME&closing=yes');
+  const repair = page.getByRole('region', { name: 'What closes these leaks' });
+  const first = repair.getByRole('listitem').filter({ hasText: 'Default Permission Scheme' });
+  await expect(first).toContainText('replace Any signed-in user by Access to Jira Service Management');
+  await expect(first).toContainText('Access to Jira Service Management: nobody in acme-clients has it.');
+  await expect(first).not.toContainText('is not among these');
 });
 
 test('where somebody has to stay in a group, roles are changed instead', async ({ page, request, server }) => {
@@ -230,6 +244,8 @@ test('what one wanted is told as such, before it is saved', async ({ page }) => 
     /Follows from this: those of Any signed-in user who may no longer browse cannot use its \d+ other permissions either\./,
   );
   await expect(dialog).not.toContainText('Without Browse Projects');
+  // Of all the people of who loses something, few lose anything.
+  await expect(dialog).toContainText('Only 6 people lose anything by that.');
   // Who is named for nothing but what others had is no finding.
   await expect(dialog).toContainText('Edith Ledger, Noah Tally are named directly, in the place of what is taken away.');
   await expect(dialog).not.toContainText('A role is easier to look after.');

@@ -35,6 +35,7 @@ test('to look and comment, and nothing else: from the page of the group to the s
   await expect(there).toContainText(
     'role Clients loses View Read-Only Workflow, Create Issues, View Voters and Watchers, Create Attachments.',
   );
+  await expect(there).toContainText('Look and comment: Browse Projects, Add Comments, Edit Own Comments.');
   await expect(there).toContainText('Nobody outside this group loses anything by it.');
   await there.getByRole('button', { name: 'Open as a draft: Look and comment' }).click();
   await expect(page).toHaveURL(/\/schemes\/\d+\?who=group.*&where=ACME/);

@@ -80,7 +80,7 @@ test('only what they can is shown on demand, and what is unusable is explained',
   const preview = effectiveAccess(page);
   const rows = preview.locator('summary');
   await expect(rows.filter({ hasText: ': No' }).first()).toBeVisible();
-  await preview.getByRole('checkbox', { name: /^Only what they can \(\d+\)/ }).check();
+  await preview.getByRole('checkbox', { name: /^Only what they can \(\d+(, and \d+ on some issues)?\)/ }).check();
   await expect(rows.filter({ hasText: ': No' }).filter({ visible: true })).toHaveCount(0);
   await expect(rows.filter({ hasText: ': Yes' }).filter({ visible: true }).first()).toBeVisible();
 
@@ -100,6 +100,7 @@ test('what they can only where they report is said with whose grants give it', a
     'By the grants to Reporter (where they are the reporter), they can also: Close Issues, Edit Issues.',
   );
   await expect(preview.getByText('Only issues where they are the reporter').first()).toBeVisible();
+  await expect(preview.getByRole('checkbox', { name: 'Only what they can (7, and 2 on some issues)' })).toBeVisible();
 });
 
 test.describe('on a phone', () => {

@@ -23,7 +23,11 @@ pub fn Rows(preview: Preview) -> impl IntoView {
     let changed = Signal::derive(move || preview.summary.with(|summary| summary.changed));
     let only_changes = Signal::derive(move || (texts().preview.only_changes)(changed.get()));
     let usable = Signal::derive(move || preview.summary.with(|summary| summary.usable));
-    let only_can = Signal::derive(move || (texts().preview.only_can)(usable.get()));
+    let on_some = Signal::derive(move || preview.summary.with(|summary| summary.on_some));
+    let only_can = Signal::derive(move || {
+        let always = usable.get().saturating_sub(on_some.get());
+        (texts().preview.only_can)(always, on_some.get())
+    });
     let has_any = Signal::derive(move || {
         preview
             .answers

@@ -53,8 +53,9 @@ pub struct Summary {
     pub changes: String,
     /// How many permissions the draft changes.
     pub changed: usize,
-    /// How many permissions they can use with the draft.
+    /// How many permissions they can use with the draft, and how many of those on some issues only.
     pub usable: usize,
+    pub on_some: usize,
     /// What the word 'unusable' means here; empty where nothing is.
     pub unusable: String,
     /// How browsing turns with the draft: the value of `data-turn`.
@@ -223,6 +224,7 @@ fn summary(editor: Editor, question: &Question, answers: &[Answer]) -> Option<Su
             },
             changed,
             usable: answers.iter().filter(|answer| answer.is_usable()).count(),
+            on_some: answers.iter().filter(|answer| answer.is_on_some()).count(),
             unusable: unusable(instance, answers),
             turn: turn(sight(&browse.now), sight(&browse.draft)),
         })

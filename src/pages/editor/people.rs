@@ -38,8 +38,8 @@ pub fn people(grid: Grid, turn: Turn, counted: Counted) -> AnyView {
         let Some(groups) = found.get() else {
             return view! { <p class="review-note">{texts().review.counting}</p> }.into_any();
         };
-        let strangers = strangers(grid, turn, &counted);
-        if groups.is_empty() && strangers.is_empty() {
+        let [anonymous, later] = strangers(grid, turn, &counted);
+        if groups.is_empty() && anonymous.is_none() && later.is_none() {
             let nobody = match turn {
                 Turn::Gained => texts().review.nobody_gains,
                 Turn::Lost => texts().review.nobody_loses,
@@ -55,8 +55,9 @@ pub fn people(grid: Grid, turn: Turn, counted: Counted) -> AnyView {
             )
         });
         view! {
-            {strangers}
+            {anonymous}
             {rows}
+            {later}
         }
         .into_any()
     };
@@ -64,22 +65,19 @@ pub fn people(grid: Grid, turn: Turn, counted: Counted) -> AnyView {
 }
 
 /// Who is not signed in, and whoever is but is in no group. Reactive.
-fn strangers(grid: Grid, turn: Turn, counted: &Counted) -> Vec<AnyView> {
+fn strangers(grid: Grid, turn: Turn, counted: &Counted) -> [Option<AnyView>; 2] {
     let texts = texts().review;
     let strangers = [
         (Audience::Anonymous, Subject::Anonymous, texts.not_signed_in),
         (Audience::AnySignedIn, Subject::AnySignedIn, texts.any_new),
     ];
-    let rows = strangers
-        .into_iter()
-        .filter_map(|(audience, subject, name)| {
-            let projects = counted.impact.projects(&turning(turn), audience);
-            let changes = of(counted, &subject, turn, &projects);
-            let what = in_short(grid, &changes);
-            let body = move || changes_view(grid, turn, &changes);
-            (!projects.is_empty()).then(|| row(name.to_owned(), what, body))
-        });
-    rows.collect()
+    strangers.map(|(audience, subject, name)| {
+        let projects = counted.impact.projects(&turning(turn), audience);
+        let changes = of(counted, &subject, turn, &projects);
+        let what = in_short(grid, &changes);
+        let body = move || changes_view(grid, turn, &changes);
+        (!projects.is_empty()).then(|| row(name.to_owned(), what, body))
+    })
 }
 
 /// People who are alike. Reactive.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use whocan_access::{GroupName, Holder, Instance, ProjectId, Resolver, RoleId, Subject};
 
-use super::facts::{Member, applications, members, parents, roles, schemes};
+use super::facts::{Member, above, applications, members, parents, roles, schemes};
 use super::{Page, key};
 use crate::addresses;
 use crate::browser::at;
@@ -16,6 +16,9 @@ use crate::i18n::locale;
 
 /// So many permissions are named.
 const FEW: usize = 2;
+
+/// So many projects of a role are.
+const PROJECTS: usize = 60;
 
 /// The panels at the side.
 #[component]
@@ -159,18 +162,38 @@ pub fn links_to_groups(
 /// The roles it acts in, each with its projects. Reactive.
 fn acts_in(resolver: &Resolver, group: &GroupName) -> AnyView {
     let instance = resolver.instance();
-    let roles = roles(instance, |actors| actors.groups.contains(group));
-    if roles.is_empty() {
-        return view! { <p class="quiet">{texts().no_roles}</p> }.into_any();
+    let of = |group: &GroupName| roles(instance, |actors| actors.groups.contains(group));
+    let (own, above) = (of(group), above(instance, group));
+    let above = above.iter().filter_map(|name| {
+        let roles = of(name);
+        (!roles.is_empty()).then(|| {
+            view! {
+                <p class="quiet">{(texts().roles_by)(name.as_str())}</p>
+                {roles_with_projects(instance, roles)}
+            }
+        })
+    });
+    let above: Vec<_> = above.collect();
+    let none = (own.is_empty() && above.is_empty())
+        .then(|| view! { <p class="quiet">{texts().no_roles}</p> });
+    view! {
+        {none}
+        {roles_with_projects(instance, own)}
+        {above}
     }
-    roles_with_projects(instance, roles)
+    .into_any()
 }
 
 /// Roles, each with the projects in which somebody acts in it. Reactive.
 pub fn roles_with_projects(instance: &Instance, roles: Vec<(RoleId, Vec<ProjectId>)>) -> AnyView {
     let roles = roles.into_iter().map(|(role, projects)| {
         let name = holders::name(instance, locale(), &Holder::ProjectRole(role));
-        let links = projects.into_iter().map(|id| {
+        let more = projects.len().saturating_sub(PROJECTS);
+        let more = (more > 0).then(|| {
+            let more = (crate::i18n::texts().common.and_more)(more);
+            view! { <li class="quiet">{more}</li> }
+        });
+        let links = projects.into_iter().take(PROJECTS).map(|id| {
             let text = key(instance, id);
             let address = at(&addresses::project(&text.as_str().into()));
             view! {
@@ -182,7 +205,7 @@ pub fn roles_with_projects(instance: &Instance, roles: Vec<(RoleId, Vec<ProjectI
         view! {
             <div class="group-fact">
                 <p>{name}</p>
-                <ul class="group-keys">{links.collect::<Vec<_>>()}</ul>
+                <ul class="group-keys">{links.collect::<Vec<_>>()} {more}</ul>
             </div>
         }
     });

@@ -93,12 +93,26 @@ pub fn applications(instance: &Instance, group: &GroupName) -> Vec<String> {
     giving.map(|application| application.name.clone()).collect()
 }
 
+/// Every group that a group is in, by way of others too: the nearest first.
+pub fn above(instance: &Instance, group: &GroupName) -> Vec<GroupName> {
+    let mut found = vec![group.clone()];
+    add_above(instance, &mut found);
+    found.split_off(1)
+}
+
 /// The groups that somebody is in, and those in which they are by way of these.
 pub fn groups_of(instance: &Instance, user: &UserKey) -> (Vec<GroupName>, Vec<GroupName>) {
     let own = instance.groups.values();
     let own = own.filter(|group| group.users.contains(user));
     let own: Vec<GroupName> = own.map(|group| group.name.clone()).collect();
     let mut found = own.clone();
+    add_above(instance, &mut found);
+    let above = found.split_off(own.len());
+    (own, above)
+}
+
+/// Adds every group that one of these is in, by way of others too.
+fn add_above(instance: &Instance, found: &mut Vec<GroupName>) {
     let mut at = 0;
     while let Some(name) = found.get(at) {
         let above = parents(instance, name).into_iter();
@@ -106,8 +120,6 @@ pub fn groups_of(instance: &Instance, user: &UserKey) -> (Vec<GroupName>, Vec<Gr
         found.extend(above);
         at += 1;
     }
-    let above = found.split_off(own.len());
-    (own, above)
 }
 
 /// The groups that all others in a group are in as well, and none of these people.

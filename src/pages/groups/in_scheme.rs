@@ -182,11 +182,22 @@ impl Change<'_> {
             let together = (meant::texts().together)(from.contains(&&Holder::Anyone));
             let added = holders_of(&self.draft.added);
             let who = others_in(self.page, self.instance, &added);
-            view! {
-                <p class="quiet">{together}</p>
-                {who.map(|who| view! { <p class="quiet">{who}</p> })}
-            }
-            .into_any()
+            let applications = added.iter();
+            let applications =
+                applications.filter(|holder| matches!(holder, Holder::ApplicationRole(Some(_))));
+            let nobody_has = applications.map(|holder| {
+                let application = holders::phrase(self.instance, locale(), holder);
+                self.page
+                    .group
+                    .with_value(|group| (meant::texts().nobody_has)(&application, group.as_str()))
+            });
+            let said = [together.to_owned()]
+                .into_iter()
+                .chain(who)
+                .chain(nobody_has);
+            said.map(|one| view! { <p class="quiet">{one}</p> })
+                .collect::<Vec<_>>()
+                .into_any()
         })
     }
 

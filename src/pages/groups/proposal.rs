@@ -218,32 +218,28 @@ fn leaving(
     whom: &Whom,
     roles: &BTreeMap<(ProjectId, RoleId), Exchange>,
 ) -> BTreeMap<GroupName, Leaving> {
-    let mut leaving: BTreeMap<GroupName, Leaving> = BTreeMap::new();
     let Whom::MembersOf(group) = whom else {
-        return leaving;
+        return BTreeMap::new();
     };
-    let own = members(resolver, group);
+    let mut by_group: BTreeMap<&GroupName, BTreeSet<(ProjectId, RoleId)>> = BTreeMap::new();
     for (role, exchange) in roles {
-        let [Actor::Group(other)] = exchange.leave.as_slice() else {
-            continue;
-        };
-        let all = members(resolver, other);
-        let both: Vec<UserKey> = own.intersection(&all).cloned().collect();
-        let is_apart = both.len() < own.len() && other != group;
-        if !is_apart || !(1..=FEW).contains(&both.len()) {
-            continue;
+        if let [Actor::Group(other)] = exchange.leave.as_slice() {
+            by_group.entry(other).or_default().insert(*role);
         }
-        let after = without(resolver, other, &both).map(|after| members(&after, other));
-        if after.is_none_or(|after| both.iter().any(|user| after.contains(user))) {
-            continue;
-        }
-        let found = leaving.entry(other.clone()).or_insert_with(|| Leaving {
-            people: both,
-            instead_of: BTreeSet::new(),
-        });
-        found.instead_of.insert(*role);
     }
-    leaving
+    let own = members(resolver, group);
+    let leaving = by_group.into_iter().filter_map(|(other, instead_of)| {
+        let all = members(resolver, other);
+        let people: Vec<UserKey> = own.intersection(&all).cloned().collect();
+        let is_apart = people.len() < own.len() && other != group;
+        if !is_apart || !(1..=FEW).contains(&people.len()) {
+            return None;
+        }
+        let after = members(&without(resolver, other, &people)?, other);
+        let are_out = !people.iter().any(|user| after.contains(user));
+        are_out.then(|| (other.clone(), Leaving { people, instead_of }))
+    });
+    leaving.collect()
 }
 
 pub fn members(resolver: &Resolver, group: &GroupName) -> BTreeSet<UserKey> {

@@ -14,6 +14,7 @@ use super::proposal::{Proposal, Section, proposal};
 use super::steps::Cards;
 use super::{Page, keys};
 use crate::addresses;
+use crate::components::paging::{More, Paging};
 use crate::components::when::When;
 use crate::editor::slices::{Slices, after_painting};
 use crate::editor::state::Compiled;
@@ -24,6 +25,9 @@ use crate::workspace::workspace;
 
 /// Id of the heading over what closes the leaks.
 pub const TITLE: &str = "repair-title";
+
+/// So many cards are shown at first: the price of each is counted.
+const A_PAGE: usize = 20;
 
 /// What is proposed, and what it does.
 #[derive(Clone)]
@@ -150,7 +154,7 @@ fn Steps(page: Page, proposed: Proposed, open: Callback<Opening>) -> impl IntoVi
     let has_steps = what.has_steps();
     let has_others = [Section::Public, Section::SingleIssues]
         .into_iter()
-        .any(|section| cards.has(section));
+        .any(|section| !cards.of(section).is_empty());
     let says_nothing = !has_steps && what.left.is_empty() && what.missing.is_empty();
     let left = move || {
         let of = |projects: &BTreeSet<ProjectId>, text: fn(&str) -> String| {
@@ -163,7 +167,6 @@ fn Steps(page: Page, proposed: Proposed, open: Callback<Opening>) -> impl IntoVi
         ]
     };
     let losing = move || has_steps.then(|| losing(page, &proposed));
-    let steps = Arc::clone(&cards);
     view! {
         {(has_steps && has_others)
             .then(|| {
@@ -176,7 +179,7 @@ fn Steps(page: Page, proposed: Proposed, open: Callback<Opening>) -> impl IntoVi
         <div class="group-losing" role="status" hidden=says_nothing>
             {left} {losing}
         </div>
-        <ul class="group-steps">{move || steps.steps()}</ul>
+        {listed(&cards, Section::Steps)}
         {beside(&cards, Section::Public, |t| t.public, |t| t.public_hint)}
         {beside(&cards, Section::SingleIssues, |t| t.single_issues, |t| t.single_issues_hint)}
     }
@@ -189,15 +192,31 @@ fn beside(
     title: fn(&'static Texts) -> &'static str,
     hint: fn(&'static Texts) -> &'static str,
 ) -> Option<AnyView> {
-    cards.has(section).then(|| {
-        let cards = Arc::clone(cards);
+    (!cards.of(section).is_empty()).then(|| {
         view! {
             <div class="panel-head">
                 <h3>{say(title)}</h3>
                 <p class="quiet">{say(hint)}</p>
             </div>
-            <ul class="group-steps">{move || cards.schemes(section)}</ul>
+            {listed(cards, section)}
         }
         .into_any()
     })
+}
+
+/// The cards of a section, the first of them at first.
+fn listed(cards: &Arc<Cards>, section: Section) -> AnyView {
+    let (cards, all) = (Arc::clone(cards), cards.of(section));
+    let paging = Paging::by(A_PAGE);
+    let count = all.len();
+    let list = move || {
+        let shown = all.iter().take(paging.of(count));
+        let shown = shown.filter_map(|card| cards.card(card, section));
+        shown.collect::<Vec<_>>()
+    };
+    view! {
+        <ul class="group-steps">{list}</ul>
+        <More paging count=Signal::derive(move || count) />
+    }
+    .into_any()
 }

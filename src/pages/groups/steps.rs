@@ -37,6 +37,17 @@ pub struct Cards {
     open: Callback<Opening>,
 }
 
+/// What a card is about.
+#[derive(Clone)]
+pub enum Card {
+    /// A group that people leave.
+    Leaving(GroupName),
+    /// A scheme.
+    Scheme(SchemeId),
+    /// A role of a project.
+    Role((ProjectId, RoleId)),
+}
+
 /// What stands on a card beside what is done.
 pub struct Beside {
     /// Where it closes something.
@@ -69,28 +80,30 @@ impl Cards {
         }
     }
 
-    /// What closes whole projects: first what closes it with the least. Reactive.
-    pub fn steps(self: &Arc<Self>) -> Vec<AnyView> {
-        let leaving = self.what.leaving.iter();
-        let leaving = leaving.map(|(group, leaving)| self.leaving(group, leaving));
-        let roles = self.what.roles.iter();
-        let roles = roles.filter(|(role, _)| !self.what.is_instead(**role));
-        let roles = roles.map(|(role, exchange)| self.acting(*role, exchange));
-        let schemes = self.schemes(Section::Steps);
+    /// The cards of a section: first what closes it with the least.
+    pub fn of(&self, section: Section) -> Vec<Card> {
+        let schemes = self
+            .what
+            .schemes_in(section)
+            .map(|(id, _)| Card::Scheme(id));
+        if section != Section::Steps {
+            return schemes.collect();
+        }
+        let leaving = self.what.leaving.keys().cloned().map(Card::Leaving);
+        let roles = self.what.roles.keys();
+        let roles = roles.filter(|role| !self.what.is_instead(**role));
+        let roles = roles.map(|role| Card::Role(*role));
         leaving.chain(schemes).chain(roles).collect()
     }
 
-    /// Whether anything is proposed in a section.
-    pub fn has(&self, section: Section) -> bool {
-        self.what.schemes_in(section).next().is_some()
-    }
-
-    /// What changes in the schemes of a section. Reactive.
-    pub fn schemes(&self, section: Section) -> Vec<AnyView> {
-        let schemes = self.what.schemes_in(section);
-        schemes
-            .map(|(id, draft)| self.in_scheme(id, draft, section))
-            .collect()
+    /// A card of a section. Reactive.
+    pub fn card(self: &Arc<Self>, card: &Card, section: Section) -> Option<AnyView> {
+        let what = &self.what;
+        Some(match card {
+            Card::Leaving(group) => self.leaving(group, what.leaving.get(group)?),
+            Card::Scheme(id) => self.in_scheme(*id, what.schemes.get(id)?, section),
+            Card::Role(role) => self.acting(*role, what.roles.get(role)?),
+        })
     }
 
     fn in_scheme(&self, id: SchemeId, draft: &Draft, section: Section) -> AnyView {
@@ -108,16 +121,16 @@ impl Cards {
         };
         let hits = |then: Compiled| hits(page, (self.now.clone(), then), Vec::new(), by_this);
         let is_single_issues = section == Section::SingleIssues;
-        let why = [change.create_too(), self.once_they_left(id)];
         let beside = Beside {
             closes: closes(page, &here, is_single_issues),
             can: they_can(page, &self.before, &here),
             hits: view! {
                 {self.kept(id)}
+                {self.once_they_left(id).map(|said| view! { <p class="quiet">{said}</p> })}
                 {hits(self.now.drafted(id, draft))}
             }
             .into_any(),
-            why: why.into_iter().flatten().collect(),
+            why: change.create_too().into_iter().collect(),
             leave: leave(page, &here, is_single_issues),
         };
         if section != Section::Public {

@@ -17,20 +17,23 @@ use super::in_scheme::{Change, Opening};
 use super::price::hits;
 use super::repair::opener;
 use crate::components::combobox::unique_id;
-use crate::editor::finding_words::permissions;
 use crate::editor::holders;
 use crate::editor::presets::{self, Preset};
+use crate::editor::rows::words;
 use crate::editor::state::Compiled;
 use crate::i18n::later::texts as all_texts;
 use crate::i18n::locale;
 use crate::i18n::meant::texts;
 use crate::workspace::{Workspace, workspace};
 
+/// So many permissions of a preset are named.
+const FEW: usize = 12;
+
 /// A preset for a holder.
 struct Offer {
     name: String,
     /// The names of its permissions.
-    holds: String,
+    holds: Vec<String>,
     /// What leads there.
     draft: Draft,
 }
@@ -98,7 +101,10 @@ impl ToPreset {
                     keys.filter(|key| known.contains(key)).cloned().collect();
                 Offer {
                     name: preset.name(locale()).to_owned(),
-                    holds: permissions(instance, locale(), &keys),
+                    holds: keys
+                        .iter()
+                        .map(|key| words(instance, locale(), key).name)
+                        .collect(),
                     draft: exactly(scheme, holder, &keys),
                 }
             });
@@ -132,7 +138,7 @@ impl ToPreset {
                 <button
                     type="button"
                     class="segment"
-                    title=offer.holds.clone()
+                    title=offer.holds.join(all_texts().common.comma)
                     aria-pressed=move || (looked_at.get() == Some(at)).to_string()
                     on:click=move |_| chosen.set(Some((place, holder.clone(), at)))
                 >
@@ -149,9 +155,12 @@ impl ToPreset {
             let Some(at) = looked_at.get() else {
                 return Some(view! { <p class="note">{texts().choose}</p> }.into_any());
             };
-            let Offer { name, draft, .. } = offers.get(at)?;
+            let Offer { name, holds, draft } = offers.get(at)?;
+            let holds = all_texts().common.list(holds, FEW);
+            let holds = (texts().preset_holds)(name, &holds);
             if draft.is_empty() {
-                return Some(view! { <p class="note">{texts().as_now}</p> }.into_any());
+                let said = [&holds, texts().as_now].join(all_texts().common.between_sentences);
+                return Some(view! { <p class="note">{said}</p> }.into_any());
             }
             let instance = before.instance();
             let has_draft = workspace.has_changes(scheme);
@@ -168,6 +177,7 @@ impl ToPreset {
             let view = view! {
                 <div class="group-step">
                     <div>
+                        <p class="quiet">{holds}</p>
                         {paragraphs(in_scheme(&before, draft))} {hits(page, (now, then), Vec::new(), |count| (texts().others_lose)(count))}
                     </div>
                     <p class="group-choice">{change.button(name, BTreeSet::new())}</p>

@@ -1,6 +1,7 @@
 //! The dialog in which a draft is reviewed and saved.
 
 use leptos::prelude::*;
+use whocan_access::{Holder, Inserting, Reach};
 
 use super::Review;
 use super::changes::{CellChanges, HolderChanges};
@@ -69,6 +70,7 @@ pub fn ReviewDialog(review: Review) -> impl IntoView {
                     <GuardRails review />
                     <h3>{say(|t| t.review.by_holder)}</h3>
                     <HolderChanges grid draft=editor.draft() />
+                    <p class="review-note">{move || only_so_many(review)}</p>
                     <h3>{say(|t| t.review.new_findings)}</h3>
                     <NewFindings review />
                     <CellChanges grid />
@@ -94,4 +96,21 @@ pub fn ReviewDialog(review: Review) -> impl IntoView {
             </div>
         </Dialog>
     }
+}
+
+/// How few lose anything, where a holder that does has more people than that. Reactive.
+fn only_so_many(review: Review) -> Option<String> {
+    let (editor, tally) = (review.grid().editor, review.tally());
+    if tally.is_counting() {
+        return None;
+    }
+    let losing = tally.figures().lose;
+    let holders = editor.draft().with(|draft| {
+        let holders = draft.removed.iter().map(|cell| cell.holder.clone());
+        holders.into_set()
+    });
+    let has_more =
+        |holder: &Holder| matches!(editor.reach(holder), Reach::People(count) if count > losing);
+    let is_so = holders.iter().any(has_more);
+    is_so.then(|| (texts().review.only_so_many)(losing))
 }
