@@ -1,6 +1,7 @@
 //! What somebody has besides by another holder, and what it costs others to take that away.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use whocan_access::{
@@ -15,6 +16,9 @@ use crate::editor::wording::besides;
 use crate::i18n::beside::texts;
 use crate::i18n::locale;
 
+/// The people who are not among the others.
+pub type Own = Arc<BTreeSet<UserKey>>;
+
 /// What somebody has besides, by one holder.
 #[derive(Clone, PartialEq)]
 pub struct Besides {
@@ -22,7 +26,7 @@ pub struct Besides {
     cells: Vec<Cell>,
     /// Who they are, where these are some people and it depends on the issue: then it cannot be
     /// taken from them alone.
-    own: Option<BTreeSet<UserKey>>,
+    own: Option<Own>,
 }
 
 impl Besides {
@@ -31,7 +35,7 @@ impl Besides {
         saved: &Compiled,
         holder: &Holder,
         permissions: &[PermissionKey],
-        own: Option<&BTreeSet<UserKey>>,
+        own: Option<&Own>,
     ) -> Self {
         let cells = permissions.iter();
         let cells = cells.map(|key| Cell::new(key.clone(), holder.clone()));
@@ -58,7 +62,7 @@ impl Besides {
 
 /// How many others lose something without these cells, once that is counted. Nothing where they are
 /// not all granted as saved.
-fn price(editor: Editor, cells: Vec<Cell>, own: BTreeSet<UserKey>) -> RwSignal<Option<usize>> {
+fn price(editor: Editor, cells: Vec<Cell>, own: Own) -> RwSignal<Option<usize>> {
     let others = RwSignal::new(None);
     let slices = Slices::new();
     Effect::new(move |_| {
@@ -76,7 +80,7 @@ fn price(editor: Editor, cells: Vec<Cell>, own: BTreeSet<UserKey>) -> RwSignal<O
             ..Draft::default()
         };
         let without = saved.drafted(editor.id(), &draft);
-        let own = own.clone();
+        let own = Arc::clone(&own);
         count(slices, saved, without, move |found| {
             let losing = found.impact.people(&turning(Turn::Lost)).into_iter();
             let found = losing.filter(|user| !own.contains(user)).count();
@@ -89,15 +93,11 @@ fn price(editor: Editor, cells: Vec<Cell>, own: BTreeSet<UserKey>) -> RwSignal<O
 
 /// The people whom a holder matches by who they are; `None` where these are no few in particular, or
 /// it depends on the issue.
-pub fn people_of(
-    resolver: &Resolver,
-    scheme: SchemeId,
-    holder: &Holder,
-) -> Option<BTreeSet<UserKey>> {
+pub fn people_of(resolver: &Resolver, scheme: SchemeId, holder: &Holder) -> Option<Own> {
     let members = |group| resolver.members(group).unwrap_or_default();
     match holder {
-        Holder::User(key) => Some([key.clone()].into()),
-        Holder::Group(group) => Some(members(group).into_iter().into_set()),
+        Holder::User(key) => Some(Arc::new([key.clone()].into())),
+        Holder::Group(group) => Some(Arc::new(members(group).into_iter().into_set())),
         Holder::ProjectRole(role) => {
             let projects = resolver.instance().projects_of(scheme);
             let actors = projects.filter_map(|project| project.actors.get(role));
@@ -105,7 +105,7 @@ pub fn people_of(
                 let groups = actors.groups.iter().flat_map(members);
                 actors.users.iter().cloned().chain(groups)
             });
-            Some(people.into_set())
+            Some(Arc::new(people.into_set()))
         }
         _ => None,
     }

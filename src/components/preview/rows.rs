@@ -5,7 +5,7 @@ use whocan_access::{Holder, Instance, PermissionKey, Relations, Subject, Verdict
 
 use super::state::{Preview, permissions};
 use super::ways::Ways;
-use crate::components::price::{Besides, people_of};
+use crate::components::price::{Besides, Own, people_of};
 use crate::components::when::When;
 use crate::editor::preview::Answer;
 use crate::editor::rows::words;
@@ -49,7 +49,8 @@ pub fn Rows(preview: Preview) -> impl IntoView {
         }
     });
     let none_lost = Signal::derive(move || lost.with(String::is_empty));
-    let also = Memo::new(move |_| also(preview));
+    let own = Memo::new(move |_| own(preview));
+    let also = Memo::new(move |_| own.with(|own| also(preview, own.as_ref())));
     let also = move || {
         let also = also.get().into_iter();
         also.map(|one| one.shown(preview.editor, "also-note"))
@@ -126,18 +127,22 @@ fn lost(preview: Preview) -> String {
     format!("{}: {names}", texts().preview.lost)
 }
 
-/// What they can do only as reporter of an issue and the like, and by whose grants, in sentences; of
-/// who sees only some issues, the answer says it already. Reactive.
-fn also(preview: Preview) -> Vec<Besides> {
-    let own = preview.question.with(|question| {
-        let own = match &question.as_ref()?.subject {
+/// The people who are asked about, where these are some. Reactive.
+fn own(preview: Preview) -> Option<Own> {
+    let editor = preview.editor;
+    let asked = preview.question.with(|question| {
+        Some(match &question.as_ref()?.subject {
             Subject::User(key) => Holder::User(key.clone()),
             subject => Holder::Group(only_group(subject)?.clone()),
-        };
-        let editor = preview.editor;
-        let saved = editor.saved();
-        saved.with(|saved| people_of(saved, editor.id(), &own))
-    });
+        })
+    })?;
+    let saved = editor.saved();
+    saved.with(|saved| people_of(saved, editor.id(), &asked))
+}
+
+/// What they can do only as reporter of an issue and the like, and by whose grants, in sentences; of
+/// who sees only some issues, the answer says it already. Reactive.
+fn also(preview: Preview, own: Option<&Own>) -> Vec<Besides> {
     let holders = preview.editor.columns().get();
     preview.editor.saved().with(|saved| {
         preview.answers.with(|answers| {
@@ -155,7 +160,7 @@ fn also(preview: Preview) -> Vec<Besides> {
                     |answer| matches!(&answer.draft, Verdict::OnIssues(sets) if is_so(sets)),
                 );
                 let keys: Vec<_> = answers.map(|answer| answer.permission.clone()).collect();
-                (!keys.is_empty()).then(|| Besides::new(saved, holder, &keys, own.as_ref()))
+                (!keys.is_empty()).then(|| Besides::new(saved, holder, &keys, own))
             });
             related.collect()
         })

@@ -53,8 +53,9 @@ pub struct Summary {
     pub changes: String,
     /// How many permissions the draft changes.
     pub changed: usize,
-    /// How many permissions they can use with the draft, and how many of those on some issues only.
+    /// How many permissions they can use with the draft, at least on some issues.
     pub usable: usize,
+    /// How many of those on some issues only.
     pub on_some: usize,
     /// What the word 'unusable' means here; empty where nothing is.
     pub unusable: String,
