@@ -46,6 +46,15 @@ impl Besides {
         }
     }
 
+    /// The same, with what there is to know besides.
+    pub fn noting(mut self, note: Option<&str>) -> Self {
+        if let Some(note) = note {
+            self.said =
+                [self.said.as_str(), note].join(crate::i18n::texts().common.between_sentences);
+        }
+        self
+    }
+
     /// That in a paragraph, with the price once it is counted.
     pub fn shown(self, editor: Editor, class: &'static str) -> AnyView {
         let Self { said, cells, own } = self;

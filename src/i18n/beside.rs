@@ -8,6 +8,8 @@ use super::{in_language, locale};
 pub struct Texts {
     /// Of other projects that somebody in a group sees: leads to what closes them.
     pub close_them: &'static str,
+    /// The same where some of them may be seen.
+    pub close_the_rest: &'static str,
     /// Of a project that somebody can no longer browse: it is not meant for their group.
     pub as_wanted: fn(&str, &str) -> String,
     /// Why somebody sees a project, where other holders let them too.
@@ -21,6 +23,8 @@ pub struct Texts {
     /// Of the people in it: how many see more than that, who, and which projects.
     pub some_see_more: fn(usize, &str, &str) -> String,
     pub none_sees_more: &'static str,
+    /// Of what reporters have: of whom, who cannot create any.
+    pub creates_none: &'static str,
     /// Of what depends on the issue: how many others lose something without it.
     pub if_taken: fn(usize) -> String,
     /// How many of the projects that they see are meant for them, and how many are left as they are.
@@ -44,6 +48,7 @@ pub fn texts() -> &'static Texts {
 
 static EN: Texts = Texts {
     close_them: "Close them to this group…",
+    close_the_rest: "Close the rest to this group…",
     as_wanted: |project, group| format!("As you wanted: {project} is not meant for {group}."),
     more_ways: |why, count| match count {
         1 => format!("{why}, and 1 more way"),
@@ -59,6 +64,7 @@ static EN: Texts = Texts {
         }
     },
     none_sees_more: "Nobody in it sees more than these.",
+    creates_none: "They cannot create any here: it is about those of before, and those that somebody else enters in their name.",
     if_taken: |count| match count {
         0 => "If you take these away, nobody else loses anything.".to_owned(),
         1 => "If you take these away, 1 other person loses something.".to_owned(),
@@ -91,6 +97,7 @@ static EN: Texts = Texts {
 
 static JA: Texts = Texts {
     close_them: "このグループには見えないようにする…",
+    close_the_rest: "残りをこのグループには見えないようにする…",
     as_wanted: |project, group| format!("意図したとおりです。{project} は {group} の対象外です。"),
     more_ways: |why, count| format!("{why}、ほか {count} 通り"),
     is_meant: "（対象）",
@@ -104,6 +111,7 @@ static JA: Texts = Texts {
         format!("このグループだけで見えるものです。{names} には {projects} も見えます。")
     },
     none_sees_more: "グループの中に、これより多く見える人はいません。",
+    creates_none: "自分では登録できないので、以前の課題と、ほかの人が代わりに登録した課題だけです。",
     if_taken: |count| match count {
         0 => "これを外しても、ほかに何かを失う人はいません。".to_owned(),
         _ => format!(

@@ -11,8 +11,8 @@ pub struct Texts {
     pub repair_hint: &'static str,
     pub in_scheme: &'static str,
     pub in_project: &'static str,
-    /// On which permissions, which holders, and by which they are replaced.
-    pub replace: fn(&str, &str, &str) -> String,
+    /// On which permissions, and which holders are replaced: by which, follows.
+    pub replace: fn(&str, &str) -> String,
     pub revoke: fn(&str, &str) -> String,
     pub grant: fn(&str, &str) -> String,
     pub whole_projects: &'static str,
@@ -59,7 +59,7 @@ static EN: Texts = Texts {
     repair_hint: "Nothing is saved until you say so. A draft opens in the editor: review and save it there, and come back for the next: what is left is worked out anew after each. What is done in a group or a role is done here, once you confirm it.",
     in_scheme: "Scheme",
     in_project: "Project",
-    replace: |on, from, to| format!("On {on}, replace {from} by {to}."),
+    replace: |on, from| format!("On {on}, replace {from} by:"),
     revoke: |on, from| format!("On {on}, take away {from}."),
     grant: |on, to| format!("On {on}, add {to}."),
     whole_projects: "Whole projects",
@@ -115,7 +115,7 @@ static JA: Texts = Texts {
     repair_hint: "確認するまで何も保存されません。下書きはエディターで開くので、確認して保存し、次の手順のためにここへ戻ってください。残りは手順ごとに計算し直されます。グループとロールの変更は、確認のあとここで行います。",
     in_scheme: "スキーム",
     in_project: "プロジェクト",
-    replace: |on, from, to| format!("「{on}」の {from} を {to} に置き換えます。"),
+    replace: |on, from| format!("「{on}」の {from} を次に置き換えます:"),
     revoke: |on, from| format!("「{on}」から {from} を外します。"),
     grant: |on, to| format!("「{on}」に {to} を加えます。"),
     whole_projects: "プロジェクト全体",

@@ -100,7 +100,9 @@ static EN: Texts = Texts {
         format!("By this alone, {name} loses something in {projects}, and nowhere else.")
     },
     once_out: |people, group, holders| {
-        format!("{holders} is not among these: it takes in {people}, by {group}.")
+        format!(
+            "{holders} is not among these: it takes in {people}, by {group}. Either order closes the leak."
+        )
     },
     or_from: |people, group| format!("Or remove {people} from {group}…"),
     directory: "Where a directory such as LDAP keeps this group, Jira may refuse: then nothing changes, and you do it there.",
@@ -148,7 +150,9 @@ static JA: Texts = Texts {
         format!("この手順だけで、{name} は {projects} でだけ、できることを失います。")
     },
     once_out: |people, group, holders| {
-        format!("{holders} はここに入っていません。{group} にいる {people} も含まれるためです。")
+        format!(
+            "{holders} はここに入っていません。{group} にいる {people} も含まれるためです。どちらを先にしてもかまいません。"
+        )
     },
     or_from: |people, group| format!("または {people} を {group} から外す…"),
     directory: "このグループを LDAP などのディレクトリで管理している場合、Jira が拒否することがあります。そのときは何も変わらないので、ディレクトリで変更してください。",

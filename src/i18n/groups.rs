@@ -64,6 +64,7 @@ pub struct Texts {
     pub no_roles: &'static str,
     /// Over the roles in which another group acts that it is in.
     pub roles_by: fn(&str) -> String,
+    pub roles_hint: &'static str,
     pub schemes: &'static str,
     pub no_schemes: &'static str,
 }
@@ -202,6 +203,7 @@ static EN: Texts = Texts {
     no_members: "Nobody is in this group.",
     inactive: "inactive",
     roles_by: |group| format!("By way of {group}"),
+    roles_hint: "To act in a role gives what the project's scheme grants that role, be it nothing.",
     by_way_of: |groups| format!("by way of {groups}"),
     groups: "Groups",
     is_in: "It is in",
@@ -333,6 +335,7 @@ static JA: Texts = Texts {
     no_members: "このグループには誰もいません。",
     inactive: "無効",
     roles_by: |group| format!("{group} 経由"),
+    roles_hint: "ロールでできるのは、プロジェクトのスキームがそのロールに与えていることだけです。何もない場合もあります。",
     by_way_of: |groups| format!("{groups} 経由"),
     groups: "グループ",
     is_in: "所属先",

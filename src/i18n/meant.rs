@@ -22,7 +22,7 @@ pub struct Texts {
     /// Why Create Issues is proposed along with Browse Projects.
     pub create_too: &'static str,
     /// A role, for whoever joins which group, and where.
-    pub kept_for: fn(&str, &str, &str) -> String,
+    pub kept_for: fn(&str, &str) -> String,
     /// Leads to the editor.
     pub change: &'static str,
     pub change_in: fn(&str) -> String,
@@ -70,15 +70,15 @@ pub struct Texts {
     pub they_keep: fn(&str, &str, bool) -> String,
     pub make_private: fn(&str) -> String,
     /// Of an application that stands for others: that it is none of the group's.
-    pub nobody_has: fn(&str, &str) -> String,
-    /// Leads to why something is proposed so.
-    pub why_and_later: &'static str,
+    pub nobody_has: fn(&str) -> String,
+    /// The same of so many groups.
+    pub nobody_in: fn(usize, &str) -> String,
     /// The title of what closes projects.
     pub close_to: fn(&str) -> String,
     /// Of people who are granted something each by themselves.
     pub one_by_one: fn(&str) -> String,
     /// Who some of these are: the others in a group that this one is in.
-    pub others_in: fn(&str, &str) -> String,
+    pub others_in: fn(&str) -> String,
     pub sees_exactly_and: fn(bool, &str, &str) -> String,
     /// Some projects and others.
     pub both: fn(&str, &str) -> String,
@@ -122,8 +122,8 @@ static EN: Texts = Texts {
     },
     choose: "Choose one to see what changes: nothing is saved by that. You may do it before or after closing leaks.",
     create_too: "Create Issues goes along: without Browse Projects, one would still find the projects by name where issues are created.",
-    kept_for: |role, group, projects| {
-        format!("{role}: so that whoever joins {group} still sees {projects}. Nobody is in it yet.")
+    kept_for: |group, projects| {
+        format!("so that whoever joins {group} still sees {projects}. Nobody is in it yet.")
     },
     change: "Change it in the editor",
     change_in: |project| format!("Change it in the editor: {project}"),
@@ -194,8 +194,11 @@ static EN: Texts = Texts {
         format!("They keep what anyone can do without signing in: {always}.{by_issue}")
     },
     make_private: |projects| format!("Make {projects} private"),
-    nobody_has: |application, group| format!("{application}: nobody in {group} has it."),
-    why_and_later: "Why so, and who comes later",
+    nobody_has: |group| format!("nobody in {group} has it."),
+    nobody_in: |count, group| match count {
+        1 => format!("nobody in {group} is in it."),
+        _ => format!("nobody in {group} is in these."),
+    },
     close_to: |projects| format!("Close {projects} to this group"),
     together: |was_public| {
         if was_public {
@@ -208,7 +211,7 @@ static EN: Texts = Texts {
     one_by_one: |group| {
         format!("People are named one by one where no group has them without {group}.")
     },
-    others_in: |names, group| format!("{names}: the others in {group}."),
+    others_in: |group| format!("the others in {group}."),
     sees_exactly_and: |joins, meant, left| {
         let whose = if joins {
             "Somebody who joins sees"
@@ -248,9 +251,9 @@ static JA: Texts = Texts {
     },
     choose: "選ぶと、何が変わるかがわかります。それだけでは保存されません。ほかのプロジェクトを見えなくする前でも後でもかまいません。",
     create_too: "「課題の作成」も一緒に変わります。残しておくと、プロジェクトを参照できなくても、課題の作成先としてプロジェクト名が出るためです。",
-    kept_for: |role, group, projects| {
+    kept_for: |group, projects| {
         format!(
-            "{role}: まだ誰もいない {group} に後から入る人にも、{projects} が見えるようにするためです。"
+            "まだ誰もいない {group} に後から入る人にも、{projects} が見えるようにするためです。"
         )
     },
     change: "エディターで変える",
@@ -319,8 +322,8 @@ static JA: Texts = Texts {
     },
     as_anyone: |projects| format!("{projects} では、誰にでもできることだけをこのグループに残す"),
     make_private: |projects| format!("{projects} を非公開にする"),
-    nobody_has: |application, group| format!("{application} を使える人は、{group} にはいません。"),
-    why_and_later: "理由と、後から加わる人について",
+    nobody_has: |group| format!("{group} には使える人がいません。"),
+    nobody_in: |_, group| format!("{group} の人は入っていません。"),
     close_to: |projects| format!("{projects} をこのグループに見えないようにする"),
     together: |was_public| {
         if was_public {
@@ -333,7 +336,7 @@ static JA: Texts = Texts {
     one_by_one: |group| {
         format!("{group} を含まずにまとめられるグループがない人は、一人ずつ指定しています。")
     },
-    others_in: |names, group| format!("{names} は {group} のほかのメンバーです。"),
+    others_in: |group| format!("{group} のほかのメンバーです。"),
     sees_exactly_and: |joins, meant, left| {
         let whose = if joins {
             "新しく入る人"

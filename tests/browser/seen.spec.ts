@@ -101,6 +101,10 @@ test('what they can only where they report is said with whose grants give it', a
   );
   await expect(preview.getByText('Only issues where they are the reporter').first()).toBeVisible();
   await expect(preview.getByRole('checkbox', { name: 'Only what they can (7, and 2 on some issues)' })).toBeVisible();
+  // Who cannot create any is told so.
+  await expect(preview).not.toContainText('They cannot create any here');
+  await page.getByRole('checkbox', { name: /^Create Issues for role Clients:/ }).click();
+  await expect(preview).toContainText('They cannot create any here: it is about those of before');
 });
 
 test.describe('on a phone', () => {

@@ -41,6 +41,8 @@ pub struct Listing {
     is_long: bool,
     /// The page of the group that it is about, where one may close them; empty where there is none.
     close: String,
+    /// Whether that leaves some of them.
+    leaves: bool,
 }
 
 /// Projects that they see for the same reason.
@@ -152,6 +154,7 @@ fn in_words(
         said,
         note: notes.join(texts().common.between_sentences),
         groups,
+        leaves: meant + left > 0,
         more: count.saturating_sub(most),
         is_long: count > FEW,
         close: group
@@ -241,6 +244,13 @@ pub fn OtherProjects(preview: Preview) -> impl IntoView {
             _ => close,
         }
     });
+    let close_them = move || {
+        if listing.with(|listing| listing.leaves) {
+            beside::texts().close_the_rest
+        } else {
+            beside::texts().close_them
+        }
+    };
     let no_close = Signal::derive(move || close.with(String::is_empty));
     let groups = Memo::new(move |_| listing.with(|listing| listing.groups.clone()));
     let more = Signal::derive(move || {
@@ -260,7 +270,7 @@ pub fn OtherProjects(preview: Preview) -> impl IntoView {
     view! {
         <div class="elsewhere">
             <p class="elsewhere-said">
-                {said} " " <a href=close hidden=no_close>{move || beside::texts().close_them}</a>
+                {said} " " <a href=close hidden=no_close>{close_them}</a>
             </p>
             <p class="elsewhere-note">{note}</p>
             <ul class="elsewhere-list">

@@ -1,7 +1,8 @@
 //! The permissions, each now and with the draft; one opens to show its chains.
 
 use leptos::prelude::*;
-use whocan_access::{Holder, Instance, PermissionKey, Relations, Subject, Verdict};
+use whocan_access::permission::CREATE_ISSUES;
+use whocan_access::{Holder, Instance, PermissionKey, Relation, Relations, Subject, Verdict};
 
 use super::state::{Preview, permissions};
 use super::ways::Ways;
@@ -12,7 +13,7 @@ use crate::editor::rows::words;
 use crate::editor::subjects::only_group;
 use crate::editor::wording::{long_verdict, short_verdict};
 use crate::i18n::later::{say, texts};
-use crate::i18n::locale;
+use crate::i18n::{beside, locale};
 
 /// So many of those that are lost are named.
 const FEW: usize = 6;
@@ -150,6 +151,9 @@ fn also(preview: Preview, own: Option<&Own>) -> Vec<Besides> {
             if browse.is_none_or(|browse| browse.draft != Verdict::Yes) {
                 return Vec::new();
             }
+            let creates = answers
+                .iter()
+                .any(|answer| answer.permission.as_str() == CREATE_ISSUES && answer.is_usable());
             let related = holders.iter().filter_map(|holder| {
                 let relation = holder.relation()?;
                 let is_so = |sets: &[Relations]| {
@@ -160,7 +164,9 @@ fn also(preview: Preview, own: Option<&Own>) -> Vec<Besides> {
                     |answer| matches!(&answer.draft, Verdict::OnIssues(sets) if is_so(sets)),
                 );
                 let keys: Vec<_> = answers.map(|answer| answer.permission.clone()).collect();
-                (!keys.is_empty()).then(|| Besides::new(saved, holder, &keys, own))
+                let note = (relation == Relation::Reporter && !creates)
+                    .then_some(beside::texts().creates_none);
+                (!keys.is_empty()).then(|| Besides::new(saved, holder, &keys, own).noting(note))
             });
             related.collect()
         })

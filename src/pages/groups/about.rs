@@ -174,12 +174,14 @@ fn acts_in(resolver: &Resolver, group: &GroupName) -> AnyView {
         })
     });
     let above: Vec<_> = above.collect();
+    let hint = (!above.is_empty()).then(|| view! { <p class="note">{texts().roles_hint}</p> });
     let none = (own.is_empty() && above.is_empty())
         .then(|| view! { <p class="quiet">{texts().no_roles}</p> });
     view! {
         {none}
         {roles_with_projects(instance, own)}
         {above}
+        {hint}
     }
     .into_any()
 }

@@ -8,8 +8,9 @@ use whocan_access::permission::CREATE_ISSUES;
 use whocan_access::{Draft, Holder, Inserting, Instance, PermissionKey, ProjectId, SchemeId};
 
 use super::at_once::{paragraphs, place};
-use super::facts::parents;
+use super::for_empty::Kept;
 use super::proposal::holders as holders_of;
+use super::stand_ins::stand_ins;
 use super::steps::Beside;
 use super::{Page, keys};
 use crate::addresses;
@@ -41,6 +42,8 @@ pub struct Change<'a> {
     pub scheme: SchemeId,
     /// What changes.
     pub draft: &'a Draft,
+    /// What of that is there for groups that nobody is in.
+    pub kept: &'a [Kept],
     /// Whether the scheme has a draft with changes already.
     pub has_draft: bool,
     /// Opens the scheme with it.
@@ -54,7 +57,6 @@ impl Change<'_> {
             closes,
             can,
             hits,
-            why,
             leave,
         } = beside;
         let button = self.button(&(texts().open_draft)(&self.name()), BTreeSet::new());
@@ -65,11 +67,9 @@ impl Change<'_> {
                     <p>
                         <b>{closes}</b>
                     </p>
-                    <p>{self.sentence()}</p>
-                    {self.together()}
+                    {self.what()}
                     {hits}
                     {can}
-                    {more(self.reasons(why))}
                 </div>
                 <p class="group-choice">{button} {leave}</p>
             </li>
@@ -84,11 +84,7 @@ impl Change<'_> {
         leaving: &BTreeSet<ProjectId>,
         as_anyone: Option<AnyView>,
         Beside {
-            can,
-            hits,
-            why,
-            leave,
-            ..
+            can, hits, leave, ..
         }: Beside,
     ) -> AnyView {
         let texts = meant::texts();
@@ -114,10 +110,8 @@ impl Change<'_> {
                             <p>
                                 <b>{close.clone()}</b>
                             </p>
-                            <p>{self.sentence()}</p>
-                            {self.together()}
+                            {self.what()}
                             {hits}
-                            {more(self.reasons(why))}
                         </div>
                         <p class="group-choice">{button}</p>
                     </li>
@@ -136,7 +130,6 @@ impl Change<'_> {
         hits: AnyView,
     ) -> AnyView {
         let texts = meant::texts();
-        let why = self.reasons(vec![texts.as_anyone_later.to_owned()]);
         let title = (texts.as_anyone)(&keys(self.page, &leaving));
         let button = self.button(&title, leaving);
         view! {
@@ -145,9 +138,10 @@ impl Change<'_> {
                     <p>
                         <b>{title.clone()}</b>
                     </p>
-                    {paragraphs(can)} <p>{self.sentence()}</p> {self.together()}
+                    {paragraphs(can)} {self.what()}
+                    <p class="quiet">{texts.as_anyone_later}</p>
                     <p class="quiet">{texts.as_anyone_hint}</p>
-                    {hits} {more(why)}
+                    {hits}
                 </div>
                 <p class="group-choice">{button}</p>
             </li>
@@ -167,71 +161,40 @@ impl Change<'_> {
         place((texts().in_scheme, self.name(), address))
     }
 
-    /// Why Create Issues changes too, where it does. Reactive.
-    pub fn create_too(self) -> Option<String> {
-        let mut removed = self.draft.removed.iter();
-        let has_create = removed.any(|cell| cell.permission.as_str() == CREATE_ISSUES);
-        has_create.then(|| meant::texts().create_too.to_owned())
-    }
-
-    /// That nobody else is left out, where holders take the place of a wider one, and who some of
-    /// them are. Reactive.
-    fn together(self) -> Option<AnyView> {
-        self.exchanges().then(|| {
-            let from = holders_of(&self.draft.removed);
-            let together = (meant::texts().together)(from.contains(&&Holder::Anyone));
-            let added = holders_of(&self.draft.added);
-            let who = others_in(self.page, self.instance, &added);
-            let applications = added.iter();
-            let applications =
-                applications.filter(|holder| matches!(holder, Holder::ApplicationRole(Some(_))));
-            let nobody_has = applications.map(|holder| {
-                let application = holders::phrase(self.instance, locale(), holder);
-                self.page
-                    .group
-                    .with_value(|group| (meant::texts().nobody_has)(&application, group.as_str()))
-            });
-            let said = [together.to_owned()]
-                .into_iter()
-                .chain(who)
-                .chain(nobody_has);
-            said.map(|one| view! { <p class="quiet">{one}</p> })
-                .collect::<Vec<_>>()
-                .into_any()
-        })
-    }
-
-    fn exchanges(self) -> bool {
-        !self.draft.added.is_empty() && !self.draft.removed.is_empty()
-    }
-
-    /// Why it is so, and, where holders stand for everybody else, who comes later and why people are
-    /// named. Reactive.
-    fn reasons(self, mut why: Vec<String>) -> Vec<String> {
-        if self.exchanges() {
-            let added = holders_of(&self.draft.added);
-            let group = self.page.group;
-            let one_by_one = group.with_value(|group| one_by_one(group.as_str(), &added));
-            let later = Some(meant::texts().later.to_owned());
-            why.splice(0..0, [later, one_by_one].into_iter().flatten());
-        }
-        why
-    }
-
-    /// What changes, in a sentence. Reactive.
-    fn sentence(self) -> String {
-        let texts = texts();
+    /// What changes; who takes the place of a wider holder, and why; that nobody else is left out; why
+    /// Create Issues changes too, where it does. Reactive.
+    fn what(self) -> AnyView {
+        let (texts, meant) = (texts(), meant::texts());
         let Draft { added, removed } = self.draft;
         let keys = added.iter().chain(removed).map(|cell| &cell.permission);
         let keys: BTreeSet<&PermissionKey> = keys.into_set();
         let keys: Vec<PermissionKey> = keys.into_iter().cloned().collect();
         let on = permissions(self.instance, locale(), &keys);
         let (from, to) = (holders_of(removed), holders_of(added));
-        match (from.is_empty(), to.is_empty()) {
-            (false, false) => (texts.replace)(&on, &self.list(&from), &self.list(&to)),
-            (false, true) => (texts.revoke)(&on, &self.list(&from)),
-            (true, _) => (texts.grant)(&on, &self.list(&to)),
+        if from.is_empty() {
+            return view! { <p>{(texts.grant)(&on, &self.list(&to))}</p> }.into_any();
         }
+        let mut removed = removed.iter();
+        let has_create = removed.any(|cell| cell.permission.as_str() == CREATE_ISSUES);
+        let create_too =
+            has_create.then(|| view! { <p class="quiet">{meant.create_too}</p> }.into_any());
+        if to.is_empty() {
+            let said = (texts.revoke)(&on, &self.list(&from));
+            return view! {
+                <p>{said}</p>
+                {create_too}
+            }
+            .into_any();
+        }
+        let together = (meant.together)(from.contains(&&Holder::Anyone));
+        let together = [together, meant.later].join(all_texts().common.between_sentences);
+        view! {
+            <p>{(texts.replace)(&on, &self.list(&from))}</p>
+            {stand_ins(self.page, self.instance, &to, self.kept)}
+            <p class="quiet">{together}</p>
+            {create_too}
+        }
+        .into_any()
     }
 
     fn list(self, holders: &[&Holder]) -> String {
@@ -267,41 +230,4 @@ impl Change<'_> {
         }
         .into_any()
     }
-}
-
-/// Who those are in place of a holder that are in a group which this one is in too. Reactive.
-fn others_in(page: Page, instance: &Instance, holders: &[&Holder]) -> Option<String> {
-    let above = page.group.with_value(|group| parents(instance, group));
-    above.iter().find_map(|name| {
-        let parent = instance.groups.get(name)?;
-        let own = holders.iter().filter(|holder| match holder {
-            Holder::User(key) => parent.users.contains(key),
-            Holder::Group(name) => parent.groups.contains(name),
-            _ => false,
-        });
-        let own = own.map(|holder| holders::phrase(instance, locale(), holder));
-        let own = own.collect::<Vec<_>>().join(all_texts().common.comma);
-        (!own.is_empty()).then(|| (meant::texts().others_in)(&own, name.as_str()))
-    })
-}
-
-/// What is told once one asks. Reactive.
-fn more(said: Vec<String>) -> Option<AnyView> {
-    let fold = |said: Vec<String>| {
-        view! {
-            <details class="quiet">
-                <summary>{meant::texts().why_and_later}</summary>
-                {paragraphs(said)}
-            </details>
-        }
-        .into_any()
-    };
-    (!said.is_empty()).then(|| fold(said))
-}
-
-/// Why people are named, where they are. Reactive.
-fn one_by_one(group: &str, added: &[&Holder]) -> Option<String> {
-    let mut added = added.iter();
-    let names_people = added.any(|holder| matches!(holder, Holder::User(_)));
-    names_people.then(|| (meant::texts().one_by_one)(group))
 }

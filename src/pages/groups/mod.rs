@@ -21,6 +21,7 @@ mod price;
 mod proposal;
 mod repair;
 mod sight;
+mod stand_ins;
 mod steps;
 mod summary;
 mod to_preset;

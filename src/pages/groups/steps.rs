@@ -1,17 +1,16 @@
 //! The steps that close leaks, a card each: what it does, its price, and the way to do it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::{
-    Draft, GroupName, Holder, Inserting, ProjectId, Resolver, RoleId, SchemeId, UserKey,
-};
+use whocan_access::{Draft, GroupName, Inserting, ProjectId, Resolver, RoleId, SchemeId, UserKey};
 
 use super::as_anyone::as_anyone;
 use super::at_once::{paragraphs, place};
 use super::can_there::{leaking, they_can, they_keep};
 use super::deed_words::{names, words};
+use super::for_empty::Kept;
 use super::in_scheme::{Change, Opening};
 use super::price::{by_this, hits, price};
 use super::proposal::{Leaving, Proposal, Section};
@@ -56,8 +55,6 @@ pub struct Beside {
     pub can: AnyView,
     /// What it takes from others.
     pub hits: AnyView,
-    /// Why it is so, for those who ask.
-    pub why: Vec<String>,
     /// The way to leave it.
     pub leave: AnyView,
 }
@@ -111,11 +108,14 @@ impl Cards {
         let here = instance.projects_of(id).map(|project| project.id);
         let here = here.into_set();
         let has_draft = self.workspace.has_changes(id);
+        let kept = self.what.kept.iter().filter(|kept| kept.scheme == id);
+        let kept: Vec<Kept> = kept.cloned().collect();
         let change = Change {
             page,
             instance,
             scheme: id,
             draft,
+            kept: &kept,
             has_draft,
             open: self.open,
         };
@@ -125,12 +125,10 @@ impl Cards {
             closes: closes(page, &here, is_single_issues),
             can: they_can(page, &self.before, &here),
             hits: view! {
-                {self.kept(id)}
                 {self.once_they_left(id).map(|said| view! { <p class="quiet">{said}</p> })}
                 {hits(self.now.drafted(id, draft))}
             }
             .into_any(),
-            why: change.create_too().into_iter().collect(),
             leave: leave(page, &here, is_single_issues),
         };
         if section != Section::Public {
@@ -150,23 +148,6 @@ impl Cards {
                 change.as_anyone(here.clone(), can, hits(then))
             });
         change.public(&here, as_anyone, beside)
-    }
-
-    /// For whom roles stand there that take everybody's place, besides today's people. Reactive.
-    fn kept(&self, id: SchemeId) -> Vec<AnyView> {
-        let mut by_role: BTreeMap<(RoleId, &GroupName), BTreeSet<ProjectId>> = BTreeMap::new();
-        for kept in self.what.kept.iter().filter(|kept| kept.scheme == id) {
-            let projects = by_role.entry((kept.role, &kept.group)).or_default();
-            projects.insert(kept.project);
-        }
-        let said = by_role.into_iter().map(|((role, group), projects)| {
-            let role = Holder::ProjectRole(role);
-            let role = holders::phrase(self.before.instance(), locale(), &role);
-            let projects = keys(self.page, &projects);
-            let said = (meant::texts().kept_for)(&role, group.as_str(), &projects);
-            view! { <p class="quiet">{said}</p> }.into_any()
-        });
-        said.collect()
     }
 
     /// How a proposal changes once people have left groups. Reactive.
@@ -193,7 +174,6 @@ impl Cards {
             closes: closes(self.page, &here, false),
             can: they_can(self.page, &self.before, &here),
             hits: price(self.page, &self.before, &deed),
-            why: Vec::new(),
             leave: leave(self.page, &here, false),
         };
         let said = words(self.before.instance(), &deed);
@@ -260,7 +240,6 @@ impl Cards {
             closes: closes(self.page, &projects, false),
             can: ().into_any(),
             hits: price(self.page, &self.before, &deed),
-            why: Vec::new(),
             leave: self.opposite(people, leave(self.page, &projects, false)),
         };
         let texts = deed_texts();

@@ -169,6 +169,7 @@ impl ToPreset {
                 instance,
                 scheme,
                 draft,
+                kept: &[],
                 has_draft,
                 open,
             };
