@@ -57,6 +57,7 @@ impl Change<'_> {
             closes,
             can,
             hits,
+            not_among,
             leave,
         } = beside;
         let button = self.button(&(texts().open_draft)(&self.name()), BTreeSet::new());
@@ -67,8 +68,8 @@ impl Change<'_> {
                     <p>
                         <b>{closes}</b>
                     </p>
-                    {self.what()}
                     {hits}
+                    {self.what(not_among)}
                     {can}
                 </div>
                 <p class="group-choice">{button} {leave}</p>
@@ -84,7 +85,11 @@ impl Change<'_> {
         leaving: &BTreeSet<ProjectId>,
         as_anyone: Option<AnyView>,
         Beside {
-            can, hits, leave, ..
+            can,
+            hits,
+            not_among,
+            leave,
+            ..
         }: Beside,
     ) -> AnyView {
         let texts = meant::texts();
@@ -110,8 +115,8 @@ impl Change<'_> {
                             <p>
                                 <b>{close.clone()}</b>
                             </p>
-                            {self.what()}
                             {hits}
+                            {self.what(not_among)}
                         </div>
                         <p class="group-choice">{button}</p>
                     </li>
@@ -138,10 +143,11 @@ impl Change<'_> {
                     <p>
                         <b>{title.clone()}</b>
                     </p>
-                    {paragraphs(can)} {self.what()}
+                    {hits}
+                    {paragraphs(can)}
+                    {self.what(None)}
                     <p class="quiet">{texts.as_anyone_later}</p>
                     <p class="quiet">{texts.as_anyone_hint}</p>
-                    {hits}
                 </div>
                 <p class="group-choice">{button}</p>
             </li>
@@ -161,9 +167,9 @@ impl Change<'_> {
         place((texts().in_scheme, self.name(), address))
     }
 
-    /// What changes; who takes the place of a wider holder, and why; that nobody else is left out; why
-    /// Create Issues changes too, where it does. Reactive.
-    fn what(self) -> AnyView {
+    /// What changes; who takes the place of a wider holder, and who does not, and why; that nobody
+    /// else is left out; why Create Issues changes too, where it does. Reactive.
+    fn what(self, not_among: Option<String>) -> AnyView {
         let (texts, meant) = (texts(), meant::texts());
         let Draft { added, removed } = self.draft;
         let keys = added.iter().chain(removed).map(|cell| &cell.permission);
@@ -192,6 +198,7 @@ impl Change<'_> {
             <p>{(texts.replace)(&on, &self.list(&from))}</p>
             {stand_ins(self.page, self.instance, &to, self.kept)}
             <p class="quiet">{together}</p>
+            {not_among.map(|said| view! { <p class="quiet">{said}</p> })}
             {create_too}
         }
         .into_any()

@@ -55,6 +55,8 @@ pub struct Beside {
     pub can: AnyView,
     /// What it takes from others.
     pub hits: AnyView,
+    /// Who does not take the place of others yet, and why.
+    pub not_among: Option<String>,
     /// The way to leave it.
     pub leave: AnyView,
 }
@@ -124,11 +126,8 @@ impl Cards {
         let beside = Beside {
             closes: closes(page, &here, is_single_issues),
             can: they_can(page, &self.before, &here),
-            hits: view! {
-                {self.once_they_left(id).map(|said| view! { <p class="quiet">{said}</p> })}
-                {hits(self.now.drafted(id, draft))}
-            }
-            .into_any(),
+            hits: hits(self.now.drafted(id, draft)),
+            not_among: self.once_they_left(id),
             leave: leave(page, &here, is_single_issues),
         };
         if section != Section::Public {
@@ -174,6 +173,7 @@ impl Cards {
             closes: closes(self.page, &here, false),
             can: they_can(self.page, &self.before, &here),
             hits: price(self.page, &self.before, &deed),
+            not_among: None,
             leave: leave(self.page, &here, false),
         };
         let said = words(self.before.instance(), &deed);
@@ -240,6 +240,7 @@ impl Cards {
             closes: closes(self.page, &projects, false),
             can: ().into_any(),
             hits: price(self.page, &self.before, &deed),
+            not_among: None,
             leave: self.opposite(people, leave(self.page, &projects, false)),
         };
         let texts = deed_texts();
