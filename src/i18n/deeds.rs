@@ -35,8 +35,6 @@ pub struct Texts {
     pub unlike_others: fn(usize, &str, &str, &str) -> String,
     /// Where somebody loses anything.
     pub loses_in: fn(&str, &str) -> String,
-    /// Who could leave which group, and which holders are proposed too once they have.
-    pub once_out: fn(&str, &str, &str) -> String,
     /// A button: the opposite, where they do not belong to the group whose page it is.
     pub or_from: fn(&str, &str) -> String,
     pub directory: &'static str,
@@ -99,11 +97,6 @@ static EN: Texts = Texts {
     loses_in: |name, projects| {
         format!("By this alone, {name} loses something in {projects}, and nowhere else.")
     },
-    once_out: |people, group, holders| {
-        format!(
-            "{holders} is not among these: it takes in {people}, by {group}. Either order closes the leak."
-        )
-    },
     or_from: |people, group| format!("Or remove {people} from {group}…"),
     directory: "Where a directory such as LDAP keeps this group, Jira may refuse: then nothing changes, and you do it there.",
     or_keep: |people| format!("Or keep {people} in it, and change roles"),
@@ -148,11 +141,6 @@ static JA: Texts = Texts {
     },
     loses_in: |name, projects| {
         format!("この手順だけで、{name} は {projects} でだけ、できることを失います。")
-    },
-    once_out: |people, group, holders| {
-        format!(
-            "{holders} はここに入っていません。{group} にいる {people} も含まれるためです。どちらを先にしてもかまいません。"
-        )
     },
     or_from: |people, group| format!("または {people} を {group} から外す…"),
     directory: "このグループを LDAP などのディレクトリで管理している場合、Jira が拒否することがあります。そのときは何も変わらないので、ディレクトリで変更してください。",

@@ -99,9 +99,9 @@ pub static EN: Texts = Texts {
     gains: |permissions| format!("gains {permissions}"),
     loses: |permissions| format!("loses {permissions}"),
     only_so_many: |count| match count {
-        0 => "Nobody loses anything by that.".to_owned(),
-        1 => "Only 1 person loses anything by that.".to_owned(),
-        _ => format!("Only {} people lose anything by that.", number(count)),
+        0 => "Nobody loses anything by these.".to_owned(),
+        1 => "Only 1 person loses anything by these.".to_owned(),
+        _ => format!("Only {} people lose anything by these.", number(count)),
     },
     cell_by_cell: |count| match count {
         1 => "Cell by cell: 1 change".to_owned(),
@@ -185,8 +185,11 @@ pub static JA: Texts = Texts {
     gains: |permissions| format!("追加: {permissions}"),
     loses: |permissions| format!("削除: {permissions}"),
     only_so_many: |count| match count {
-        0 => "これで何かを失う人はいません。".to_owned(),
-        _ => format!("これで何かを失うのは {} 人だけです。", number(count)),
+        0 => "これらの変更で何かを失う人はいません。".to_owned(),
+        _ => format!(
+            "これらの変更で何かを失うのは {} 人だけです。",
+            number(count)
+        ),
     },
     cell_by_cell: |count| format!("セルごとの変更: {} 件", number(count)),
     new_findings: "このスキームの新しい指摘",

@@ -19,6 +19,8 @@ pub struct Texts {
     pub in_project: fn(&str) -> String,
     /// How many others lose something without what cannot be taken from this group alone.
     pub price: fn(usize) -> String,
+    /// How many others have lost something by what was changed.
+    pub cost: fn(usize) -> String,
 }
 
 /// The texts in the language in use. Reactive.
@@ -39,6 +41,14 @@ static EN: Texts = Texts {
     as_of: |moment| format!("As saved on {moment}."),
     people: |names| format!("In the group: {names}."),
     in_project: |project| format!("What they can do in {project}"),
+    cost: |count| match count {
+        0 => "By all of this, nobody outside this group lost anything.".to_owned(),
+        1 => "By all of this, 1 person outside this group lost something.".to_owned(),
+        _ => format!(
+            "By all of this, {} people outside this group lost something.",
+            number(count)
+        ),
+    },
     price: |count| match count {
         0 => "Taking it away would take nothing from anybody else.".to_owned(),
         1 => "Taking it away would take something from 1 person outside this group.".to_owned(),
@@ -57,6 +67,13 @@ static JA: Texts = Texts {
     as_of: |moment| format!("{moment} に保存されている状態です。"),
     people: |names| format!("グループの人: {names}。"),
     in_project: |project| format!("{project} でできること"),
+    cost: |count| match count {
+        0 => "以上の変更で何かを失った人は、グループの外にはいません。".to_owned(),
+        _ => format!(
+            "以上の変更で、グループの外の {} 人ができることを失いました。",
+            number(count)
+        ),
+    },
     price: |count| match count {
         0 => "外しても、ほかに何かを失う人はいません。".to_owned(),
         _ => format!(

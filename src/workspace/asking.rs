@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use whocan_access::{GroupName, ProjectKey, Subject};
+use whocan_access::{Draft, GroupName, ProjectKey, SchemeId, Subject};
 
 use super::deeds::Done;
 
@@ -20,8 +20,19 @@ pub struct Asking {
     pub meant: StoredValue<BTreeMap<GroupName, String>>,
     /// By group: the others that it may see all the same.
     pub left: StoredValue<BTreeMap<GroupName, String>>,
+    /// By group and scheme: what a draft that was opened for the group lets it see, once saved.
+    pub awaited: StoredValue<BTreeMap<(GroupName, SchemeId), Awaited>>,
     /// What was done for groups, latest last, once that is asked.
     pub(super) done: RwSignal<Option<Vec<Done>>>,
+}
+
+/// What a group may see once something is saved.
+#[derive(Clone)]
+pub struct Awaited {
+    /// What is to be saved, at least.
+    pub draft: Draft,
+    /// The projects that it may see then, too, as they stand in an address.
+    pub keys: String,
 }
 
 impl Asking {
@@ -33,7 +44,29 @@ impl Asking {
             sheet_open: RwSignal::new(false),
             meant: StoredValue::default(),
             left: StoredValue::default(),
+            awaited: StoredValue::default(),
             done: RwSignal::default(),
+        }
+    }
+
+    /// What a draft lets a group see that was opened for it holds once all of it is saved.
+    pub(super) fn note_saved(self, group: &GroupName, scheme: SchemeId, saved: &Draft) {
+        let key = (group.clone(), scheme);
+        let awaited = self.awaited.try_update_value(|all| all.remove(&key));
+        let Some(Awaited { draft, keys }) = awaited.flatten() else {
+            return;
+        };
+        if draft.added.is_subset(&saved.added) && draft.removed.is_subset(&saved.removed) {
+            self.left.update_value(|left| {
+                let known = left.entry(group.clone()).or_default();
+                for key in keys.split(',') {
+                    if !known.split(',').any(|one| one == key) {
+                        let comma = if known.is_empty() { "" } else { "," };
+                        known.push_str(comma);
+                        known.push_str(key);
+                    }
+                }
+            });
         }
     }
 
@@ -60,6 +93,7 @@ impl Asking {
         self.sheet_open.set(false);
         self.meant.set_value(BTreeMap::new());
         self.left.set_value(BTreeMap::new());
+        self.awaited.set_value(BTreeMap::new());
         self.done.set(None);
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use whocan_jira::escape;
 
 use super::Workspace;
-use super::deeds::{Done, and_then};
+use super::deeds::{Done, Made, and_then};
 use crate::browser;
 
 /// What the names of all that is kept so begin with.
@@ -20,6 +20,9 @@ impl Workspace {
 
     /// Notes what was done.
     pub fn note(self, one: Done) {
+        if let Made::Saved { scheme, draft } = &one.made {
+            self.asking().note_saved(&one.group, *scheme, draft);
+        }
         self.recall_done();
         let done = self.asking().done;
         done.update(|done| *done = Some(and_then(done.take().unwrap_or_default(), one)));

@@ -93,5 +93,7 @@ test('what the page comes to is a text to take elsewhere', async ({ page, contex
     await page.getByRole('option', { name: new RegExp(`^${project}`) }).click();
   }
   await open.click();
-  await expect(text).toHaveValue(/## Changed for this group\n\n- Group support-desk: No longer in support-desk: Dana Okoye\.\n$/);
+  await expect(text).toHaveValue(
+    /## Changed for this group\n\n- Group support-desk: No longer in support-desk: Dana Okoye\.\n\nBy all of this, nobody outside this group lost anything\.\n$/,
+  );
 });

@@ -57,7 +57,6 @@ impl Change<'_> {
             closes,
             can,
             hits,
-            not_among,
             leave,
         } = beside;
         let button = self.button(&(texts().open_draft)(&self.name()), BTreeSet::new());
@@ -69,7 +68,7 @@ impl Change<'_> {
                         <b>{closes}</b>
                     </p>
                     {hits}
-                    {self.what(not_among)}
+                    {self.what()}
                     {can}
                 </div>
                 <p class="group-choice">{button} {leave}</p>
@@ -85,11 +84,7 @@ impl Change<'_> {
         leaving: &BTreeSet<ProjectId>,
         as_anyone: Option<AnyView>,
         Beside {
-            can,
-            hits,
-            not_among,
-            leave,
-            ..
+            can, hits, leave, ..
         }: Beside,
     ) -> AnyView {
         let texts = meant::texts();
@@ -116,7 +111,7 @@ impl Change<'_> {
                                 <b>{close.clone()}</b>
                             </p>
                             {hits}
-                            {self.what(not_among)}
+                            {self.what()}
                         </div>
                         <p class="group-choice">{button}</p>
                     </li>
@@ -145,7 +140,7 @@ impl Change<'_> {
                     </p>
                     {hits}
                     {paragraphs(can)}
-                    {self.what(None)}
+                    {self.what()}
                     <p class="quiet">{texts.as_anyone_later}</p>
                     <p class="quiet">{texts.as_anyone_hint}</p>
                 </div>
@@ -167,9 +162,9 @@ impl Change<'_> {
         place((texts().in_scheme, self.name(), address))
     }
 
-    /// What changes; who takes the place of a wider holder, and who does not, and why; that nobody
-    /// else is left out; why Create Issues changes too, where it does. Reactive.
-    fn what(self, not_among: Option<String>) -> AnyView {
+    /// What changes; who takes the place of a wider holder, and why; that nobody else is left out; why
+    /// Create Issues changes too, where it does. Reactive.
+    fn what(self) -> AnyView {
         let (texts, meant) = (texts(), meant::texts());
         let Draft { added, removed } = self.draft;
         let keys = added.iter().chain(removed).map(|cell| &cell.permission);
@@ -198,7 +193,6 @@ impl Change<'_> {
             <p>{(texts.replace)(&on, &self.list(&from))}</p>
             {stand_ins(self.page, self.instance, &to, self.kept)}
             <p class="quiet">{together}</p>
-            {not_among.map(|said| view! { <p class="quiet">{said}</p> })}
             {create_too}
         }
         .into_any()

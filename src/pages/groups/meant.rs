@@ -8,13 +8,14 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::query_signal_with_options;
 use whocan_access::{GroupName, GuardRail, Inserting, ProjectId, ProjectKey, Rule, Subject, Whom};
 
+use super::in_scheme::Opening;
 use crate::client;
 use crate::components::combobox::Choice;
 use crate::components::picker::Picker;
 use crate::components::when::When;
 use crate::i18n::groups::texts;
 use crate::i18n::meant as left;
-use crate::workspace::{Asking, Workspace};
+use crate::workspace::{Asking, Awaited, Workspace};
 
 /// All projects, by key, each with its name.
 type All = StoredValue<Vec<(ProjectId, ProjectKey, String)>>;
@@ -102,15 +103,22 @@ impl Meant {
             .update(|picked| self.add(picked, projects));
     }
 
-    /// Lets these be seen once one comes back to the page of the group, which one leaves now: its
-    /// address stays as it is.
-    pub fn leave_later(self, asking: Asking, group: &GroupName, projects: &BTreeSet<ProjectId>) {
-        let mut picked = self.picked_to_leave.get_untracked();
-        self.add(&mut picked, projects);
-        let keys = keys_of(self.all, &picked);
+    /// Lets what is opened as a draft be seen, once that is saved.
+    pub fn leave_later(self, asking: Asking, group: &GroupName, opening: &Opening) {
+        let key = (group.clone(), opening.scheme);
+        if opening.leaving.is_empty() {
+            asking.awaited.update_value(|all| drop(all.remove(&key)));
+            return;
+        }
+        let mut leaving = Vec::new();
+        self.add(&mut leaving, &opening.leaving);
+        let awaited = Awaited {
+            draft: opening.draft.clone(),
+            keys: keys_of(self.all, &leaving),
+        };
         asking
-            .left
-            .update_value(|remembered| remember(remembered, group, keys));
+            .awaited
+            .update_value(|all| drop(all.insert(key, awaited)));
     }
 
     fn add(self, picked: &mut Vec<usize>, projects: &BTreeSet<ProjectId>) {

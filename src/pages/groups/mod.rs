@@ -25,6 +25,7 @@ mod stand_ins;
 mod steps;
 mod summary;
 mod to_preset;
+mod undone;
 mod ways;
 mod what_they_can_do;
 

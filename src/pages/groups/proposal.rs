@@ -21,8 +21,6 @@ pub struct Proposal {
     pub kept: Vec<Kept>,
     /// By another group: who of this one could leave it, instead of some of those.
     pub leaving: BTreeMap<GroupName, Leaving>,
-    /// By scheme: what changes there instead, once they have left.
-    pub once_they_left: BTreeMap<SchemeId, Draft>,
     /// Projects meant for them that not all of them see even so.
     pub missing: BTreeSet<ProjectId>,
     /// What is left open even so.
@@ -109,7 +107,6 @@ impl Proposal {
         Some(Self {
             after: resolver.with_steps(&needed),
             leaving: BTreeMap::new(),
-            once_they_left: BTreeMap::new(),
             missing: after.missing.iter().map(|one| one.project).into_set(),
             left: after.leaks.iter().map(|leak| leak.project).into_set(),
             kept,
@@ -127,18 +124,6 @@ impl Proposal {
     /// Whether anything is needed to close projects that are not public.
     pub fn has_steps(&self) -> bool {
         !self.roles.is_empty() || self.schemes_in(Section::Steps).next().is_some()
-    }
-
-    /// Who would stand for others in a scheme too, once people have left groups.
-    pub fn besides_once_they_left(&self, id: SchemeId) -> Vec<&Holder> {
-        match (self.once_they_left.get(&id), self.schemes.get(&id)) {
-            (Some(later), Some(now)) => {
-                let (later, now) = (holders(&later.added), holders(&now.added));
-                let besides = later.into_iter().filter(|holder| !now.contains(holder));
-                besides.collect()
-            }
-            _ => Vec::new(),
-        }
     }
 
     /// Whether somebody leaves a group instead of what is exchanged in a role of a project.
@@ -159,7 +144,6 @@ pub fn proposal(resolver: &Resolver, whom: &Whom, meant: &BTreeSet<ProjectId>) -
     };
     Some(Proposal {
         leaving,
-        once_they_left: rest.schemes,
         after: rest.after,
         ..all
     })

@@ -115,7 +115,7 @@ pub fn opener(page: Page) -> Callback<Opening> {
         let address = untrack(|| preview_of(page, opening.scheme));
         let asking = workspace.asking();
         page.group
-            .with_value(|group| page.meant.leave_later(asking, group, &opening.leaving));
+            .with_value(|group| page.meant.leave_later(asking, group, &opening));
         navigate(&address, NavigateOptions::default());
     })
 }

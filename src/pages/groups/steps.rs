@@ -16,10 +16,9 @@ use super::price::{by_this, hits, price};
 use super::proposal::{Leaving, Proposal, Section};
 use super::sight::Verdict;
 use super::{Page, each_key, keys};
-use crate::editor::holders;
 use crate::editor::state::Compiled;
 use crate::i18n::deeds::texts as deed_texts;
-use crate::i18n::{locale, meant, texts as all_texts};
+use crate::i18n::{meant, texts as all_texts};
 use crate::workspace::{Deed, Exchange, Workspace, workspace};
 
 /// So many projects are named on a button.
@@ -55,8 +54,6 @@ pub struct Beside {
     pub can: AnyView,
     /// What it takes from others.
     pub hits: AnyView,
-    /// Who does not take the place of others yet, and why.
-    pub not_among: Option<String>,
     /// The way to leave it.
     pub leave: AnyView,
 }
@@ -127,7 +124,6 @@ impl Cards {
             closes: closes(page, &here, is_single_issues),
             can: they_can(page, &self.before, &here),
             hits: hits(self.now.drafted(id, draft)),
-            not_among: self.once_they_left(id),
             leave: leave(page, &here, is_single_issues),
         };
         if section != Section::Public {
@@ -149,18 +145,6 @@ impl Cards {
         change.public(&here, as_anyone, beside)
     }
 
-    /// How a proposal changes once people have left groups. Reactive.
-    fn once_they_left(&self, id: SchemeId) -> Option<String> {
-        let instance = self.before.instance();
-        let besides = self.what.besides_once_they_left(id).into_iter();
-        let besides = besides.map(|holder| holders::phrase(instance, locale(), holder));
-        let besides: Vec<String> = besides.collect();
-        let (group, leaving) = self.what.leaving.first_key_value()?;
-        let who = names(instance, &leaving.people);
-        let besides = (!besides.is_empty()).then(|| besides.join(all_texts().common.comma))?;
-        Some((deed_texts().once_out)(&who, group.as_str(), &besides))
-    }
-
     /// Who leaves and who joins a role of a project. Reactive.
     fn acting(&self, (project, role): (ProjectId, RoleId), exchange: &Exchange) -> AnyView {
         let here = [project].into();
@@ -173,7 +157,6 @@ impl Cards {
             closes: closes(self.page, &here, false),
             can: they_can(self.page, &self.before, &here),
             hits: price(self.page, &self.before, &deed),
-            not_among: None,
             leave: leave(self.page, &here, false),
         };
         let said = words(self.before.instance(), &deed);
@@ -240,7 +223,6 @@ impl Cards {
             closes: closes(self.page, &projects, false),
             can: ().into_any(),
             hits: price(self.page, &self.before, &deed),
-            not_among: None,
             leave: self.opposite(people, leave(self.page, &projects, false)),
         };
         let texts = deed_texts();

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::iter::once;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use whocan_access::{ProjectId, Resolver};
@@ -12,18 +13,20 @@ use super::answer::{answer, besides};
 use super::changed::told;
 use super::facts::members;
 use super::losers::others;
+use super::undone::undone;
 use super::what_they_can_do::{paragraphs_of, without};
 use super::{Page, key};
 use crate::components::copyable::{CopyButton, Copyable};
 use crate::components::dialog::Dialog;
 use crate::editor::slices::Slices;
+use crate::editor::state::Compiled;
 use crate::editor::tally::count;
 use crate::i18n::closing::texts as closing_texts;
 use crate::i18n::deeds::texts as deed_texts;
 use crate::i18n::meant::texts as meant_texts;
 use crate::i18n::summary::{say, texts};
 use crate::i18n::{locale, say as say_always, texts as all_texts};
-use crate::workspace::{Workspace, workspace};
+use crate::workspace::{Made, workspace};
 
 /// So many people are named.
 const MOST: usize = 50;
@@ -31,11 +34,14 @@ const MOST: usize = 50;
 /// The button that opens it.
 #[component]
 pub fn Summary(page: Page) -> impl IntoView {
-    let workspace = workspace();
     let open = RwSignal::new(false);
-    let prices = prices(page, open);
+    let (prices, cost) = (prices(page, open), cost(page, open));
     let content = Memo::new(move |_| match (open.get(), page.resolver.get()) {
-        (true, Some(resolver)) => prices.with(|prices| summary(page, workspace, &resolver, prices)),
+        (true, Some(resolver)) => {
+            let text = prices.with(|prices| summary(page, &resolver, prices));
+            let changed = changes(page, &resolver, cost.get());
+            [Some(text), changed].into_iter().flatten().collect()
+        }
         _ => String::new(),
     });
     let title = Signal::derive(|| texts().title.to_owned());
@@ -102,8 +108,38 @@ fn prices(page: Page, open: RwSignal<bool>) -> RwSignal<Prices> {
     prices
 }
 
-/// The text, in Markdown. Reactive.
-fn summary(page: Page, workspace: Workspace, resolver: &Resolver, prices: &Prices) -> String {
+/// What was done for the group, as long as the tab is open. Reactive.
+fn made(page: Page) -> Vec<Made> {
+    let done = workspace().done().into_iter();
+    let done = done.filter(|done| page.group.with_value(|group| done.group == *group));
+    done.map(|done| done.made).collect()
+}
+
+/// How many people outside the group have lost something by what was done for it, counted once
+/// somebody wants to read it.
+fn cost(page: Page, open: RwSignal<bool>) -> RwSignal<Option<usize>> {
+    let cost = RwSignal::new(None);
+    let slices = Slices::new();
+    Effect::new(move |_| {
+        cost.set(None);
+        let resolver = page.resolver.get().filter(|_| open.get());
+        let (Some(resolver), made) = (resolver, made(page)) else {
+            return;
+        };
+        let before = Compiled::from(Arc::new(undone(&resolver, &made)));
+        count(slices, before, Compiled::from(resolver), move |counted| {
+            // One may have left the page meanwhile.
+            if let Some(group) = page.group.try_get_value() {
+                let others = others(&counted.before, &group, &counted.impact).len();
+                let _ = cost.try_set(Some(others));
+            }
+        });
+    });
+    cost
+}
+
+/// The text but for what was changed, in Markdown. Reactive.
+fn summary(page: Page, resolver: &Resolver, prices: &Prices) -> String {
     let instance = resolver.instance();
     let group = page.group.get_value();
     let people = members(resolver, &group).into_iter();
@@ -129,10 +165,8 @@ fn summary(page: Page, workspace: Workspace, resolver: &Resolver, prices: &Price
         let title = (texts.in_project)(&key(instance, *id));
         section(&title, &in_project(page, resolver, *id, prices))
     });
-    let changed = changes(page, workspace, resolver);
-    let changed = (!changed.is_empty()).then(|| section(deed_texts().changed, &changed));
     let parts = once(format!("# {}", (texts.heading)(group.as_str())));
-    let parts: Vec<String> = parts.chain(said).chain(projects).chain(changed).collect();
+    let parts: Vec<String> = parts.chain(said).chain(projects).collect();
     parts.join("\n\n") + "\n"
 }
 
@@ -155,16 +189,21 @@ fn in_project(page: Page, resolver: &Resolver, id: ProjectId, prices: &Prices) -
     said
 }
 
-/// What was changed for the group, as long as the tab is open. Reactive.
-fn changes(page: Page, workspace: Workspace, resolver: &Resolver) -> Vec<String> {
-    let done = workspace.done().into_iter();
-    let done = done.filter(|done| page.group.with_value(|group| done.group == *group));
-    let told = done.map(|done| {
-        let ((of, name, _), said) = told(resolver, &done.made);
+/// What was changed for the group, and what that has taken from others; nothing where nothing was.
+/// Reactive.
+fn changes(page: Page, resolver: &Resolver, cost: Option<usize>) -> Option<String> {
+    let made = made(page);
+    let told = made.iter().map(|made| {
+        let ((of, name, _), said) = told(resolver, made);
         let said = said.join(all_texts().common.between_sentences);
         format!("{of} {name}: {said}")
     });
-    told.collect()
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| {
+        let cost = cost.map(|cost| format!("\n{}\n", (texts().cost)(cost)));
+        let told = section(deed_texts().changed, &told);
+        format!("\n{told}\n{}", cost.unwrap_or_default())
+    })
 }
 
 /// A heading, and a list.

@@ -69,8 +69,8 @@ pub fn ReviewDialog(review: Review) -> impl IntoView {
                     <Meanwhile review />
                     <GuardRails review />
                     <h3>{say(|t| t.review.by_holder)}</h3>
-                    <HolderChanges grid draft=editor.draft() />
                     <p class="review-note">{move || only_so_many(review)}</p>
+                    <HolderChanges grid draft=editor.draft() />
                     <h3>{say(|t| t.review.new_findings)}</h3>
                     <NewFindings review />
                     <CellChanges grid />
