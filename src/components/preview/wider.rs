@@ -46,7 +46,10 @@ pub fn wider(found: RwSignal<Option<(Elsewhere, Compiled)>>) -> RwSignal<Option<
                 .then(|| (seen.clone(), draft.clone(), members))
         });
         let Some((seen, draft, members)) = asked else {
-            known.set(None);
+            // Whoever asks about no group is told nothing anew at each tick.
+            if known.with_untracked(Option::is_some) {
+                known.set(None);
+            }
             return;
         };
         let group_sees: BTreeSet<ProjectId> = seen.projects.into_iter().collect();
