@@ -1,5 +1,6 @@
 //! Parts that pages are made of.
 
+pub mod besides;
 pub mod breaches;
 pub mod chain;
 pub mod combobox;
@@ -14,7 +15,6 @@ pub mod message;
 pub mod paging;
 pub mod picker;
 pub mod preview;
-pub mod price;
 pub mod quick_search;
 pub mod shell;
 pub mod text_field;

@@ -233,7 +233,7 @@ pub static JA: Texts = Texts {
         ),
     },
     lost: "この下書きでできなくなること",
-    also: |holder, permissions| format!("{holder}への付与により、次もできます: {permissions}"),
+    also: |holder, permissions| format!("{holder}への付与により、次もできます: {permissions}。"),
     for_each_related: |relation| {
         format!(
             "Jira では{relation}の全員に与えるか、誰にも与えないかのどちらかです。そのままでもかまいません。"

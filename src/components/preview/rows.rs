@@ -6,7 +6,7 @@ use whocan_access::{Holder, Instance, PermissionKey, Relation, Relations, Subjec
 
 use super::state::{Preview, permissions};
 use super::ways::Ways;
-use crate::components::price::{Besides, Own, people_of};
+use crate::components::besides::{Besides, Own, people_of};
 use crate::components::when::When;
 use crate::editor::preview::Answer;
 use crate::editor::rows::words;

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use whocan_access::{Cell, Holder, PermissionKey};
 
 use super::permission_set::PermissionSet;
+use crate::components::besides::{Besides, people_of};
 use crate::components::combobox::unique_id;
 use crate::components::grid::Grid;
-use crate::components::price::{Besides, people_of};
 use crate::editor::finding_words;
 use crate::editor::state::Editor;
 use crate::i18n::later::{Texts, say, texts};

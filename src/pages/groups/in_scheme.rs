@@ -52,13 +52,8 @@ pub struct Change<'a> {
 
 impl Change<'_> {
     /// The card of what closes its projects. Reactive.
-    pub fn closing(self, beside: Beside) -> AnyView {
-        let Beside {
-            closes,
-            can,
-            hits,
-            leave,
-        } = beside;
+    pub fn closing(self, closes: String, beside: Beside) -> AnyView {
+        let Beside { can, hits, leave } = beside;
         let button = self.button(&(texts().open_draft)(&self.name()), BTreeSet::new());
         view! {
             <li class="group-step">
@@ -83,9 +78,7 @@ impl Change<'_> {
         self,
         leaving: &BTreeSet<ProjectId>,
         as_anyone: Option<AnyView>,
-        Beside {
-            can, hits, leave, ..
-        }: Beside,
+        Beside { can, hits, leave }: Beside,
     ) -> AnyView {
         let texts = meant::texts();
         let named = keys(self.page, leaving);

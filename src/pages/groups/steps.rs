@@ -48,8 +48,6 @@ pub enum Card {
 
 /// What stands on a card beside what is done.
 pub struct Beside {
-    /// Where it closes something.
-    pub closes: String,
     /// What they can do where it closes something.
     pub can: AnyView,
     /// What it takes from others.
@@ -121,13 +119,13 @@ impl Cards {
         let hits = |then: Compiled| hits(page, (self.now.clone(), then), Vec::new(), by_this);
         let is_single_issues = section == Section::SingleIssues;
         let beside = Beside {
-            closes: closes(page, &here, is_single_issues),
             can: they_can(page, &self.before, &here),
             hits: hits(self.now.drafted(id, draft)),
             leave: leave(page, &here, is_single_issues),
         };
         if section != Section::Public {
-            return change.closing(beside);
+            let closes = closes(page, &here, is_single_issues);
+            return change.closing(closes, beside);
         }
         let scheme = instance.schemes.get(&id);
         let as_anyone = scheme
@@ -154,7 +152,6 @@ impl Cards {
             exchange: exchange.clone(),
         };
         let beside = Beside {
-            closes: closes(self.page, &here, false),
             can: they_can(self.page, &self.before, &here),
             hits: price(self.page, &self.before, &deed),
             leave: leave(self.page, &here, false),
@@ -164,7 +161,7 @@ impl Cards {
         let inside = view! {
             {place(said.place)}
             <p>
-                <b>{beside.closes.clone()}</b>
+                <b>{closes(self.page, &here, false)}</b>
             </p>
             {does}
         }
@@ -220,7 +217,6 @@ impl Cards {
             join: false,
         };
         let beside = Beside {
-            closes: closes(self.page, &projects, false),
             can: ().into_any(),
             hits: price(self.page, &self.before, &deed),
             leave: self.opposite(people, leave(self.page, &projects, false)),
@@ -274,9 +270,7 @@ fn at_once(
     inside: AnyView,
     title: String,
     label: &'static str,
-    Beside {
-        can, hits, leave, ..
-    }: Beside,
+    Beside { can, hits, leave }: Beside,
 ) -> AnyView {
     view! {
         <li class="group-step">

@@ -14,7 +14,7 @@ use super::changed::told;
 use super::facts::members;
 use super::losers::others;
 use super::undone::undone;
-use super::what_they_can_do::{paragraphs_of, without};
+use super::what_they_can_do::{paragraphs_of, sides_without};
 use super::{Page, key};
 use crate::components::copyable::{CopyButton, Copyable};
 use crate::components::dialog::Dialog;
@@ -93,7 +93,7 @@ fn prices(page: Page, open: RwSignal<bool>) -> RwSignal<Prices> {
                 .with_value(|group| abilities(&resolver, group, id));
             let rows = found.by_holders.iter().enumerate();
             for (row, ability) in rows.filter(|(_, ability)| ability.is_by_issue()) {
-                let (now, then) = without(&resolver, scheme, ability);
+                let (now, then) = sides_without(&resolver, scheme, ability);
                 count(Slices::new(), now, then, move |counted| {
                     // One may have left the page meanwhile.
                     if let Some(group) = page.group.try_get_value() {
@@ -123,9 +123,13 @@ fn cost(page: Page, open: RwSignal<bool>) -> RwSignal<Option<usize>> {
     Effect::new(move |_| {
         cost.set(None);
         let resolver = page.resolver.get().filter(|_| open.get());
-        let (Some(resolver), made) = (resolver, made(page)) else {
+        let Some(resolver) = resolver else {
             return;
         };
+        let made = made(page);
+        if made.is_empty() {
+            return;
+        }
         let before = Compiled::from(Arc::new(undone(&resolver, &made)));
         count(slices, before, Compiled::from(resolver), move |counted| {
             // One may have left the page meanwhile.

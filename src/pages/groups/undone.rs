@@ -9,7 +9,7 @@ pub fn undone(now: &Resolver, made: &[Made]) -> Resolver {
     let mut before = now.clone();
     for made in made.iter().rev() {
         before = match made {
-            Made::AtOnce(deed) => without(&before, deed),
+            Made::AtOnce(deed) => taken_back(&before, deed),
             Made::Saved { scheme, draft } => {
                 let undone = before.with_draft(*scheme, &draft.inverse());
                 undone.unwrap_or(before)
@@ -19,7 +19,7 @@ pub fn undone(now: &Resolver, made: &[Made]) -> Resolver {
     before
 }
 
-fn without(now: &Resolver, deed: &Deed) -> Resolver {
+fn taken_back(now: &Resolver, deed: &Deed) -> Resolver {
     match deed.inverse() {
         Deed::Acting {
             project,

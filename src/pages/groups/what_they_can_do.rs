@@ -166,13 +166,20 @@ fn what_in(page: Page, resolver: &Arc<Resolver>, id: ProjectId) -> AnyView {
 
 /// What others lose where what is granted so is taken away, once that is counted.
 fn price_of(page: Page, resolver: &Arc<Resolver>, id: SchemeId, ability: &Ability) -> AnyView {
-    hits(page, without(resolver, id, ability), Vec::new(), |count| {
-        (texts().if_taken)(count)
-    })
+    hits(
+        page,
+        sides_without(resolver, id, ability),
+        Vec::new(),
+        |count| (texts().if_taken)(count),
+    )
 }
 
 /// How it is, and how it would be if what is granted so were taken away in a scheme.
-pub fn without(resolver: &Arc<Resolver>, id: SchemeId, ability: &Ability) -> (Compiled, Compiled) {
+pub fn sides_without(
+    resolver: &Arc<Resolver>,
+    id: SchemeId,
+    ability: &Ability,
+) -> (Compiled, Compiled) {
     let permissions = ability.permissions.iter();
     let removed = permissions.flat_map(|permission| {
         ability.holders.iter().map(|holder| Cell {

@@ -14,7 +14,7 @@ use crate::editor::state::{Compiled, Editor};
 use crate::editor::tally::count;
 use crate::editor::wording::besides;
 use crate::i18n::beside::texts;
-use crate::i18n::locale;
+use crate::i18n::{locale, texts as all_texts};
 
 /// The people who are not among the others.
 pub type Own = Arc<BTreeSet<UserKey>>;
@@ -49,8 +49,7 @@ impl Besides {
     /// The same, with what there is to know besides.
     pub fn noting(mut self, note: Option<&str>) -> Self {
         if let Some(note) = note {
-            self.said =
-                [self.said.as_str(), note].join(crate::i18n::texts().common.between_sentences);
+            self.said = [self.said.as_str(), note].join(all_texts().common.between_sentences);
         }
         self
     }
@@ -59,10 +58,14 @@ impl Besides {
     pub fn shown(self, editor: Editor, class: &'static str) -> AnyView {
         let Self { said, cells, own } = self;
         let price = own.map(|own| price(editor, cells, own));
+        let common = &all_texts().common;
         view! {
             <p class=class>
-                {said} " "
-                {move || price.and_then(|price| Some((texts().if_taken)(price.get()?)))}
+                {said}
+                {move || {
+                    let price = (texts().if_taken)(price?.get()?);
+                    Some([common.between_sentences, &price].concat())
+                }}
             </p>
         }
         .into_any()
