@@ -26,6 +26,9 @@ pub fn Picker(
     /// What it means to choose nothing.
     #[prop(into)]
     none: Signal<String>,
+    /// What there is to know of one that is chosen, by its number.
+    #[prop(optional, into)]
+    remark: Option<Callback<usize, Option<&'static str>>>,
     /// What is wrong with the choice.
     error: RwSignal<Option<String>>,
 ) -> impl IntoView {
@@ -50,7 +53,7 @@ pub fn Picker(
     let chip = move |at: usize| {
         let choice = all.with_untracked(|all| all.get(at).cloned());
         choice
-            .map(|choice| view! { <Chip choice picked /> })
+            .map(|choice| view! { <Chip choice picked remark /> })
             .into_any()
     };
     view! {
@@ -81,8 +84,16 @@ pub fn Picker(
 
 /// One that is chosen, and what takes it away.
 #[component]
-fn Chip(choice: Choice<usize>, picked: RwSignal<Vec<usize>>) -> impl IntoView {
+fn Chip(
+    choice: Choice<usize>,
+    picked: RwSignal<Vec<usize>>,
+    remark: Option<Callback<usize, Option<&'static str>>>,
+) -> impl IntoView {
     let at = choice.value;
+    let remark = move || {
+        let remark = remark?.run(at)?;
+        Some(view! { <span class="quiet">{remark}</span> })
+    };
     let name = choice.label.clone();
     let dot = choice.kind.map(|kind| {
         view! {
@@ -92,7 +103,7 @@ fn Chip(choice: Choice<usize>, picked: RwSignal<Vec<usize>>) -> impl IntoView {
     });
     view! {
         <li class="chip">
-            {dot} {choice.label}
+            {dot} {choice.label} {remark}
             <button
                 type="button"
                 class="chip-remove"

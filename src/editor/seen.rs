@@ -9,11 +9,13 @@ use whocan_access::{
 
 use crate::editor::preview::Question;
 
-/// The projects, apart from the one that is asked about, that a subject sees at least in part.
+/// The projects, apart from some, that a subject sees at least in part.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Elsewhere {
     /// Who was asked about, and where.
     pub question: Question,
+    /// Those that are not counted.
+    pub apart: BTreeSet<ProjectId>,
     /// With the draft, by key.
     pub projects: Vec<ProjectId>,
     /// How many they are as saved.
@@ -31,7 +33,7 @@ pub struct Reason {
     pub others: usize,
 }
 
-/// The other projects that somebody sees. One pass over all projects: fast, but with very many of
+/// The projects, apart from some, that somebody sees. One pass over all projects: fast, but with very many of
 /// them not for the time between a key and what it draws.
 ///
 /// # Errors
@@ -40,8 +42,11 @@ pub fn elsewhere(
     saved: &Resolver,
     draft: &Resolver,
     question: &Question,
+    apart: BTreeSet<ProjectId>,
 ) -> Result<Elsewhere, NotFound> {
-    let mut projects = others(draft, question)?;
+    let others = |resolver| others(resolver, &question.subject, &apart);
+    let mut projects = others(draft)?;
+    let saved = others(saved)?.len();
     let instance = draft.instance();
     projects.sort_by_cached_key(|id| {
         let project = instance.projects.get(id);
@@ -49,21 +54,26 @@ pub fn elsewhere(
     });
     Ok(Elsewhere {
         question: question.clone(),
+        apart,
         projects,
-        saved: others(saved, question)?.len(),
+        saved,
     })
 }
 
-/// The projects, apart from the one that is asked about, that somebody sees at least in part.
+/// The projects, apart from some, that somebody sees at least in part.
 ///
 /// # Errors
 /// [`NotFound`] if the instance does not have the subject.
-pub fn others(resolver: &Resolver, question: &Question) -> Result<Vec<ProjectId>, NotFound> {
-    let everywhere = resolver.everywhere(&question.subject, Mode::Conditional)?;
+pub fn others(
+    resolver: &Resolver,
+    subject: &Subject,
+    apart: &BTreeSet<ProjectId>,
+) -> Result<Vec<ProjectId>, NotFound> {
+    let everywhere = resolver.everywhere(subject, Mode::Conditional)?;
     let standings = everywhere.standings(BROWSE_PROJECTS);
     let seen = standings.filter(|(project, standing)| {
         let is_seen = matches!(standing, Standing::Yes | Standing::OnSomeIssues);
-        is_seen && *project != question.project
+        is_seen && !apart.contains(project)
     });
     Ok(seen.map(|(project, _)| project).collect())
 }
@@ -115,18 +125,32 @@ mod tests {
     #[test]
     fn the_other_projects_are_named_by_key_and_counted_as_saved() {
         let saved = three_projects(&[(BROWSE_PROJECTS, SIGNED_IN)]);
-        let seen = elsewhere(&saved, &saved, &clients()).unwrap();
+        let seen = elsewhere(&saved, &saved, &clients(), [BLUE].into()).unwrap();
         assert_eq!((seen.projects, seen.saved), (vec![ANTS, CORE], 2));
 
         let draft = saved.with_scheme(scheme(&[]));
-        let seen = elsewhere(&saved, &draft, &clients()).unwrap();
+        let seen = elsewhere(&saved, &draft, &clients(), [BLUE].into()).unwrap();
         assert_eq!((seen.projects, seen.saved), (Vec::new(), 2));
+    }
+
+    #[test]
+    fn what_is_apart_is_not_counted() {
+        let saved = three_projects(&[(BROWSE_PROJECTS, SIGNED_IN)]);
+        let draft = saved.with_scheme(scheme(&[]));
+        let seen = |draft, apart: &[ProjectId]| {
+            let apart = apart.iter().copied().into_set();
+            let seen = elsewhere(&saved, draft, &clients(), apart).unwrap();
+            (seen.projects, seen.saved)
+        };
+        assert_eq!(seen(&saved, &[CORE]), (vec![ANTS, BLUE], 2));
+        assert_eq!(seen(&draft, &[]), (Vec::new(), 3));
+        assert_eq!(seen(&saved, &[ANTS, BLUE, CORE]), (Vec::new(), 0));
     }
 
     #[test]
     fn what_only_some_issues_open_is_seen_too() {
         let saved = three_projects(&[(BROWSE_PROJECTS, Holder::Reporter)]);
-        let seen = elsewhere(&saved, &saved, &clients()).unwrap();
+        let seen = elsewhere(&saved, &saved, &clients(), [BLUE].into()).unwrap();
         assert_eq!(seen.projects, [ANTS, CORE]);
         let expected = Reason {
             holder: Holder::Reporter,

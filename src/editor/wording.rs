@@ -100,8 +100,8 @@ pub fn gains_and_loses(
         (!keys.is_empty()).then(|| text(&permissions(instance, locale, keys)))
     };
     [
-        said(&change.gains, review.gains),
-        said(&change.loses, review.loses),
+        said(&change.gains, review.granted),
+        said(&change.loses, review.no_longer_granted),
     ]
 }
 

@@ -8,16 +8,14 @@ use super::{in_language, locale};
 pub struct Texts {
     /// Of other projects that somebody in a group sees: leads to what closes them.
     pub close_them: &'static str,
-    /// The same where some of them may be seen.
-    pub close_the_rest: &'static str,
     /// Of a project that somebody can no longer browse: it is not meant for their group.
     pub as_wanted: fn(&str, &str) -> String,
     /// Why somebody sees a project, where other holders let them too.
     pub more_ways: fn(&str, usize) -> String,
-    /// Of a project that is meant for the group.
-    pub is_meant: &'static str,
-    /// Of another that it may see all the same.
-    pub is_left: &'static str,
+    /// How many projects they see, with the draft and as saved, that are not meant for them.
+    pub not_meant: fn(usize, usize) -> String,
+    /// The projects that are meant for them, and others that they may see; either may be empty.
+    pub not_counted: fn(&str, &str) -> String,
     /// Of what they see: by which group alone.
     pub by_group_alone: fn(&str) -> String,
     /// Of the people in it: how many see more than that, who, and which projects.
@@ -27,8 +25,6 @@ pub struct Texts {
     pub creates_none: &'static str,
     /// Of what depends on the issue: how many others lose something without it.
     pub if_taken: fn(usize) -> String,
-    /// How many of the projects that they see are meant for them, and how many are left as they are.
-    pub may_be_seen: fn(usize, usize) -> String,
     /// How many people are in a group.
     pub people_in: fn(usize, &str) -> String,
     /// How many of them can do more here; their names follow.
@@ -48,14 +44,36 @@ pub fn texts() -> &'static Texts {
 
 static EN: Texts = Texts {
     close_them: "Close them to this group…",
-    close_the_rest: "Close the rest to this group…",
     as_wanted: |project, group| format!("As you wanted: {project} is not meant for {group}."),
     more_ways: |why, count| match count {
         1 => format!("{why}, and 1 more way"),
         _ => format!("{why}, and {count} more ways"),
     },
-    is_meant: "(meant for them)",
-    is_left: "(may be seen)",
+    not_meant: |count, saved| match (count, saved) {
+        (0, 0) => "Sees no project that is not meant for them.".to_owned(),
+        (1, 1) => "Sees 1 project that is not meant for them.".to_owned(),
+        _ if count == saved => format!(
+            "Sees {} projects that are not meant for them.",
+            number(count)
+        ),
+        _ => {
+            let sees = match count {
+                0 => "none".to_owned(),
+                _ => number(count),
+            };
+            let saved = number(saved);
+            format!(
+                "Of the projects not meant for them, sees {sees} with this draft, {saved} as saved."
+            )
+        }
+    },
+    not_counted: |meant, left| {
+        let said = [(meant, "meant for them"), (left, "may be seen")];
+        let said = said.into_iter().filter(|(keys, _)| !keys.is_empty());
+        let said = said.map(|(keys, what)| format!("{keys} ({what})"));
+        let said = said.collect::<Vec<_>>().join(", ");
+        format!("Not counted: {said}.")
+    },
     by_group_alone: |group| format!("By {group} alone: other groups may let its people see more."),
     some_see_more: |count, names, projects| match count {
         1 => format!("That is by the group alone. {names} also sees {projects}."),
@@ -63,7 +81,7 @@ static EN: Texts = Texts {
             format!("That is by the group alone. Some of its people also see {projects} ({names}).")
         }
     },
-    none_sees_more: "Nobody in it sees more than these.",
+    none_sees_more: "Nobody in it sees more than that.",
     creates_none: "They cannot create any here: it is about those of before, and those that somebody else enters in their name.",
     if_taken: |count| match count {
         0 => "If you take these away, nobody else loses anything.".to_owned(),
@@ -72,15 +90,6 @@ static EN: Texts = Texts {
             "If you take these away, {} others lose something.",
             number(count)
         ),
-    },
-    may_be_seen: |meant, left| {
-        let are = |count, what| match count {
-            0 => None,
-            1 => Some(format!("1 of these is {what}.")),
-            _ => Some(format!("{} of these are {what}.", number(count))),
-        };
-        let said = [are(meant, "meant for them"), are(left, "left as it is")];
-        said.into_iter().flatten().collect::<Vec<_>>().join(" ")
     },
     people_in: |count, group| match count {
         1 => format!("1 person is in {group}."),
@@ -97,11 +106,26 @@ static EN: Texts = Texts {
 
 static JA: Texts = Texts {
     close_them: "このグループには見えないようにする…",
-    close_the_rest: "残りをこのグループには見えないようにする…",
     as_wanted: |project, group| format!("意図したとおりです。{project} は {group} の対象外です。"),
     more_ways: |why, count| format!("{why}、ほか {count} 通り"),
-    is_meant: "（対象）",
-    is_left: "（見えてもよい）",
+    not_meant: |count, saved| match (count, saved) {
+        (0, 0) => "対象外のプロジェクトは見えません。".to_owned(),
+        _ if count == saved => {
+            format!("対象外のプロジェクトが {} 件見えます。", number(count))
+        }
+        _ => format!(
+            "対象外で見えるプロジェクトは、この下書きで {} 件、保存済みの状態では {} 件です。",
+            number(count),
+            number(saved)
+        ),
+    },
+    not_counted: |meant, left| {
+        let said = [(meant, "対象"), (left, "見えてもよい")];
+        let said = said.into_iter().filter(|(keys, _)| !keys.is_empty());
+        let said = said.map(|(keys, what)| format!("{keys} ({what})"));
+        let said = said.collect::<Vec<_>>().join("、");
+        format!("数えていないもの: {said}。")
+    },
     by_group_alone: |group| {
         format!(
             "{group} だけに入っている場合です。ほかのグループで、さらに見える人もいるかもしれません。"
@@ -118,13 +142,6 @@ static JA: Texts = Texts {
             "これを外すと、ほかの {} 人ができることを失います。",
             number(count)
         ),
-    },
-    may_be_seen: |meant, left| {
-        let are = |count, what| {
-            (count > 0).then(|| format!("そのうち {} 件は{what}です。", number(count)))
-        };
-        let said = [are(meant, "対象"), are(left, "見えてもよいもの")];
-        said.into_iter().flatten().collect()
     },
     people_in: |count, group| format!("{group} には {} 人います。", number(count)),
     of_them_more: |count| match count {

@@ -26,7 +26,8 @@ pub struct Texts {
     /// How many others lose something by all steps of the list.
     pub others_lose: fn(usize) -> String,
     /// How many lose something by one step alone.
-    pub others_lose_by_this: fn(usize) -> String,
+    /// How many others lose something by one step alone, and whether something is no longer public.
+    pub others_lose_by_this: fn(usize, bool) -> String,
     /// A group that nobody is in yet, and where whoever joins it has less.
     pub empty_lose: fn(&str, &str) -> String,
     /// Projects that are no longer public.
@@ -78,7 +79,8 @@ static EN: Texts = Texts {
             number(count)
         ),
     },
-    others_lose_by_this: |count| match count {
+    others_lose_by_this: |count, is_closed| match count {
+        0 if is_closed => "By this alone, nobody else who signs in loses anything.".to_owned(),
         0 => "By this alone, nobody outside this group loses anything.".to_owned(),
         1 => "By this alone, 1 person outside this group loses something.".to_owned(),
         _ => format!(
@@ -133,7 +135,11 @@ static JA: Texts = Texts {
             number(count)
         ),
     },
-    others_lose_by_this: |count| match count {
+    others_lose_by_this: |count, is_closed| match count {
+        0 if is_closed => {
+            "この手順だけで何かを失う人は、サインインする人の中ではグループの外にいません。"
+                .to_owned()
+        }
         0 => "この手順だけで何かを失う人は、グループの外にはいません。".to_owned(),
         _ => format!(
             "この手順だけで、グループの外の {} 人ができることを失います。",

@@ -108,8 +108,8 @@ static EN: Texts = Texts {
     undo: "Undo",
     undo_as_draft: "Undo as a draft",
     undo_in: |scheme| format!("Undo as a draft: {scheme}"),
-    of_each_holder: |holders, changes| format!("Each of {holders} {changes}."),
-    of_holder: |holder, changes| format!("{holder} {changes}."),
+    of_each_holder: |holders, changes| format!("{holders}, each: {changes}."),
+    of_holder: |holder, changes| format!("{holder}: {changes}."),
 };
 
 static JA: Texts = Texts {

@@ -65,6 +65,8 @@ pub struct Texts {
     /// Over the roles in which another group acts that it is in.
     pub roles_by: fn(&str) -> String,
     pub roles_hint: &'static str,
+    /// Stands behind a project that they do not see.
+    pub not_seen: &'static str,
     pub schemes: &'static str,
     pub no_schemes: &'static str,
 }
@@ -204,6 +206,7 @@ static EN: Texts = Texts {
     inactive: "inactive",
     roles_by: |group| format!("By way of {group}"),
     roles_hint: "To act in a role gives what the project's scheme grants that role, be it nothing.",
+    not_seen: "(not seen)",
     by_way_of: |groups| format!("by way of {groups}"),
     groups: "Groups",
     is_in: "It is in",
@@ -336,6 +339,7 @@ static JA: Texts = Texts {
     inactive: "無効",
     roles_by: |group| format!("{group} 経由"),
     roles_hint: "ロールでできるのは、プロジェクトのスキームがそのロールに与えていることだけです。何もない場合もあります。",
+    not_seen: "(見えない)",
     by_way_of: |groups| format!("{groups} 経由"),
     groups: "グループ",
     is_in: "所属先",

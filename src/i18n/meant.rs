@@ -84,6 +84,8 @@ pub struct Texts {
     pub both: fn(&str, &str) -> String,
     /// Projects of which they see single issues.
     pub single_issues_of: fn(&str) -> String,
+    /// Stands behind a project of which they see single issues.
+    pub on_single_issues: &'static str,
     /// What they may see, while they see more than that.
     pub besides: fn(&str) -> String,
     pub is_left: &'static str,
@@ -222,6 +224,7 @@ static EN: Texts = Texts {
     },
     both: |one, other| format!("{one} and {other}"),
     single_issues_of: |projects| format!("single issues of {projects}"),
+    on_single_issues: "(single issues)",
     besides: |left| format!("Besides, they may see {left}."),
     is_left: "May be seen",
     rail_is_wider: |projects| {
@@ -347,6 +350,7 @@ static JA: Texts = Texts {
     },
     both: |one, other| format!("{one} と、{other}"),
     single_issues_of: |projects| format!("{projects} の一部の課題"),
+    on_single_issues: "(一部の課題)",
     besides: |left| format!("このほか、{left} は見えてもかまいません。"),
     is_left: "見えてもよい",
     rail_is_wider: |projects| {

@@ -32,8 +32,9 @@ pub struct Texts {
 
     pub title: fn(&str) -> String,
     pub by_holder: &'static str,
-    pub gains: fn(&str) -> String,
-    pub loses: fn(&str) -> String,
+    /// What a holder is granted with a draft, and what it no longer is: permissions follow.
+    pub granted: fn(&str) -> String,
+    pub no_longer_granted: fn(&str) -> String,
     /// Where a holder that loses something has more people than lose anything.
     pub only_so_many: fn(usize) -> String,
     pub cell_by_cell: fn(usize) -> String,
@@ -96,8 +97,8 @@ pub static EN: Texts = Texts {
 
     title: |scheme| format!("Review and save {scheme}"),
     by_holder: "What changes",
-    gains: |permissions| format!("gains {permissions}"),
-    loses: |permissions| format!("loses {permissions}"),
+    granted: |permissions| format!("now granted {permissions}"),
+    no_longer_granted: |permissions| format!("no longer granted {permissions}"),
     only_so_many: |count| match count {
         0 => "Nobody loses anything by these.".to_owned(),
         1 => "Only 1 person loses anything by these.".to_owned(),
@@ -182,8 +183,8 @@ pub static JA: Texts = Texts {
 
     title: |scheme| format!("{scheme} の確認と保存"),
     by_holder: "変更内容",
-    gains: |permissions| format!("追加: {permissions}"),
-    loses: |permissions| format!("削除: {permissions}"),
+    granted: |permissions| format!("追加: {permissions}"),
+    no_longer_granted: |permissions| format!("削除: {permissions}"),
     only_so_many: |count| match count {
         0 => "これらの変更で何かを失う人はいません。".to_owned(),
         _ => format!(

@@ -97,6 +97,8 @@ test('from what the people of a group see to nothing but what is meant for them'
   await expect(exactly).toBeVisible();
   await expect(page.getByText(/^Its people have \d+ permissions in ACME, and \d+ more on some issues: see below\.$/)).toBeVisible();
   expect(await visibleProjects(request, server, 'dana.okoye')).toEqual(['ACME']);
+  // A role in which they act may be granted nothing: that it shows them no project is said.
+  await expect(page.getByRole('region', { name: 'Roles it acts in' })).toContainText(/OPS\s*\(not seen\)/);
   // Also after one was elsewhere meanwhile.
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Groups' }).click();
   await page.getByRole('link', { name: 'acme-clients', exact: true }).click();
@@ -161,6 +163,8 @@ test('a public project may stay public, with no more for them than for anyone, a
   await expect(asAnyone).toContainText(
     'On Add Comments, Create Attachments, View Voters and Watchers, replace Any signed-in user by:',
   );
+  // Whoever does not sign in loses sight of what is made private: it is not said that nobody loses.
+  await expect(choices.filter({ hasText: 'Make OPEN private' })).toContainText('By this alone, nobody else who signs in loses anything.');
   await expect(asAnyone).toContainText('New accounts that match none of these have no more than anyone, either.');
   // One may think better of it: what is not saved leaves nothing as it is.
   await asAnyone.getByRole('button').click();
@@ -192,7 +196,7 @@ test('a public project may stay public, with no more for them than for anyone, a
   // The list outlives the page, and leads back.
   const changed = page.getByRole('region', { name: 'Changed for this group' });
   await expect(changed).toContainText('Public scheme');
-  await expect(changed).toContainText(/Any signed-in user loses .*Add Comments/);
+  await expect(changed).toContainText(/Any signed-in user: no longer granted .*Add Comments/);
   await page.reload();
   await changed.getByRole('button', { name: 'Undo as a draft: Public scheme' }).click();
   await expect(page).toHaveURL(/\/schemes\/\d+\?who=group/);
@@ -236,7 +240,9 @@ test('what one wanted is told as such, before it is saved', async ({ page }) => 
   const preview = page.getByRole('complementary', { name: 'Effective access' });
   await expect(preview).toContainText('Someone who is only in acme-clients can no longer browse BLUE.');
   await expect(preview).toContainText('As you wanted: BLUE is not meant for acme-clients.');
-  await expect(preview).toContainText('ACME (meant for them)');
+  // By the same count as on the page of the group, but for what Dana Okoye alone sees there.
+  await expect(preview).toContainText('Of the projects not meant for them, sees 3 with this draft, 9 as saved.');
+  await expect(preview).toContainText('Dana Okoye also sees VAULT. Not counted: ACME (meant for them).');
   // INTAKE lets them see it in three ways.
   await expect(preview).toContainText('the reporter, and 2 more ways');
   await page.keyboard.press('Control+s');
@@ -307,6 +313,7 @@ test('what one leaves as it is is no leak any more, and the guard rail begins wh
   await takeDanaOut(request, server.url);
   await page.reload();
   await expect(page.getByText(/^Its people see ACME, and nothing else but .* and single issues of INTAKE\.$/)).toBeVisible();
+  await expect(others).toContainText(/INTAKE\s*\(single issues\)/);
 
   // The guard rail lets them see the same; with it, what was left is known on another day.
   await page.getByRole('link', { name: 'Make it a guard rail' }).click();

@@ -30,10 +30,10 @@ test('to look and comment, and nothing else: from the page of the group to the s
   await expect(choice.getByRole('button', { pressed: true })).toHaveCount(0);
 
   await choice.getByRole('button', { name: 'Contribute' }).click();
-  await expect(there).toContainText(/role Clients gains Assignable User, .*, loses View Read-Only Workflow\./);
+  await expect(there).toContainText(/role Clients: now granted Assignable User, .*, no longer granted View Read-Only Workflow\./);
   await choice.getByRole('button', { name: 'Look and comment' }).click();
   await expect(there).toContainText(
-    'role Clients loses View Read-Only Workflow, Create Issues, View Voters and Watchers, Create Attachments.',
+    'role Clients: no longer granted View Read-Only Workflow, Create Issues, View Voters and Watchers, Create Attachments.',
   );
   await expect(there).toContainText('Look and comment: Browse Projects, Add Comments, Edit Own Comments.');
   await expect(there).toContainText('Nobody outside this group loses anything by it.');

@@ -74,8 +74,8 @@ test('the bar says what a draft comes to for people, and each figure opens its l
   await page.keyboard.press('Escape');
   await draft.getByRole('button', { name: /grants$/ }).click();
   const grants = page.getByRole('dialog', { name: 'Grants that change' });
-  await expect(grants).toContainText('gains Browse Projects, Create Issues');
-  await expect(grants).toContainText('loses Browse Projects');
+  await expect(grants).toContainText('now granted Browse Projects, Create Issues');
+  await expect(grants).toContainText('no longer granted Browse Projects');
 });
 
 test('the review says what changes in words, cell by cell and in findings; Enter saves', async ({
@@ -96,7 +96,7 @@ test('the review says what changes in words, cell by cell and in findings; Enter
   await expect(losers).toBeHidden();
   await expect(dialog).toContainText('New findings in this scheme');
   await expect(dialog).toContainText('role Clients');
-  await expect(dialog).toContainText('loses Browse Projects');
+  await expect(dialog).toContainText('no longer granted Browse Projects');
   await expect(dialog).toContainText('Without Browse Projects: of use only to those of them who may browse by another grant. role Clients: ');
   await dialog.getByText('Cell by cell: 1 change').click();
   await expect(dialog).toContainText('Browse Projects for role Clients: removed');
@@ -125,7 +125,7 @@ test('two who edit at once both find their changes in the saved scheme', async (
   const dialog = page.getByRole('dialog', { name: /^Review and save / });
   await expect(dialog).toContainText('Somebody else has saved this scheme since you opened it (+1 −1 grants)');
   await expect(dialog).toContainText('What they changed');
-  await expect(dialog).toContainText('gains Close Issues');
+  await expect(dialog).toContainText('now granted Close Issues');
   expect(await granted(request, server, 'Clients')).not.toContain('LINK_ISSUES');
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Saved: +1 grant.').first()).toBeVisible();
@@ -135,8 +135,8 @@ test('two who edit at once both find their changes in the saved scheme', async (
 });
 
 for (const { choice, expected } of [
-  { choice: /^Only mine: gains Link Issues/, expected: ['BROWSE_PROJECTS', 'LINK_ISSUES'] },
-  { choice: /^Only theirs: loses Browse Projects/, expected: [] },
+  { choice: /^Only mine: now granted Link Issues/, expected: ['BROWSE_PROJECTS', 'LINK_ISSUES'] },
+  { choice: /^Only theirs: no longer granted Browse Projects/, expected: [] },
   { choice: /^Both changes/, expected: ['LINK_ISSUES'] },
 ]) {
   test(`changes that may not go together are asked about: ${choice.source}`, async ({

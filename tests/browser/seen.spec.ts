@@ -56,7 +56,7 @@ test('of a group, who sees more by others is named; where nobody is in it yet, t
   const answer = await request.get(`${server.url}/rest/api/2/project/VAULT/permissionscheme`, { headers });
   const { id } = await answer.json();
   await page.goto(`/schemes/${id}?who=group:acme-clients&where=VAULT`);
-  await expect(preview).toContainText(/Sees \d+ other projects\..*Nobody in it sees more than these\./);
+  await expect(preview).toContainText(/Sees \d+ other projects\..*Nobody in it sees more than that\./);
 });
 
 test('another scheme is asked about the same people, through a link and through the list', async ({ page }) => {

@@ -1,8 +1,11 @@
 //! Which other projects they see: the question that follows on the first answer.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use whocan_access::{GroupName, Instance, ProjectId, ProjectKey};
+use whocan_access::{GroupName, Inserting, Instance, Project, ProjectId, Subject};
 
 use super::state::Preview;
 use super::wider::{self, Wider};
@@ -19,7 +22,7 @@ use crate::editor::wording::only_where;
 use crate::i18n::later::texts;
 use crate::i18n::{beside, locale};
 use crate::rights::{Rights, rights};
-use crate::workspace::workspace;
+use crate::workspace::{Asking, workspace};
 
 /// So many projects are named at once.
 const FEW: usize = 5;
@@ -41,8 +44,6 @@ pub struct Listing {
     is_long: bool,
     /// The page of the group that it is about, where one may close them; empty where there is none.
     close: String,
-    /// Whether that leaves some of them.
-    leaves: bool,
 }
 
 /// Projects that they see for the same reason.
@@ -61,8 +62,6 @@ struct Place {
     name: String,
     /// Where the same is asked of it; none where its scheme is not theirs to read.
     address: Option<String>,
-    /// What one has said of it for the group, if anything.
-    mark: Option<&'static str>,
 }
 
 /// The other projects of a question. To be called while a component is made.
@@ -100,7 +99,7 @@ fn found(
     editor: Editor,
     question: Memo<Option<Question>>,
 ) -> RwSignal<Option<(Elsewhere, Compiled)>> {
-    let found = RwSignal::new(None);
+    let (found, asking) = (RwSignal::new(None), workspace().asking());
     // Number of the look that is meant: a later one makes earlier ones needless.
     let run = StoredValue::new(0_usize);
     Effect::new(move |_| {
@@ -110,12 +109,33 @@ fn found(
         run.set_value(this);
         after_painting(move || {
             if run.try_get_value() == Some(this) {
-                let seen = question.and_then(|asked| elsewhere(&saved, &drafted, &asked).ok());
+                let seen = question.and_then(|asked| {
+                    let apart = apart(asking, &asked, drafted.instance());
+                    elsewhere(&saved, &drafted, &asked, apart).ok()
+                });
                 found.set(seen.map(|seen| (seen, drafted)));
             }
         });
     });
     found
+}
+
+/// What is not counted: of a group of which one has said what is meant for it, all that it may see;
+/// else the project that is asked about.
+fn apart(asking: Asking, question: &Question, instance: &Instance) -> BTreeSet<ProjectId> {
+    match known(asking, &question.subject) {
+        Some(group) => {
+            let projects = instance.projects.values();
+            let may_be_seen = projects.filter(|project| asking.lets_see(group, &project.key));
+            may_be_seen.map(|project| project.id).into_set()
+        }
+        None => [question.project].into(),
+    }
+}
+
+/// The group that is asked about, if one has said what is meant for it.
+fn known(asking: Asking, subject: &Subject) -> Option<&GroupName> {
+    only_group(subject).filter(|group| asking.knows(group))
 }
 
 /// Reactive.
@@ -143,36 +163,53 @@ fn in_words(
         }
     }
     let count = seen.projects.len();
+    let asking = workspace().asking();
+    let (said, not_counted) = match known(asking, &seen.question.subject) {
+        Some(group) => {
+            let said = (beside::texts().not_meant)(count, seen.saved);
+            (
+                said,
+                Some(not_counted(asking, group, &seen.apart, instance)),
+            )
+        }
+        None => (
+            (texts().preview.elsewhere)((count, seen.saved), sees_this),
+            None,
+        ),
+    };
     let group = only_group(&seen.question.subject);
-    let (meant, left) = group.map_or((0, 0), |group| may_be_seen(group, seen, instance));
-    let said = (texts().preview.elsewhere)((count, seen.saved), sees_this);
-    let may_be_seen = (meant + left > 0).then(|| (beside::texts().may_be_seen)(meant, left));
-    let alone = group.filter(|_| count > 0);
-    let alone = alone.map(|group| wider::said(wider, &seen.question, group, instance));
-    let notes: Vec<String> = may_be_seen.into_iter().chain(alone).collect();
+    let alone = group.map(|group| wider::said(wider, &seen.question, group, instance));
+    let notes: Vec<String> = alone.into_iter().chain(not_counted).collect();
     Listing {
         said,
         note: notes.join(texts().common.between_sentences),
         groups,
-        leaves: meant + left > 0,
         more: count.saturating_sub(most),
         is_long: count > FEW,
         close: group
-            .filter(|_| count > meant + left && rights.administrator)
+            .filter(|_| count > 0 && rights.administrator)
             .map(|name| at(&addresses::group(name)))
             .unwrap_or_default(),
     }
 }
 
-/// How many of these projects are meant for the group, and how many others it may see all the same.
-fn may_be_seen(group: &GroupName, seen: &Elsewhere, instance: &Instance) -> (usize, usize) {
-    let asking = workspace().asking();
-    let projects = seen.projects.iter();
-    let projects = projects.filter_map(|id| instance.projects.get(id));
-    let seen = projects.filter(|project| asking.lets_see(group, &project.key));
+/// What a group may see, in words: what is meant for it, and what it may see besides. Reactive.
+fn not_counted(
+    asking: Asking,
+    group: &GroupName,
+    apart: &BTreeSet<ProjectId>,
+    instance: &Instance,
+) -> String {
+    let projects = apart.iter().filter_map(|id| instance.projects.get(id));
     let (meant, left): (Vec<_>, Vec<_>) =
-        seen.partition(|project| asking.means(group, &project.key));
-    (meant.len(), left.len())
+        projects.partition(|project| asking.means(group, &project.key));
+    let listed = |projects: Vec<&Arc<Project>>| {
+        let keys = projects.iter().map(|project| project.key.to_string());
+        let mut keys: Vec<String> = keys.collect();
+        keys.sort();
+        texts().common.list(&keys, FEW)
+    };
+    (beside::texts().not_counted)(&listed(meant), &listed(left))
 }
 
 fn why(instance: &Instance, reason: Option<&Reason>) -> String {
@@ -211,20 +248,9 @@ fn place(
                 Some(&project.key),
             ))
         }),
-        mark: only_group(&question.subject).and_then(|group| mark(group, &project.key)),
         name: project.name.clone(),
         key: project.key.to_string(),
     })
-}
-
-/// What one has said of a project for a group: that it is meant, or left as it is. Reactive.
-fn mark(group: &GroupName, project: &ProjectKey) -> Option<&'static str> {
-    let (asking, texts) = (workspace().asking(), beside::texts());
-    if asking.means(group, project) {
-        Some(texts.is_meant)
-    } else {
-        asking.lets_see(group, project).then_some(texts.is_left)
-    }
 }
 
 /// How many other projects they see, the first of them by name, and why.
@@ -244,13 +270,6 @@ pub fn OtherProjects(preview: Preview) -> impl IntoView {
             _ => close,
         }
     });
-    let close_them = move || {
-        if listing.with(|listing| listing.leaves) {
-            beside::texts().close_the_rest
-        } else {
-            beside::texts().close_them
-        }
-    };
     let no_close = Signal::derive(move || close.with(String::is_empty));
     let groups = Memo::new(move |_| listing.with(|listing| listing.groups.clone()));
     let more = Signal::derive(move || {
@@ -270,7 +289,7 @@ pub fn OtherProjects(preview: Preview) -> impl IntoView {
     view! {
         <div class="elsewhere">
             <p class="elsewhere-said">
-                {said} " " <a href=close hidden=no_close>{close_them}</a>
+                {said} " " <a href=close hidden=no_close>{move || beside::texts().close_them}</a>
             </p>
             <p class="elsewhere-note">{note}</p>
             <ul class="elsewhere-list">
@@ -305,10 +324,7 @@ fn seen_alike(group: SeenAlike) -> impl IntoView {
             .into_any(),
             None => view! { <span title=place.name>{inside}</span> }.into_any(),
         };
-        let mark = place
-            .mark
-            .map(|mark| view! { <span class="elsewhere-meant">" " {mark}</span> });
-        view! { <span>{inside} {mark}</span> }
+        view! { <span>{inside}</span> }
     });
     view! {
         <li>

@@ -52,10 +52,10 @@ pub fn wider(found: RwSignal<Option<(Elsewhere, Compiled)>>) -> RwSignal<Option<
             }
             return;
         };
-        let group_sees: BTreeSet<ProjectId> = seen.projects.into_iter().collect();
+        let group_sees: BTreeSet<ProjectId> = seen.projects.iter().copied().collect();
         let mut members = members.into_iter();
         let mut more = Wider {
-            question: seen.question,
+            question: seen.question.clone(),
             people: Vec::new(),
             projects: BTreeSet::new(),
         };
@@ -64,11 +64,9 @@ pub fn wider(found: RwSignal<Option<(Elsewhere, Compiled)>>) -> RwSignal<Option<
                 let _ = known.try_set(Some(more.clone()));
                 return false;
             };
-            let own = Question {
-                subject: Subject::User(key.clone()),
-                project: more.question.project,
-            };
-            let theirs = others(&draft, &own).unwrap_or_default().into_iter();
+            let own = Subject::User(key.clone());
+            let theirs = others(&draft, &own, &seen.apart).unwrap_or_default();
+            let theirs = theirs.into_iter();
             let besides: Vec<ProjectId> = theirs.filter(|id| !group_sees.contains(id)).collect();
             if !besides.is_empty() {
                 more.people.push(key);

@@ -1,5 +1,7 @@
 //! Who is in the group, and where it is named.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use whocan_access::{GroupName, Holder, Instance, ProjectId, Resolver, RoleId, Subject};
 
@@ -29,10 +31,18 @@ pub fn About(page: Page) -> impl IntoView {
             Some(page.group.with_value(|group| part(&resolver, group)))
         }
     };
+    let roles = move || {
+        let resolver = page.resolver.get()?;
+        let seen = page.seen.with(|seen| Some(seen.as_ref()?.projects.clone()));
+        Some(
+            page.group
+                .with_value(|group| acts_in(&resolver, group, seen.as_ref())),
+        )
+    };
     view! {
         <Members page />
         {panel("groups-title", |t| t.groups, part(groups))}
-        {panel("group-roles-title", |t| t.roles, part(acts_in))}
+        {panel("group-roles-title", |t| t.roles, roles)}
         {panel("schemes-title", |t| t.schemes, part(granted_in))}
     }
 }
@@ -159,8 +169,9 @@ pub fn links_to_groups(
     Some(view.into_any())
 }
 
-/// The roles it acts in, each with its projects. Reactive.
-fn acts_in(resolver: &Resolver, group: &GroupName) -> AnyView {
+/// The roles it acts in, each with its projects, and which of them its people see if that is known.
+/// Reactive.
+fn acts_in(resolver: &Resolver, group: &GroupName, seen: Option<&BTreeSet<ProjectId>>) -> AnyView {
     let instance = resolver.instance();
     let of = |group: &GroupName| roles(instance, |actors| actors.groups.contains(group));
     let (own, above) = (of(group), above(instance, group));
@@ -169,7 +180,7 @@ fn acts_in(resolver: &Resolver, group: &GroupName) -> AnyView {
         (!roles.is_empty()).then(|| {
             view! {
                 <p class="quiet">{(texts().roles_by)(name.as_str())}</p>
-                {roles_with_projects(instance, roles)}
+                {roles_with_projects(instance, roles, seen)}
             }
         })
     });
@@ -179,15 +190,20 @@ fn acts_in(resolver: &Resolver, group: &GroupName) -> AnyView {
         .then(|| view! { <p class="quiet">{texts().no_roles}</p> });
     view! {
         {none}
-        {roles_with_projects(instance, own)}
+        {roles_with_projects(instance, own, seen)}
         {above}
         {hint}
     }
     .into_any()
 }
 
-/// Roles, each with the projects in which somebody acts in it. Reactive.
-pub fn roles_with_projects(instance: &Instance, roles: Vec<(RoleId, Vec<ProjectId>)>) -> AnyView {
+/// Roles, each with the projects in which somebody acts in it, and which of these they see if that is
+/// known. Reactive.
+pub fn roles_with_projects(
+    instance: &Instance,
+    roles: Vec<(RoleId, Vec<ProjectId>)>,
+    seen: Option<&BTreeSet<ProjectId>>,
+) -> AnyView {
     let roles = roles.into_iter().map(|(role, projects)| {
         let name = holders::name(instance, locale(), &Holder::ProjectRole(role));
         let more = projects.len().saturating_sub(PROJECTS);
@@ -198,9 +214,13 @@ pub fn roles_with_projects(instance: &Instance, roles: Vec<(RoleId, Vec<ProjectI
         let links = projects.into_iter().take(PROJECTS).map(|id| {
             let text = key(instance, id);
             let address = at(&addresses::project(&text.as_str().into()));
+            let is_unseen = seen.is_some_and(|seen| !seen.contains(&id));
+            let mark = is_unseen.then(|| view! { <span class="quiet">{texts().not_seen}</span> });
             view! {
                 <li>
                     <a href=address>{text}</a>
+                    " "
+                    {mark}
                 </li>
             }
         });

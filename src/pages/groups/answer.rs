@@ -154,10 +154,7 @@ pub fn answer(page: Page) -> String {
 /// issues. Reactive.
 fn left(page: Page) -> Option<String> {
     let left = page.left();
-    let partly = page
-        .seen
-        .with(|seen| seen.as_ref().map(|seen| seen.partly()));
-    let partly = partly.unwrap_or_default();
+    let partly = page.partly();
     let named =
         |projects: BTreeSet<ProjectId>| (!projects.is_empty()).then(|| keys(page, &projects));
     let wholly = named(left.difference(&partly).copied().into_set());

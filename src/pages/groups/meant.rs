@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::query_signal_with_options;
 use whocan_access::{GroupName, GuardRail, Inserting, ProjectId, ProjectKey, Rule, Subject, Whom};
 
+use super::Page;
 use super::in_scheme::Opening;
 use crate::client;
 use crate::components::combobox::Choice;
@@ -228,7 +229,16 @@ fn kept_to<'a>(group: &GroupName, rail: &'a GuardRail) -> Option<&'a BTreeSet<Pr
 
 /// The question, and what is chosen.
 #[component]
-pub fn MeantChoice(meant: Meant) -> impl IntoView {
+pub fn MeantChoice(page: Page) -> impl IntoView {
+    let meant = page.meant;
+    let partly = Memo::new(move |_| page.partly());
+    let on_single_issues = Callback::new(move |at| {
+        let id = meant
+            .all
+            .with_value(|all| all.get(at).map(|(id, _, _)| *id))?;
+        let is_partly = partly.with(|partly| partly.contains(&id));
+        is_partly.then(|| left::texts().on_single_issues)
+    });
     let choices = Memo::new(move |_| {
         meant.all.with_value(|all| {
             let all = all.iter().enumerate().map(|(at, (_, key, name))| Choice {
@@ -256,6 +266,7 @@ pub fn MeantChoice(meant: Meant) -> impl IntoView {
                     all=choices
                     picked=meant.picked_to_leave
                     none=Signal::derive(move || left::texts().none_left.to_owned())
+                    remark=on_single_issues
                     error=RwSignal::new(None)
                 />
             </When>

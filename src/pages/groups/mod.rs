@@ -208,6 +208,12 @@ impl Page {
         })
     }
 
+    /// The projects of which they see single issues alone. Reactive.
+    fn partly(self) -> BTreeSet<ProjectId> {
+        let partly = |seen: &Option<Arc<Seen>>| seen.as_ref().map(|seen| seen.partly());
+        self.seen.with(partly).unwrap_or_default()
+    }
+
     /// Whether they see what is not meant for them. Reactive.
     fn leaks(self) -> bool {
         let is_chosen = !self.meant.projects.with(BTreeSet::is_empty);
@@ -240,7 +246,7 @@ fn Found(group: GroupName) -> impl IntoView {
             </header>
             <div class="group-main">
                 <Answer page />
-                <MeantChoice meant=page.meant />
+                <MeantChoice page />
                 <Closing page />
                 <WhatTheyCanDo page />
                 <Keeping page />

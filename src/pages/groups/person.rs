@@ -195,5 +195,5 @@ fn acts_in(resolver: &Resolver, key: &UserKey) -> AnyView {
     if roles.is_empty() {
         return view! { <p class="quiet">{texts().no_roles}</p> }.into_any();
     }
-    roles_with_projects(instance, roles)
+    roles_with_projects(instance, roles, None)
 }

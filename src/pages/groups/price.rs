@@ -61,17 +61,18 @@ pub fn price(page: Page, resolver: &Arc<Resolver>, deed: &Deed) -> AnyView {
 }
 
 /// How many others lose something by one step alone. Reactive.
-pub fn by_this(others: usize) -> String {
-    (texts().others_lose_by_this)(others)
+pub fn by_this(others: usize, closes: bool) -> String {
+    (texts().others_lose_by_this)(others, closes)
 }
 
 /// What leads from one side to the other takes from people outside the group, which `said` puts
-/// into words, and from some of its own, once that is counted.
+/// into words by how many they are and whether something is no longer public, and from some of its
+/// own, once that is counted.
 pub fn hits(
     page: Page,
     (now, then): (Compiled, Compiled),
     own: Vec<UserKey>,
-    said: fn(usize) -> String,
+    said: fn(usize, bool) -> String,
 ) -> AnyView {
     let hit = RwSignal::new(None::<Hit>);
     count(Slices::new(), now, then, move |found| {
@@ -86,7 +87,12 @@ pub fn hits(
             })));
         }
     });
-    let said = move || hit.with(|hit| Some(said(hit.as_ref()?.others)));
+    let said = move || {
+        hit.with(|hit| {
+            let hit = hit.as_ref()?;
+            Some(said(hit.others, !hit.closed.is_empty()))
+        })
+    };
     let closed = move || {
         let closed = hit.with(|hit| hit.as_ref().map(|hit| hit.closed.clone()))?;
         (!closed.is_empty()).then(|| (texts().closes)(&keys(page, &closed)))

@@ -170,7 +170,7 @@ fn price_of(page: Page, resolver: &Arc<Resolver>, id: SchemeId, ability: &Abilit
         page,
         sides_without(resolver, id, ability),
         Vec::new(),
-        |count| (texts().if_taken)(count),
+        |count, _| (texts().if_taken)(count),
     )
 }
 
