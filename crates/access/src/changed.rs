@@ -1,6 +1,6 @@
 //! What would be: copies of a resolver with one change, sharing all that the change leaves alone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::compiled::schemes::CompiledScheme;
@@ -15,17 +15,24 @@ impl Resolver {
     /// The same instance with one scheme replaced (or added): what a draft would lead to.
     #[must_use]
     pub fn with_scheme(&self, scheme: PermissionScheme) -> Self {
+        self.with_schemes([scheme])
+    }
+
+    /// The same instance with some schemes replaced (or added).
+    pub(crate) fn with_schemes(&self, schemes: impl IntoIterator<Item = PermissionScheme>) -> Self {
         let mut copy = self.clone();
-        for grant in &scheme.grants {
-            copy.intern(&grant.cell.permission);
+        for scheme in schemes {
+            for grant in &scheme.grants {
+                copy.intern(&grant.cell.permission);
+            }
+            let compiled = CompiledScheme::new(&scheme, &copy.people, &copy.catalogue);
+            copy.schemes.set(scheme.id, Arc::new(compiled));
+            let instance = Arc::make_mut(&mut copy.instance);
+            instance.schemes.insert(scheme.id, Arc::new(scheme));
         }
-        let compiled = CompiledScheme::new(&scheme, &copy.people, &copy.catalogue);
-        copy.schemes = self.schemes.with(scheme.id, Arc::new(compiled));
         if copy.schemes.len() > self.schemes.len() {
             copy.projects = self.projects.with_schemes(&copy.schemes);
         }
-        let instance = Arc::make_mut(&mut copy.instance);
-        instance.schemes.insert(scheme.id, Arc::new(scheme));
         copy
     }
 
@@ -43,7 +50,7 @@ impl Resolver {
             copy.intern(&cell.permission);
         }
         let compiled = saved.with_draft(draft, &copy.people, &copy.catalogue);
-        copy.schemes = self.schemes.with(scheme, Arc::new(compiled));
+        copy.schemes.set(scheme, Arc::new(compiled));
         copy.instance = self.instance.with_draft(scheme, draft);
         Ok(copy)
     }
@@ -84,16 +91,28 @@ impl Resolver {
         role: RoleId,
         actors: Actors,
     ) -> Result<Self, NotFound> {
-        let number = self.project_number(project)?;
+        self.project_number(project)?;
+        Ok(self.with_all_actors([((project, role), actors)].into()))
+    }
+
+    /// The same instance with other actors in some roles of projects. A project that does not exist
+    /// is passed over.
+    pub(crate) fn with_all_actors(&self, all: BTreeMap<(ProjectId, RoleId), Actors>) -> Self {
         let mut copy = self.clone();
-        copy.projects = self
-            .projects
-            .with_actors(number, role, &actors, &self.people);
-        let projects = &mut Arc::make_mut(&mut copy.instance).projects;
-        if let Some(project) = projects.get_mut(&project) {
-            Arc::make_mut(project).actors.insert(role, actors);
+        if all.is_empty() {
+            return copy;
         }
-        Ok(copy)
+        let changes = all.iter().filter_map(|((project, role), actors)| {
+            Some((self.projects.number(*project)?, *role, actors))
+        });
+        copy.projects = self.projects.with_actors(changes, &self.people);
+        let projects = &mut Arc::make_mut(&mut copy.instance).projects;
+        for ((project, role), actors) in all {
+            if let Some(project) = projects.get_mut(&project) {
+                Arc::make_mut(project).actors.insert(role, actors);
+            }
+        }
+        copy
     }
 
     /// The same instance with other direct members in one group; its sub-groups stay.

@@ -2,7 +2,6 @@
 //! done.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -35,9 +34,6 @@ pub enum Step {
     /// A scheme no longer grants a cell.
     Revoke(SchemeId, Cell),
 }
-
-/// Other actors in so many roles and projects are compiled one by one; more of them all at once.
-const ONE_BY_ONE: usize = 16;
 
 impl Resolver {
     /// What would be once steps are taken. What a step names and the instance does not have stays
@@ -73,13 +69,11 @@ impl Resolver {
                 }
             }
         }
-        let mut resolver = self.with_acting(actors);
-        for (id, draft) in schemes {
-            if let Some(scheme) = self.instance.schemes.get(&id) {
-                resolver = resolver.with_scheme(draft.apply(scheme));
-            }
-        }
-        resolver
+        let schemes = schemes.iter().filter_map(|(id, draft)| {
+            let scheme = self.instance.schemes.get(id)?;
+            Some(draft.apply(scheme))
+        });
+        self.with_all_actors(actors).with_schemes(schemes)
     }
 
     /// Who acts in a role of a project after the steps looked at so far.
@@ -94,28 +88,5 @@ impl Resolver {
             let acting = project.and_then(|project| project.actors.get(&role));
             acting.cloned().unwrap_or_default()
         })
-    }
-
-    fn with_acting(&self, actors: BTreeMap<(ProjectId, RoleId), Actors>) -> Self {
-        let mut resolver = self.clone();
-        if actors.len() <= ONE_BY_ONE {
-            for ((project, role), actors) in actors {
-                resolver = match resolver.with_actors(project, role, actors) {
-                    Ok(changed) => changed,
-                    Err(_) => resolver,
-                };
-            }
-            return resolver;
-        }
-        let instance = Arc::make_mut(&mut resolver.instance);
-        for ((project, role), actors) in actors {
-            if let Some(project) = instance.projects.get_mut(&project) {
-                Arc::make_mut(project).actors.insert(role, actors);
-            }
-        }
-        resolver.projects =
-            self.projects
-                .with_all_actors(&resolver.instance, &resolver.people, &resolver.schemes);
-        resolver
     }
 }

@@ -100,10 +100,13 @@ pub fn empty(resolver: &Resolver) -> Vec<GroupName> {
 /// What these steps would take from whoever joins a group that nobody is in, in projects where it
 /// acts in a role: that role may keep it.
 fn kept(before: &Resolver, steps: &[Step]) -> Vec<Kept> {
-    let instance = before.instance();
-    let after = before.with_steps(steps);
     let empty = empty(before);
     let mut all = Vec::new();
+    if empty.is_empty() {
+        return all;
+    }
+    let instance = before.instance();
+    let after = before.with_steps(steps);
     for step in steps {
         let Step::Revoke(scheme, Cell { permission, .. }) = step else {
             continue;

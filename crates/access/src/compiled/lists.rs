@@ -1,5 +1,7 @@
 //! Lists of dense numbers, one after the other in one piece of memory.
 
+use std::collections::BTreeMap;
+
 /// A list for each of the numbers 0, 1, 2, …
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lists {
@@ -58,15 +60,15 @@ impl Lists {
         Self { ends, items }
     }
 
-    /// A copy in which some lists, given in ascending order of their numbers, are others.
-    pub(crate) fn with(&self, changes: &[(u32, Vec<u32>)]) -> Self {
+    /// A copy in which some lists, by their numbers, are others.
+    pub(crate) fn with(&self, changes: &BTreeMap<u32, Vec<u32>>) -> Self {
         let mut copy = Self {
             ends: Vec::with_capacity(self.ends.len()),
             items: Vec::with_capacity(self.items.len()),
         };
         let mut changes = changes.iter().peekable();
         for number in 0..dense(self.len()) {
-            let change = changes.next_if(|(changed, _)| *changed == number);
+            let change = changes.next_if(|(changed, _)| **changed == number);
             let list = change.map_or(self.get(number), |(_, list)| list.as_slice());
             copy.items.extend_from_slice(list);
             copy.ends.push(dense(copy.items.len()));
@@ -110,7 +112,7 @@ mod tests {
     #[test]
     fn a_copy_differs_only_where_changed() {
         let original = lists(&[&[1], &[2, 3], &[4]]);
-        let copy = original.with(&[(0, vec![]), (2, vec![5, 6])]);
+        let copy = original.with(&[(0, vec![]), (2, vec![5, 6])].into());
         assert_eq!(all(&copy), [&[][..], &[2, 3], &[5, 6]]);
         assert_eq!(all(&original), [&[1][..], &[2, 3], &[4]]);
     }

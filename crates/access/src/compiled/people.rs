@@ -1,12 +1,13 @@
 //! Users, groups and applications in dense numbers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::compiled::bits::Bits;
 use crate::compiled::lists::{Lists, dense};
 use crate::compiled::names::Names;
 use crate::ids::{ApplicationKey, GroupName, UserKey};
+use crate::inserting::Inserting;
 use crate::instance::Instance;
 
 /// Who is a member of what. Numbers are positions in the sorted lists of keys and names.
@@ -70,7 +71,7 @@ impl People {
         for user in left.chain(joined) {
             changed.insert(*user);
         }
-        let direct: Vec<(u32, Vec<u32>)> = changed
+        let direct: BTreeMap<u32, Vec<u32>> = changed
             .iter()
             .map(|user| {
                 let mut groups = self.direct.get(user).to_vec();
@@ -82,10 +83,10 @@ impl People {
                 }
                 (user, groups)
             })
-            .collect();
+            .into_map();
         Self {
             direct: self.direct.with(&direct),
-            members: self.members.with(&[(group, new)]),
+            members: self.members.with(&[(group, new)].into()),
             ..self.clone()
         }
     }

@@ -1,5 +1,6 @@
 //! Projects in dense numbers: who leads them and who acts in them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::compiled::lists::{Lists, dense};
@@ -108,44 +109,38 @@ impl Projects {
         copy
     }
 
-    /// The same projects with other actors in one role of one project.
-    pub(crate) fn with_actors(
+    /// The same projects with other actors in some roles, each given once with the number of its
+    /// project.
+    pub(crate) fn with_actors<'a>(
         &self,
-        project: u32,
-        role: RoleId,
-        actors: &Actors,
+        changes: impl IntoIterator<Item = (u32, RoleId, &'a Actors)>,
         people: &People,
     ) -> Self {
         let mut posts = Posts::clone(&self.posts);
-        let post = self.get(project).and_then(|found| found.post(role));
-        let post = post.unwrap_or_else(|| {
-            let post = dense(posts.places.len());
-            posts.add(project, role, &Actors::default(), people);
-            let all = [posts.of_project.get(project), &[post]].concat();
-            posts.of_project = posts.of_project.with(&[(project, all)]);
-            post
-        });
-        let (users, groups) = known(actors, people);
-        posts.users = posts.users.with(&[(post, users)]);
-        posts.groups = posts.groups.with(&[(post, groups)]);
+        let (mut users, mut groups) = (BTreeMap::new(), BTreeMap::new());
+        let mut of_project: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for (project, role, actors) in changes {
+            let post = self.get(project).and_then(|found| found.post(role));
+            let post = post.unwrap_or_else(|| {
+                let post = dense(posts.places.len());
+                posts.add(project, role, &Actors::default(), people);
+                let here = of_project
+                    .entry(project)
+                    .or_insert_with(|| posts.of_project.get(project).to_vec());
+                here.push(post);
+                post
+            });
+            let (acting_users, acting_groups) = known(actors, people);
+            users.insert(post, acting_users);
+            groups.insert(post, acting_groups);
+        }
+        posts.of_project = posts.of_project.with(&of_project);
+        posts.users = posts.users.with(&users);
+        posts.groups = posts.groups.with(&groups);
         posts.of_user = posts.users.inverted(people.user_count());
         posts.of_group = posts.groups.inverted(people.group_count());
         Self {
             posts: Arc::new(posts),
-            ..self.clone()
-        }
-    }
-
-    /// The same projects with the actors that they have in an instance with the same projects and
-    /// schemes.
-    pub(crate) fn with_all_actors(
-        &self,
-        instance: &Instance,
-        people: &People,
-        schemes: &Schemes,
-    ) -> Self {
-        Self {
-            posts: Self::new(instance, people, schemes).posts,
             ..self.clone()
         }
     }

@@ -210,28 +210,24 @@ impl Schemes {
         self.compiled.len()
     }
 
-    /// The same schemes, one of them another. A new one moves the numbers of those after it.
-    pub(crate) fn with(&self, id: SchemeId, scheme: Arc<CompiledScheme>) -> Self {
-        let mut copy = self.clone();
+    /// Puts another scheme in the place of one, or a new one among them: that moves the numbers of
+    /// those after it.
+    pub(crate) fn set(&mut self, id: SchemeId, scheme: Arc<CompiledScheme>) {
         match self.ids.binary_search(&id) {
             Ok(at) => {
                 let at = dense(at);
-                if copy
-                    .changed
-                    .as_ref()
-                    .is_some_and(|(changed, _)| *changed != at)
-                {
-                    copy.settle();
+                let changed = self.changed.as_ref();
+                if changed.is_some_and(|(changed, _)| *changed != at) {
+                    self.settle();
                 }
-                copy.changed = Some((at, scheme));
+                self.changed = Some((at, scheme));
             }
             Err(at) => {
-                copy.settle();
-                Arc::make_mut(&mut copy.ids).insert(at, id);
-                Arc::make_mut(&mut copy.compiled).insert(at, scheme);
+                self.settle();
+                Arc::make_mut(&mut self.ids).insert(at, id);
+                Arc::make_mut(&mut self.compiled).insert(at, scheme);
             }
         }
-        copy
     }
 
     fn settle(&mut self) {

@@ -258,19 +258,18 @@ impl Closing<'_> {
             Step::Revoke(scheme, cell) if cell.holder.relation().is_none() => Some(*scheme),
             _ => None,
         });
+        let scheme_of = |id: &ProjectId| Some(instance.projects.get(id)?.scheme);
+        let serving_meant = meant.iter().filter_map(scheme_of).into_set();
+        let leaking = before.leaks.iter().rev().map(|leak| leak.project);
+        let leaking = leaking.filter_map(|id| Some((scheme_of(&id)?, id)));
+        let leaking = leaking.into_map();
         let (mut taken, mut given) = (BTreeSet::new(), BTreeSet::new());
-        for scheme in schemes.into_set() {
-            let here: BTreeSet<ProjectId> =
-                instance.projects_of(scheme).map(|one| one.id).collect();
+        for scheme in schemes.into_set().difference(&serving_meant).copied() {
             // Grants that do not depend on a role are the same in all of its projects.
-            let leak = before
-                .leaks
-                .iter()
-                .find(|leak| here.contains(&leak.project));
-            let Some(leak) = leak.filter(|_| here.is_disjoint(meant)) else {
+            let Some(project) = leaking.get(&scheme) else {
                 continue;
             };
-            let scope = Scope::Project(leak.project);
+            let scope = Scope::Project(*project);
             for one in watched {
                 let chains = self
                     .resolver
