@@ -89,7 +89,9 @@ static EN: Texts = Texts {
         ),
     },
     empty_lose: |group, projects| {
-        format!("Nobody is in {group} yet: whoever joins will have less than today in {projects}.")
+        format!(
+            "The group {group} is empty today: whoever joins it later will have less than now in {projects}."
+        )
     },
     closes: |projects| {
         format!("But {projects} would no longer be public: nobody sees it without signing in.")
@@ -148,7 +150,7 @@ static JA: Texts = Texts {
     },
     empty_lose: |group, projects| {
         format!(
-            "{group} にはまだ誰もいませんが、後から入る人が {projects} でできることも今より減ります。"
+            "グループ {group} には今は誰もいませんが、後から入る人が {projects} でできることは今より減ります。"
         )
     },
     closes: |projects| {

@@ -44,14 +44,18 @@ pub struct Texts {
     pub leave: fn(&str) -> String,
     /// Of projects of which they see single issues, and by other ways all.
     pub leave_later: fn(&str) -> String,
-    /// How many permissions they have in a project, and how many others on some issues.
-    pub can_do: fn(bool, (usize, usize), &str) -> String,
+    /// How Jira finds the issues that they report: a search follows.
+    pub find_issues: &'static str,
+    /// Which permissions they have in a project, and how many others on some issues.
+    pub can_do: fn(&str, usize, &str) -> String,
     /// What they have in projects before these are closed to them; whether on some issues only.
     pub they_can: fn(bool, &str, &str) -> String,
     /// Of a wide holder that is replaced by narrower ones: who these are, where that was anyone or
     /// not; and who comes later.
     pub together: fn(bool) -> &'static str,
     pub later: &'static str,
+    /// Stands behind a holder that was not proposed before the last step.
+    pub is_new: &'static str,
     /// Leads to what they have on single issues of a project.
     pub what_on_these: fn(&str) -> String,
     /// To whom permissions are granted, which, and on which issues alone.
@@ -156,18 +160,14 @@ static EN: Texts = Texts {
     leave_later: |projects| {
         format!("You can leave this once they no longer see all of {projects}.")
     },
-    can_do: |joins, (always, by_issue), project| {
-        let whose = if joins { "They" } else { "Its people" };
-        let what = if always == 1 {
-            "1 permission".to_owned()
-        } else {
-            format!("{always} permissions")
-        };
+    find_issues: "To find these issues in Jira:",
+    can_do: |permissions, by_issue, project| {
         let besides = match by_issue {
             0 => String::new(),
-            _ => format!(", and {by_issue} more on some issues"),
+            1 => ", and 1 more permission on some issues".to_owned(),
+            _ => format!(", and {by_issue} more permissions on some issues"),
         };
-        format!("{whose} have {what} in {project}{besides}: see below.")
+        format!("In {project} they have {permissions}{besides}: see below.")
     },
     they_can: |by_issue, projects, permissions| {
         let place = if by_issue { "On such issues of" } else { "In" };
@@ -210,6 +210,7 @@ static EN: Texts = Texts {
         }
     },
     later: "Who comes to Jira later has it only if one of these matches them.",
+    is_new: " (new since the last step)",
     one_by_one: |group| {
         format!("People are named one by one where no group has them without {group}.")
     },
@@ -287,12 +288,13 @@ static JA: Texts = Texts {
     leave_later: |projects| {
         format!("{projects} の全体が見えなくなれば、これをそのままにできます。")
     },
-    can_do: |_, (always, by_issue), project| {
+    find_issues: "該当する課題を Jira で検索するには:",
+    can_do: |permissions, by_issue, project| {
         let besides = match by_issue {
             0 => String::new(),
-            _ => format!("、一部の課題でさらに {by_issue} 件"),
+            _ => format!("。ほかに一部の課題で {by_issue} 件"),
         };
-        format!("{project} での権限は {always} 件{besides}です（下に一覧があります）。")
+        format!("{project} での権限: {permissions}{besides}。詳しくは下をご覧ください。")
     },
     they_can: |by_issue, projects, permissions| {
         let place = if by_issue {
@@ -335,6 +337,7 @@ static JA: Texts = Texts {
             "合わせると、今それを持っているほかの全員になります。"
         }
     },
+    is_new: " (今の手順で加わりました)",
     later: "後から加わる人が持つには、このいずれかに当てはまる必要があります。",
     one_by_one: |group| {
         format!("{group} を含まずにまとめられるグループがない人は、一人ずつ指定しています。")

@@ -34,6 +34,9 @@ test('what they can do where they are meant to is told by whom it is granted to'
   await expect(asReporter).toContainText(/If you take these away, \d+ people outside this group lose something\./);
   await expect(asClients).not.toContainText('If you take these away');
   await expect(asReporter).toContainText('Edit Issues');
+  await expect(asReporter).toContainText(
+    'To find these issues in Jira: project = "ACME" AND reporter in membersOf("acme-clients")',
+  );
   await expect(asReporter).toContainText('Only on issues that they report. If you take Create Issues away, they can enter no new ones.');
 
   await can.getByRole('link', { name: 'Change it in the editor: ACME' }).click();

@@ -2,7 +2,8 @@
 
 use whocan_access::permission::{ASSIGNABLE_USER, BROWSE_PROJECTS, CREATE_ISSUES};
 use whocan_access::{
-    GroupName, Holder, Mode, PermissionKey, ProjectId, Relation, Resolver, Scope, Subject, UserKey,
+    GroupName, Holder, Mode, PermissionKey, ProjectId, ProjectKey, Relation, Resolver, Scope,
+    Subject, UserKey,
 };
 
 use crate::editor::impact::does_more;
@@ -49,11 +50,6 @@ pub struct Abilities {
 }
 
 impl Abilities {
-    /// How many permissions they can use on all issues, and how many others on some.
-    pub fn counts(&self) -> (usize, usize) {
-        (self.always().len(), self.by_issue().len())
-    }
-
     /// What they can use, at least on some issues.
     pub fn permissions(&self) -> Vec<PermissionKey> {
         let permissions = [self.always(), self.by_issue()];
@@ -129,6 +125,16 @@ fn of_subject(resolver: &Resolver, subject: &Subject, project: ProjectId) -> Abi
     }
 }
 
+/// The search by which Jira finds the issues of a project that people of a group report.
+pub fn reported_by(group: &GroupName, project: &ProjectKey) -> String {
+    let quoted = |name: &str| {
+        let escaped = name.replace('\\', "\\\\").replace('"', "\\\"");
+        format!("\"{escaped}\"")
+    };
+    let (project, group) = (quoted(project.as_str()), quoted(group.as_str()));
+    format!("project = {project} AND reporter in membersOf({group})")
+}
+
 /// The people of a group who can do more in a project than by that group alone; `None` where there
 /// are none to look at, or too many.
 pub fn doing_more(
@@ -184,7 +190,7 @@ mod tests {
             ]
         );
         assert!(!found.can_report && !found.can_be_assigned);
-        assert_eq!(found.counts(), (2, 1));
+        assert_eq!((found.always().len(), found.by_issue().len()), (2, 1));
         assert!(found.is_reporters());
         assert_eq!(found.permissions().len(), 3);
     }
@@ -195,6 +201,19 @@ mod tests {
         assert_eq!(found, Abilities::default());
         let creates = [(BROWSE_PROJECTS, SIGNED_IN), (CREATE_ISSUES, SIGNED_IN)];
         assert!(of_clients(&creates).can_report);
+    }
+
+    #[test]
+    fn a_search_for_reported_issues_quotes_every_name() {
+        let found = |group: &str| reported_by(&group.into(), &"ACME".into());
+        assert_eq!(
+            found("acme-clients"),
+            r#"project = "ACME" AND reporter in membersOf("acme-clients")"#
+        );
+        assert_eq!(
+            found(r#"the "A\B" team"#),
+            r#"project = "ACME" AND reporter in membersOf("the \"A\\B\" team")"#
+        );
     }
 
     #[test]

@@ -11,10 +11,15 @@ use super::summary::Summary;
 use super::{Page, asked_to_close, key, keys, repair};
 use crate::browser;
 use crate::components::when::When;
+use crate::editor::rows::words;
 use crate::editor::slices::after_painting;
 use crate::i18n::closing::texts as closing_texts;
 use crate::i18n::groups::texts;
 use crate::i18n::meant::texts as meant_texts;
+use crate::i18n::{locale, texts as all_texts};
+
+/// So many permissions are named.
+const FEW: usize = 4;
 
 /// What people come for, in a sentence; and whom exactly it is about.
 #[component]
@@ -30,10 +35,10 @@ pub fn Answer(page: Page) -> impl IntoView {
     };
     let without = move || {
         let mut sentences = besides(page);
-        sentences.extend(count(page));
+        sentences.extend(can_do(page));
         let is_kept = page.meant.rail.with(Option::is_some) && state() == "good";
         sentences.extend(is_kept.then(|| closing_texts().is_kept.to_owned()));
-        sentences.join(crate::i18n::texts().common.between_sentences)
+        sentences.join(all_texts().common.between_sentences)
     };
     let whom = move || {
         let extent = page.seen.with(|seen| Some(seen.as_ref()?.extent))?;
@@ -108,8 +113,8 @@ pub fn besides(page: Page) -> Vec<String> {
     sentences.chain(left).collect()
 }
 
-/// How much they can do in the project that is meant for them, once they see no other. Reactive.
-fn count(page: Page) -> Option<String> {
+/// What they can do in the project that is meant for them, once they see no other. Reactive.
+fn can_do(page: Page) -> Option<String> {
     page.verdict
         .get()
         .filter(|verdict| verdict.leaks.is_empty())?;
@@ -118,11 +123,16 @@ fn count(page: Page) -> Option<String> {
         _ => None,
     })?;
     let resolver = page.resolver.get()?;
-    let counts = page
+    let can = page
         .group
-        .with_value(|group| abilities(&resolver, group, project).counts());
+        .with_value(|group| abilities(&resolver, group, project));
+    let permissions = can.always();
+    let permissions = permissions.iter();
+    let permissions = permissions.map(|key| words(resolver.instance(), locale(), key).name);
+    let permissions: Vec<String> = permissions.collect();
+    let listed = all_texts().common.list(&permissions, FEW);
     let key = key(resolver.instance(), project);
-    Some((meant_texts().can_do)(page.joins(), counts, &key))
+    (!permissions.is_empty()).then(|| (meant_texts().can_do)(&listed, can.by_issue().len(), &key))
 }
 
 /// What they see, in a sentence. Reactive.

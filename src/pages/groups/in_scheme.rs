@@ -42,6 +42,8 @@ pub struct Change<'a> {
     pub scheme: SchemeId,
     /// What changes.
     pub draft: &'a Draft,
+    /// What was proposed for the scheme before the last step, if anything was.
+    pub earlier: Option<&'a Draft>,
     /// What of that is there for groups that nobody is in.
     pub kept: &'a [Kept],
     /// Whether the scheme has a draft with changes already.
@@ -182,13 +184,23 @@ impl Change<'_> {
         }
         let together = (meant.together)(from.contains(&&Holder::Anyone));
         let together = [together, meant.later].join(all_texts().common.between_sentences);
+        let new = to.iter().copied().filter(|holder| self.is_new(holder));
+        let new = new.into_set();
         view! {
             <p>{(texts.replace)(&on, &self.list(&from))}</p>
-            {stand_ins(self.page, self.instance, &to, self.kept)}
+            {stand_ins((self.page, self.instance), &to, &new, self.kept)}
             <p class="quiet">{together}</p>
             {create_too}
         }
         .into_any()
+    }
+
+    /// Whether a holder was not to be granted anything before the last step.
+    fn is_new(self, holder: &Holder) -> bool {
+        self.earlier.is_some_and(|earlier| {
+            let mut known = earlier.added.iter();
+            !known.any(|cell| cell.holder == *holder)
+        })
     }
 
     fn list(self, holders: &[&Holder]) -> String {

@@ -36,6 +36,8 @@ pub struct Proposed {
     pub before: Arc<Resolver>,
     /// What is proposed for it.
     pub what: Arc<Proposal>,
+    /// What stood there before the last step.
+    pub earlier: Option<Arc<Proposal>>,
     /// What that changes for people, once it is counted; not what may well be left.
     pub counted: RwSignal<Option<Counted>>,
     /// Whether those who lose something are named.
@@ -78,9 +80,11 @@ pub fn Closing(page: Page) -> impl IntoView {
             count(slices, before, after, move |found| {
                 drop(counted.try_set(Some(found)));
             });
+            let earlier = proposed.try_get_untracked().flatten();
             drop(proposed.try_set(Some(Proposed {
                 before: resolver,
                 what: Arc::new(what),
+                earlier: earlier.map(|earlier| earlier.what),
                 counted,
                 named,
             })));
@@ -149,6 +153,7 @@ fn Steps(page: Page, proposed: Proposed, open: Callback<Opening>) -> impl IntoVi
         page,
         Arc::clone(&proposed.before),
         Arc::clone(&what),
+        proposed.earlier.clone(),
         open,
     ));
     let has_steps = what.has_steps();

@@ -31,6 +31,8 @@ pub struct Cards {
     before: Arc<Resolver>,
     now: Compiled,
     what: Arc<Proposal>,
+    /// What stood there before.
+    earlier: Option<Arc<Proposal>>,
     /// Opens a scheme with a draft.
     open: Callback<Opening>,
 }
@@ -62,6 +64,7 @@ impl Cards {
         page: Page,
         before: Arc<Resolver>,
         what: Arc<Proposal>,
+        earlier: Option<Arc<Proposal>>,
         open: Callback<Opening>,
     ) -> Self {
         Self {
@@ -70,6 +73,7 @@ impl Cards {
             now: Compiled::from(Arc::clone(&before)),
             before,
             what,
+            earlier,
             open,
         }
     }
@@ -112,6 +116,10 @@ impl Cards {
             instance,
             scheme: id,
             draft,
+            earlier: self
+                .earlier
+                .as_ref()
+                .and_then(|earlier| earlier.schemes.get(&id)),
             kept: &kept,
             has_draft,
             open: self.open,

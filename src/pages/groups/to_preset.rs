@@ -169,6 +169,7 @@ impl ToPreset {
                 instance,
                 scheme,
                 draft,
+                earlier: None,
                 kept: &[],
                 has_draft,
                 open,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use whocan_access::{Cell, Draft, Instance, ProjectId, Relation, Resolver, SchemeId, Subject};
 
-use super::abilities::{Abilities, Ability, abilities, doing_more};
+use super::abilities::{Abilities, Ability, abilities, doing_more, reported_by};
 use super::price::hits;
 use super::to_preset::ToPreset;
 use super::ways::name;
@@ -115,7 +115,8 @@ fn folded(title: &'static str, inside: impl Fn() -> AnyView + Send + 'static) ->
 /// What they can do in a project, row by row. Reactive.
 fn what_in(page: Page, resolver: &Arc<Resolver>, id: ProjectId) -> AnyView {
     let (instance, texts) = (resolver.instance(), texts());
-    let scheme = instance.projects.get(&id).map(|project| project.scheme);
+    let project = instance.projects.get(&id);
+    let scheme = project.map(|project| project.scheme);
     let found = page
         .group
         .with_value(|group| abilities(resolver, group, id));
@@ -134,12 +135,22 @@ fn what_in(page: Page, resolver: &Arc<Resolver>, id: ProjectId) -> AnyView {
         let price = ability
             .is_by_issue()
             .then(|| Some(price_of(page, resolver, scheme?, ability)));
+        let search = project.filter(|_| ability.is_reporters()).map(|project| {
+            let search = page
+                .group
+                .with_value(|group| reported_by(group, &project.key));
+            view! {
+                <p class="note">
+                    {texts.find_issues} " " <code class="group-search">{search}</code>
+                </p>
+            }
+        });
         view! {
             <li class="group-ability">
                 <p class="quiet">{by}</p>
                 <div>
                     <p>{permissions}</p>
-                    {note.map(|note| view! { <p class="note">{note}</p> })} {price}
+                    {note.map(|note| view! { <p class="note">{note}</p> })} {price} {search}
                 </div>
             </li>
         }

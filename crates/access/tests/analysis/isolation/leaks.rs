@@ -7,8 +7,8 @@ use crate::world::{
 use std::sync::Arc;
 use whocan_access::permission::CREATE_ISSUES;
 use whocan_access::{
-    Actor, Answer, Cause, Holder, Impact, Link, Mode, NotFound, ProjectId, Relation, SchemeId,
-    Selection, Step, Subject, Turn, Whom,
+    Actor, Answer, Cause, Holder, Impact, Link, Mode, NotFound, ProjectId, Relation, Resolver,
+    SchemeId, Selection, Step, Subject, Turn, Whom,
 };
 
 #[test]
@@ -165,7 +165,7 @@ fn who_is_in_no_narrower_group_is_named_unless_they_are_many() {
 }
 
 #[test]
-fn many_steps_at_once_come_to_the_same_as_one_by_one() {
+fn many_steps_at_once_come_to_the_same_as_one_by_one_and_afresh() {
     let mut world = world().scheme(2, &[(BROWSE, role(USERS))]);
     let mut steps = Vec::new();
     for id in 2..30 {
@@ -190,6 +190,10 @@ fn many_steps_at_once_come_to_the_same_as_one_by_one() {
         revoke(2, role(USERS)),
         grant(2, role(USERS)),
     ]);
+    // A second role in which nobody acted there before.
+    let ben = Actor::User("ben".into());
+    steps.push(Step::AddActor(ProjectId(5), ADMINS, ben));
+    steps.push(grant(2, role(ADMINS)));
     steps.push(Step::AddActor(ProjectId(99), USERS, actor("acme")));
     steps.push(grant(99, SIGNED_IN));
     let resolver = world.resolver();
@@ -199,10 +203,12 @@ fn many_steps_at_once_come_to_the_same_as_one_by_one() {
     }
     let at_once = resolver.with_steps(&steps);
     assert_eq!(at_once.instance().projects, one_by_one.instance().projects);
-    for name in ["ann", "claire", "dana", "olga", "sam"] {
+    let afresh = Resolver::new(Arc::clone(at_once.instance()));
+    for name in ["ann", "ben", "claire", "dana", "olga", "sam"] {
         let whom = Whom::Subject(user(name));
         let seen = isolation(&at_once, &whom).sees;
         assert_eq!(seen, isolation(&one_by_one, &whom).sees);
+        assert_eq!(seen, isolation(&afresh, &whom).sees);
         assert_eq!(seen.contains(&ProjectId(5)), name != "sam");
     }
 }
