@@ -7,6 +7,7 @@ pub mod combobox;
 pub mod copyable;
 pub mod dialog;
 pub mod each;
+pub mod fold;
 pub mod grid;
 pub mod icon;
 pub mod kind;

@@ -18,8 +18,9 @@ pub struct Texts {
     pub not_counted: fn(&str, &str) -> String,
     /// Of what they see: by which group alone.
     pub by_group_alone: fn(&str) -> String,
-    /// Of the people in it: how many see more than that, who, and which projects.
-    pub some_see_more: fn(usize, &str, &str) -> String,
+    /// Of the people in it: how many see more than that, who, which projects, and how many these
+    /// are together with those of the group.
+    pub some_see_more: fn(usize, &str, &str, usize) -> String,
     pub none_sees_more: &'static str,
     /// Of what reporters have: of whom, who cannot create any.
     pub creates_none: &'static str,
@@ -75,11 +76,15 @@ static EN: Texts = Texts {
         format!("Not counted: {said}.")
     },
     by_group_alone: |group| format!("By {group} alone: other groups may let its people see more."),
-    some_see_more: |count, names, projects| match count {
-        1 => format!("That is by the group alone. {names} also sees {projects}."),
-        _ => {
-            format!("That is by the group alone. Some of its people also see {projects} ({names}).")
-        }
+    some_see_more: |count, names, projects, all| {
+        let sees = match count {
+            1 => format!("{names} also sees {projects}"),
+            _ => format!("Some of its people ({names}) also see {projects}"),
+        };
+        format!(
+            "That is by the group alone. {sees}: {} in all.",
+            number(all)
+        )
     },
     none_sees_more: "Nobody in it sees more than that.",
     creates_none: "They cannot create any here: it is about those of before, and those that somebody else enters in their name.",
@@ -131,8 +136,11 @@ static JA: Texts = Texts {
             "{group} だけに入っている場合です。ほかのグループで、さらに見える人もいるかもしれません。"
         )
     },
-    some_see_more: |_, names, projects| {
-        format!("このグループだけで見えるものです。{names} には {projects} も見えます。")
+    some_see_more: |_, names, projects, all| {
+        format!(
+            "このグループだけで見えるものです。{names} には {projects} も見え、合わせて {} 件です。",
+            number(all)
+        )
     },
     none_sees_more: "グループの中に、これより多く見える人はいません。",
     creates_none: "自分では登録できないので、以前の課題と、ほかの人が代わりに登録した課題だけです。",

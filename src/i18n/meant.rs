@@ -7,6 +7,8 @@ use super::{in_language, locale};
 /// Texts of this area.
 pub struct Texts {
     pub what_they_can_do: &'static str,
+    /// Leads to the same of one project.
+    pub what_they_can_do_in: fn(&str) -> String,
     pub of_this_group_alone: &'static str,
     pub nothing: &'static str,
     /// Who can do more; nobody if empty.
@@ -109,6 +111,7 @@ pub fn say(text: fn(&'static Texts) -> &'static str) -> impl Fn() -> &'static st
 
 static EN: Texts = Texts {
     what_they_can_do: "What they can do there",
+    what_they_can_do_in: |project| format!("What they can do in {project}"),
     of_this_group_alone: "Whoever is in this group and in no other, as saved.",
     nothing: "Nothing.",
     can_more: |names| match names {
@@ -170,8 +173,8 @@ static EN: Texts = Texts {
         format!("In {project} they have {permissions}{besides}: see below.")
     },
     they_can: |by_issue, projects, permissions| {
-        let place = if by_issue { "On such issues of" } else { "In" };
-        format!("{place} {projects}, they can now: {permissions}.")
+        let place = if by_issue { "on such issues of" } else { "in" };
+        format!("What this group can do today {place} {projects}: {permissions}.")
     },
     what_on_these: |project| format!("What they can do on such issues of {project}"),
     granted_to: |by, permissions, note| format!("{by}: {permissions}. {note}"),
@@ -237,6 +240,7 @@ static EN: Texts = Texts {
 
 static JA: Texts = Texts {
     what_they_can_do: "そこでできること",
+    what_they_can_do_in: |project| format!("{project} でできること"),
     of_this_group_alone: "このグループだけに入っている人の場合（保存済みの状態）。",
     nothing: "何もありません。",
     can_more: |names| match names {
@@ -302,7 +306,7 @@ static JA: Texts = Texts {
         } else {
             " "
         };
-        format!("{projects}{place}で今できること: {permissions}。")
+        format!("このグループが今 {projects}{place}でできること: {permissions}。")
     },
     what_on_these: |project| format!("{project} のその関係にある課題でできること"),
     granted_to: |by, permissions, note| format!("{by}: {permissions}。{note}"),

@@ -53,7 +53,7 @@ test('from what the people of a group see to nothing but what is meant for them'
   await expect(first).toContainText('Create Issues goes along: without Browse Projects, one would still find the projects by name');
   await expect(first.getByText('user Edith Ledger, user Noah Tally, group freelancers: the others in externals.')).toBeVisible();
   await expect(first.getByText('People are named one by one where no group has them without acme-clients.')).toBeVisible();
-  await expect(repair).toContainText('In OPEN, they can now: Browse Projects, ');
+  await expect(repair).toContainText('What this group can do today in OPEN: Browse Projects, ');
   await repair.getByText('What they can do on such issues of INTAKE').click();
   await expect(repair).toContainText(/Reporter.*: Browse Projects, .*Only on issues /);
 
@@ -243,7 +243,7 @@ test('what one wanted is told as such, before it is saved', async ({ page }) => 
   await expect(preview).toContainText('As you wanted: BLUE is not meant for acme-clients.');
   // By the same count as on the page of the group, but for what Dana Okoye alone sees there.
   await expect(preview).toContainText('Of the projects not meant for them, sees 3 with this draft, 9 as saved.');
-  await expect(preview).toContainText('Dana Okoye also sees VAULT. Not counted: ACME (meant for them).');
+  await expect(preview).toContainText('Dana Okoye also sees VAULT: 4 in all. Not counted: ACME (meant for them).');
   // INTAKE lets them see it in three ways.
   await expect(preview).toContainText('the reporter, and 2 more ways');
   await page.keyboard.press('Control+s');

@@ -81,6 +81,20 @@ test('who is in it, by which group, and where it is named', async ({ page }) => 
   await expect(roles).toContainText(/By way of externals.*Observers.*FIN/s);
 });
 
+test('what is unfolded stays so while other projects come and go', async ({ page }) => {
+  await open(page, '/groups/acme-clients?meant=ACME&left=OPEN');
+  const can = page.getByRole('region', { name: 'What they can do there' });
+  const of = (project: string) => can.getByRole('group').filter({ hasText: `What they can do in ${project}` });
+  await can.getByText('What they can do in OPEN').click();
+  await expect(of('OPEN')).toContainText('Add Comments');
+  await page.getByRole('combobox', { name: 'Which others may they see all the same?' }).fill('INTAKE');
+  await page.getByRole('option', { name: 'INTAKE' }).click();
+  // INTAKE comes before it, folded.
+  await expect(of('INTAKE')).not.toHaveAttribute('open');
+  await expect(of('OPEN')).toHaveAttribute('open');
+  await expect(of('OPEN')).toContainText('Add Comments');
+});
+
 test('a group with nobody in it is about whoever joins; one that is not there says so', async ({ page }) => {
   await open(page, '/groups/bluebird-clients');
   await expect(page.getByText(/^Whoever joins sees \d+ projects?\.$/)).toBeVisible();

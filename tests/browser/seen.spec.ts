@@ -36,7 +36,7 @@ test('taking a grant away shows that they see no other project, before it is sav
   await signIn(page, 'admin');
   const preview = effectiveAccess(page);
   await expect(preview).toContainText(/Also sees \d+ other projects\./);
-  await expect(preview).toContainText('That is by the group alone. Dana Okoye also sees VAULT.');
+  await expect(preview).toContainText(/That is by the group alone\. Dana Okoye also sees VAULT: 10 in all\./);
   await expect(preview).toContainText('Any signed-in user');
   await page.getByRole('gridcell', { name: /^Browse Projects for Any signed-in user: granted/ }).click();
   await expect(preview).toContainText(/(Sees \d+ other|Sees no other) projects? with this draft, \d+ as saved\./);

@@ -178,7 +178,7 @@ fn in_words(
         ),
     };
     let group = only_group(&seen.question.subject);
-    let alone = group.map(|group| wider::said(wider, &seen.question, group, instance));
+    let alone = group.map(|group| wider::said(wider, seen, group, instance));
     let notes: Vec<String> = alone.into_iter().chain(not_counted).collect();
     Listing {
         said,

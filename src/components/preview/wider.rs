@@ -81,7 +81,9 @@ pub fn wider(found: RwSignal<Option<(Elsewhere, Compiled)>>) -> RwSignal<Option<
 /// That in a sentence, as far as it is known of this question. Reactive.
 pub fn said(
     known: Option<&Wider>,
-    question: &Question,
+    Elsewhere {
+        question, projects, ..
+    }: &Elsewhere,
     group: &GroupName,
     instance: &Instance,
 ) -> String {
@@ -106,5 +108,10 @@ pub fn said(
     let mut keys: Vec<String> = keys.map(|project| project.key.to_string()).collect();
     keys.sort();
     let list = |all: &[String], most| texts().common.list(all, most);
-    (words.some_see_more)(names.len(), &list(&names, NAMES), &list(&keys, PROJECTS))
+    (words.some_see_more)(
+        names.len(),
+        &list(&names, NAMES),
+        &list(&keys, PROJECTS),
+        projects.len() + keys.len(),
+    )
 }

@@ -12,12 +12,16 @@ use super::people::people;
 use super::review::many::many;
 use crate::announce::announcer;
 use crate::browser;
+use crate::components::fold::folded;
 use crate::components::grid::Grid;
 use crate::components::icon::{Drawing, Icon};
 use crate::editor::cell_facts::{Change, Inquiry, Place};
 use crate::editor::holders;
 use crate::editor::navigation::{Column, Position, Row};
 use crate::i18n::later::{say, texts};
+
+/// Class of what more unfolds from.
+const UNFOLDING: &str = "cell-details-more";
 
 /// Id of the details.
 const DETAILS: &str = "cell-details";
@@ -190,7 +194,7 @@ fn reach(grid: Grid, cell: &Cell, places: Option<Vec<Place>>) -> AnyView {
         Reach::Nobody => return note(texts.reaches_nobody),
     };
     let summary = (texts.reaches)(&people, places.len());
-    unfolding(summary, move || {
+    folded(UNFOLDING, summary, move || {
         let places = places.clone();
         many(places.len(), move |at| {
             places.get(at).map_or_else(
@@ -240,26 +244,7 @@ fn change_view(grid: Grid, change: Change) -> AnyView {
     } else {
         Turn::Gained
     };
-    unfolding(summary, move || people(grid, turn, change.counted.clone()))
-}
-
-/// A line that more unfolds from, which is made once it is asked for.
-fn unfolding(summary: String, more: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
-    unfolding_boxed(summary, Box::new(more))
-}
-
-fn unfolding_boxed(summary: String, more: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
-    let open = RwSignal::new(false);
-    view! {
-        <details
-            class="cell-details-more"
-            on:toggle=move |event| {
-                open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open());
-            }
-        >
-            <summary>{summary}</summary>
-            {move || open.get().then(&more)}
-        </details>
-    }
-    .into_any()
+    folded(UNFOLDING, summary, move || {
+        people(grid, turn, change.counted.clone())
+    })
 }

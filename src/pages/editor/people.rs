@@ -8,6 +8,7 @@ use whocan_access::{Audience, Extent, PermissionKey, ProjectId, Subject, Turn, U
 
 use super::review::many::many;
 use super::review::projects_of;
+use crate::components::fold::folded;
 use crate::components::grid::Grid;
 use crate::editor::alike::{Alike, Grouping};
 use crate::editor::finding_words;
@@ -115,22 +116,11 @@ fn row_of(grid: Grid, turn: Turn, counted: &Arc<Counted>, group: Alike) -> AnyVi
 
 /// A row that opens: who, and what in short.
 fn row(who: String, what: String, body: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let open = RwSignal::new(false);
-    view! {
-        <details
-            class="impact-person"
-            on:toggle=move |event| {
-                open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open());
-            }
-        >
-            <summary>
-                <span class="impact-who">{who}</span>
-                <span class="impact-what">{what}</span>
-            </summary>
-            {move || open.get().then(&body)}
-        </details>
-    }
-    .into_any()
+    let summary = view! {
+        <span class="impact-who">{who}</span>
+        <span class="impact-what">{what}</span>
+    };
+    folded("impact-person", summary, body)
 }
 
 /// All of a group, each with the name one signs in by. Reactive.

@@ -9,6 +9,7 @@ use super::abilities::{Abilities, abilities, of_anyone};
 use super::at_once::paragraphs;
 use super::what_they_can_do::paragraphs_of;
 use super::{Page, keys};
+use crate::components::fold::folded;
 use crate::editor::rows::words as permission;
 use crate::i18n::{locale, meant, texts as all_texts};
 
@@ -27,15 +28,9 @@ pub fn they_can(page: Page, resolver: &Resolver, projects: &BTreeSet<ProjectId>)
     };
     let by_issue = found.always().is_empty();
     if by_issue && these.len() == 1 {
-        let said = paragraphs(paragraphs_of(resolver.instance(), &found));
+        let said = paragraphs_of(resolver.instance(), &found);
         let title = (meant::texts().what_on_these)(&keys(page, &these));
-        return view! {
-            <details class="quiet">
-                <summary>{title}</summary>
-                {said}
-            </details>
-        }
-        .into_any();
+        return folded("quiet", title, move || paragraphs(said.clone()).into_any());
     }
     let names = named(resolver, &found.permissions());
     let said = (meant::texts().they_can)(by_issue, &keys(page, &these), &names);

@@ -12,6 +12,7 @@ use super::proposal::without;
 use super::repair::Proposed;
 use super::ways::name;
 use super::{Page, key, keys};
+use crate::components::fold::fold;
 use crate::editor::slices::Slices;
 use crate::editor::state::Compiled;
 use crate::editor::tally::count;
@@ -146,7 +147,6 @@ pub fn losing(page: Page, proposed: &Proposed) -> AnyView {
         }
         .into_any();
     }
-    let open = proposed.named;
     let more = others.len().saturating_sub(MOST);
     let (before, after) = (Arc::clone(before), Arc::clone(&proposed.what));
     let names = move || {
@@ -164,29 +164,22 @@ pub fn losing(page: Page, proposed: &Proposed) -> AnyView {
                 </li>
             }
         };
-        open.get().then(|| {
-            let named = others.iter().take(MOST);
-            let of = |user| loser(&before, &after.after, &counted.impact, user);
-            let mut losers: Vec<Loser> = named.map(of).collect();
-            // Who loses most is not to be missed.
-            losers.sort_by_key(|losing| Reverse(losing.projects.len()));
-            losers.into_iter().map(one).collect::<Vec<_>>()
-        })
-    };
-    let more = move || {
+        let named = others.iter().take(MOST);
+        let of = |user| loser(&before, &after.after, &counted.impact, user);
+        let mut losers: Vec<Loser> = named.map(of).collect();
+        // Who loses most is not to be missed.
+        losers.sort_by_key(|losing| Reverse(losing.projects.len()));
+        let losers = losers.into_iter().map(one).collect::<Vec<_>>();
         let more = (more > 0).then(|| (all_texts().common.and_more)(more));
-        more.map(|more| view! { <p class="quiet">{more}</p> })
+        view! {
+            <ul>{losers}</ul>
+            {more.map(|more| view! { <p class="quiet">{more}</p> })}
+        }
+        .into_any()
     };
+    let names = fold("", view! { <b>{said}</b> }, proposed.named.clone(), names);
     view! {
-        <details open=open.get_untracked() on:toggle=move |event| {
-            open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open());
-        }>
-            <summary>
-                <b>{said}</b>
-            </summary>
-            <ul>{names}</ul>
-            {more}
-        </details>
+        {names}
         {empty}
     }
     .into_any()

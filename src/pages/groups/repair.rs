@@ -41,7 +41,7 @@ pub struct Proposed {
     /// What that changes for people, once it is counted; not what may well be left.
     pub counted: RwSignal<Option<Counted>>,
     /// Whether those who lose something are named.
-    pub named: RwSignal<bool>,
+    pub named: ArcRwSignal<bool>,
 }
 
 /// Closing the leaks.
@@ -49,7 +49,7 @@ pub struct Proposed {
 pub fn Closing(page: Page) -> impl IntoView {
     let asked = page.closing;
     let proposed = RwSignal::new(None::<Proposed>);
-    let named = RwSignal::new(false);
+    let named = ArcRwSignal::new(false);
     // Whether what stands there is being worked out anew.
     let stale = RwSignal::new(false);
     let slices = Slices::new();
@@ -65,6 +65,7 @@ pub fn Closing(page: Page) -> impl IntoView {
         }
         // What stood there stays until it is replaced, so that one does not lose one's place.
         stale.set(true);
+        let named = named.clone();
         after_painting(move || {
             // One may have left the page, or chosen otherwise meanwhile.
             if page.meant.allowed.try_get_untracked().as_ref() != Some(&allowed) {

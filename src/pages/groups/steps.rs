@@ -16,6 +16,7 @@ use super::price::{by_this, hits, price};
 use super::proposal::{Leaving, Proposal, Section};
 use super::sight::Verdict;
 use super::{Page, each_key, keys};
+use crate::components::fold::folded;
 use crate::editor::state::Compiled;
 use crate::i18n::deeds::texts as deed_texts;
 use crate::i18n::{meant, texts as all_texts};
@@ -246,25 +247,18 @@ impl Cards {
         let card = at_once(self.page, deed, inside, said.title, texts.take_out, beside);
         let instead_of = leaving.instead_of.clone();
         let cards = Arc::clone(self);
+        let who = (texts.or_keep)(&who);
         // What nobody looks at is not counted.
-        let is_open = RwSignal::new(false);
-        let roles = move || {
-            is_open.get().then(|| {
-                let roles = cards.what.roles.iter();
-                let roles = roles.filter(|(role, _)| instead_of.contains(role));
-                let roles = roles.map(|(role, exchange)| cards.acting(*role, exchange));
-                roles.collect::<Vec<AnyView>>()
-            })
-        };
+        let roles = folded("", who, move || {
+            let roles = cards.what.roles.iter();
+            let roles = roles.filter(|(role, _)| instead_of.contains(role));
+            let roles = roles.map(|(role, exchange)| cards.acting(*role, exchange));
+            view! { <ul>{roles.collect::<Vec<AnyView>>()}</ul> }.into_any()
+        });
         view! {
             {card}
             <li class="group-instead">
-                <details on:toggle=move |event| {
-                    is_open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open());
-                }>
-                    <summary>{(texts.or_keep)(&who)}</summary>
-                    <ul>{roles}</ul>
-                </details>
+                {roles}
             </li>
         }
         .into_any()

@@ -1,6 +1,7 @@
 //! What whoever joins the group can do in the projects that are meant for it, and in those that are
 //! left as they are.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use super::ways::name;
 use super::{Page, key};
 use crate::addresses;
 use crate::browser::at;
+use crate::components::fold::fold;
 use crate::components::when::When;
 use crate::editor::finding_words::permissions;
 use crate::editor::holders;
@@ -31,6 +33,8 @@ const NAMES: usize = 5;
 pub fn WhatTheyCanDo(page: Page) -> impl IntoView {
     let to_preset = ToPreset::new(page);
     let is_chosen = Memo::new(move |_| page.meant.projects.with(|meant| !meant.is_empty()));
+    // By project: it stays so while others come and go.
+    let unfolded = StoredValue::new(BTreeMap::<ProjectId, ArcRwSignal<bool>>::new());
     let list = move || {
         let resolver = page.resolver.get()?;
         let meant = page.meant.projects.get();
@@ -39,8 +43,17 @@ pub fn WhatTheyCanDo(page: Page) -> impl IntoView {
         let more = (meant.len() + left.len()).saturating_sub(FEW);
         let more = (more > 0).then(|| (all_texts().common.and_more)(more));
         let projects = meant.iter().chain(&left).take(FEW);
-        let projects =
-            projects.map(|id| in_project(page, &to_preset, &resolver, *id, meant.contains(id)));
+        let projects = projects.map(|id| {
+            let open = unfolded.try_update_value(|all| all.entry(*id).or_default().clone());
+            let project = (*id, meant.contains(id));
+            in_project(
+                page,
+                &to_preset,
+                &resolver,
+                project,
+                open.unwrap_or_default(),
+            )
+        });
         Some(view! {
             {projects.collect::<Vec<_>>()}
             {more.map(|more| view! { <p class="panel-line quiet">{more}</p> })}
@@ -64,8 +77,8 @@ fn in_project(
     page: Page,
     to_preset: &ToPreset,
     resolver: &Arc<Resolver>,
-    id: ProjectId,
-    is_meant: bool,
+    (id, is_meant): (ProjectId, bool),
+    open: ArcRwSignal<bool>,
 ) -> AnyView {
     let (instance, texts) = (resolver.instance(), texts());
     let Some(project) = instance.projects.get(&id) else {
@@ -86,34 +99,23 @@ fn in_project(
         </div>
         {if is_meant {
             let choices = to_preset.choices(resolver, id);
-            view! { {what_in(page, resolver, id)} {choices} }.into_any()
+            view! { {what_in(page, resolver, (id, true))} {choices} }.into_any()
         } else {
             let resolver = Arc::clone(resolver);
-            folded(texts.what_they_can_do, move || what_in(page, &resolver, id))
+            fold(
+                "group-fold",
+                (texts.what_they_can_do_in)(&place),
+                open,
+                move || what_in(page, &resolver, (id, false)),
+            )
         }}
     }
     .into_any()
 }
 
-/// What is made and shown once one asks for it.
-fn folded(title: &'static str, inside: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let open = RwSignal::new(false);
-    view! {
-        <details
-            class="group-fold"
-            on:toggle=move |event| {
-                open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open());
-            }
-        >
-            <summary>{title}</summary>
-            {move || open.get().then(&inside)}
-        </details>
-    }
-    .into_any()
-}
-
-/// What they can do in a project, row by row. Reactive.
-fn what_in(page: Page, resolver: &Arc<Resolver>, id: ProjectId) -> AnyView {
+/// What they can do in a project, row by row; where it is meant for them, what it costs others to take
+/// away what cannot be taken from them alone. Reactive.
+fn what_in(page: Page, resolver: &Arc<Resolver>, (id, is_meant): (ProjectId, bool)) -> AnyView {
     let (instance, texts) = (resolver.instance(), texts());
     let project = instance.projects.get(&id);
     let scheme = project.map(|project| project.scheme);
@@ -131,10 +133,8 @@ fn what_in(page: Page, resolver: &Arc<Resolver>, id: ProjectId) -> AnyView {
             let said: Vec<&str> = [note].into_iter().chain(advice).collect();
             said.join(all_texts().common.between_sentences)
         });
-        // It cannot be taken from this group alone.
-        let price = ability
-            .is_by_issue()
-            .then(|| Some(price_of(page, resolver, scheme?, ability)));
+        let has_price = is_meant && ability.is_by_issue();
+        let price = has_price.then(|| Some(price_of(page, resolver, scheme?, ability)));
         let search = project.filter(|_| ability.is_reporters()).map(|project| {
             let search = page
                 .group

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use whocan_access::{Cell, Draft, Holder, PermissionKey, ProjectId};
 
 use super::many::many;
+use crate::components::fold::folded;
 use crate::components::grid::Grid;
 use crate::components::kind::{Dot, Kind};
 use crate::editor::review::{HolderChange, by_holder};
@@ -60,33 +61,20 @@ pub fn of_holder(grid: Grid, draft: &Draft, holder: &Holder) -> String {
 #[component]
 pub fn CellChanges(grid: Grid) -> impl IntoView {
     let draft = grid.editor.draft();
-    let open = RwSignal::new(false);
     let title = move || (texts().review.cell_by_cell)(draft.with(Draft::len));
-    let cells = move || {
-        open.get().then(|| {
-            let draft = draft.get();
-            let cells = draft.added.into_iter().map(|cell| (cell, true));
-            let removed = draft.removed.into_iter().map(|cell| (cell, false));
-            let cells: Vec<(Cell, bool)> = cells.chain(removed).collect();
-            many(cells.len(), move |at| {
-                cells.get(at).map_or_else(
-                    || ().into_any(),
-                    |(cell, added)| cell_change(grid, cell, *added),
-                )
-            })
+    folded("review-cells", title, move || {
+        let draft = draft.get();
+        let cells = draft.added.into_iter().map(|cell| (cell, true));
+        let removed = draft.removed.into_iter().map(|cell| (cell, false));
+        let cells: Vec<(Cell, bool)> = cells.chain(removed).collect();
+        many(cells.len(), move |at| {
+            cells.get(at).map_or_else(
+                || ().into_any(),
+                |(cell, added)| cell_change(grid, cell, *added),
+            )
         })
-    };
-    view! {
-        <details
-            class="review-cells"
-            on:toggle=move |event| {
-                open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open());
-            }
-        >
-            <summary>{title}</summary>
-            {cells}
-        </details>
-    }
+        .into_any()
+    })
 }
 
 fn cell_change(grid: Grid, cell: &Cell, added: bool) -> AnyView {
