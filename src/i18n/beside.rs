@@ -145,16 +145,16 @@ static JA: Texts = Texts {
     none_sees_more: "グループの中に、これより多く見える人はいません。",
     creates_none: "自分では登録できないので、以前の課題と、ほかの人が代わりに登録した課題だけです。",
     if_taken: |count| match count {
-        0 => "これを外しても、ほかに何かを失う人はいません。".to_owned(),
+        0 => "これを外しても、ほかの人の権限は減りません。".to_owned(),
         _ => format!(
-            "これを外すと、ほかの {} 人ができることを失います。",
+            "これを外すと、ほかの {} 人の権限が減ります。",
             number(count)
         ),
     },
     people_in: |count, group| format!("{group} には {} 人います。", number(count)),
     of_them_more: |count| match count {
-        0 => "ここでそれ以上のことができる人はいません。".to_owned(),
-        _ => format!("ここでそれ以上のことができるのは {} 人:", number(count)),
+        0 => "ここでこれ以上のことができるメンバーはいません。".to_owned(),
+        _ => format!("ここでこれ以上のことができるのは {} 人:", number(count)),
     },
     open_group: "グループを開く",
     back_to: |group| format!("{group} へ戻る"),

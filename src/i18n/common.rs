@@ -22,6 +22,8 @@ pub struct Texts {
     pub options: fn(usize) -> String,
     /// After the first names of a longer list.
     pub and_more: fn(usize) -> String,
+    /// The same where they are people.
+    pub and_more_people: fn(usize) -> String,
     pub kinds: Kinds,
     pub errors: Errors,
 }
@@ -78,11 +80,20 @@ impl Texts {
 
     /// Names in a row: at most `most` of them, and how many more there are.
     pub fn list(&self, names: &[String], most: usize) -> String {
+        self.listed(names, most, self.and_more)
+    }
+
+    /// The same of people.
+    pub fn list_people(&self, names: &[String], most: usize) -> String {
+        self.listed(names, most, self.and_more_people)
+    }
+
+    fn listed(&self, names: &[String], most: usize, and_more: fn(usize) -> String) -> String {
         let shown: Vec<&str> = names.iter().take(most).map(String::as_str).collect();
         let shown = shown.join(self.comma);
         match names.len().saturating_sub(most) {
             0 => shown,
-            more => format!("{shown}{}", (self.and_more)(more)),
+            more => format!("{shown}{}", and_more(more)),
         }
     }
 }
@@ -109,6 +120,7 @@ pub static EN: Texts = Texts {
         _ => format!("{} matches", number(count)),
     },
     and_more: |count| format!(" and {} more", number(count)),
+    and_more_people: |count| format!(" and {} more", number(count)),
     kinds: Kinds {
         anyone: "anyone",
         access: "access",
@@ -152,6 +164,7 @@ pub static JA: Texts = Texts {
         _ => format!("{} 件一致", number(count)),
     },
     and_more: |count| format!(" ほか {} 件", number(count)),
+    and_more_people: |count| format!(" ほか {} 人", number(count)),
     kinds: Kinds {
         anyone: "全員",
         access: "利用権",
@@ -218,6 +231,7 @@ mod tests {
         assert_eq!(EN.list(&names, 3), "A, B, C");
         assert_eq!(EN.list(&names, 2), "A, B and 1 more");
         assert_eq!(JA.list(&names, 1), "A ほか 2 件");
+        assert_eq!(JA.list_people(&names, 1), "A ほか 2 人");
     }
 
     #[test]

@@ -140,7 +140,7 @@ static JA: Texts = Texts {
         format!("{group} のほかの人は全員 {groups} にも入っていますが、{names} は入っていません。")
     },
     loses_in: |name, projects| {
-        format!("この手順だけで、{name} は {projects} でだけ、できることを失います。")
+        format!("この手順だけで {name} の権限が減るのは、{projects} だけです。")
     },
     or_from: |people, group| format!("または {people} を {group} から外す…"),
     directory: "このグループを LDAP などのディレクトリで管理している場合、Jira が拒否することがあります。そのときは何も変わらないので、ディレクトリで変更してください。",
@@ -153,6 +153,25 @@ static JA: Texts = Texts {
     undo: "元に戻す",
     undo_as_draft: "下書きで元に戻す",
     undo_in: |scheme| format!("下書きで元に戻す: {scheme}"),
-    of_each_holder: |holders, changes| format!("{holders} それぞれ: {changes}"),
-    of_holder: |holder, changes| format!("{holder}: {changes}"),
+    of_each_holder: |holders, changes| format!("{holders} それぞれ: {changes}。"),
+    of_holder: |holder, changes| format!("{holder}: {changes}。"),
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::preview;
+
+    #[test]
+    fn what_others_follow_ends_in_a_full_stop() {
+        for (texts, preview, stop) in [(&EN, &preview::EN, '.'), (&JA, &preview::JA, '。')] {
+            let said = [
+                (texts.of_holder)("A", "B"),
+                (texts.of_each_holder)("A", "B"),
+                (preview.also)("A", "B"),
+                (preview.for_each_related)("A"),
+            ];
+            assert!(said.iter().all(|said| said.ends_with(stop)), "{said:?}");
+        }
+    }
+}

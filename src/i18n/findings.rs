@@ -132,7 +132,7 @@ static JA: Texts = Texts {
     },
     follows: |holder, count| {
         format!(
-            "これに伴い、{holder} のうち、ほかの付与で参照できない人は、ほかの権限 {count} 件も使えなくなります。上の人数に含まれています。"
+            "これに伴い、参照できなくなる人 (上の人数に含まれています) は、{holder}に付与されたほかの権限 {count} 個も使えなくなります。"
         )
     },
     lead_not_assignable: |lead, projects| {

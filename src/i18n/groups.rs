@@ -231,7 +231,7 @@ static JA: Texts = Texts {
     name: "グループ",
     part_of: "所属先",
     acts_in: "担当するロール",
-    named_in: "指定しているスキーム",
+    named_in: "グループを指定しているスキーム",
     in_projects: |count| match count {
         0 => "–".to_owned(),
         _ => format!("{} 件のプロジェクト", number(count)),

@@ -170,7 +170,7 @@ static EN: Texts = Texts {
             1 => ", and 1 more permission on some issues".to_owned(),
             _ => format!(", and {by_issue} more permissions on some issues"),
         };
-        format!("In {project} they have {permissions}{besides}: see below.")
+        format!("In {project} they have {permissions}{besides}.")
     },
     they_can: |by_issue, projects, permissions| {
         let place = if by_issue { "on such issues of" } else { "in" };
@@ -187,7 +187,7 @@ static EN: Texts = Texts {
         }
     },
     as_anyone: |projects| format!("Give them no more in {projects} than anyone has"),
-    as_anyone_hint: "As near to 'nothing else' as it gets while anyone can do this. To take more away, take it from Anyone. Once saved, it is listed above as one that they may see all the same.",
+    as_anyone_hint: "As long as it is public, this is as near to 'nothing else' as it gets. To take more away, take it from Anyone. Once saved, it is listed above as one that they may see all the same.",
     as_anyone_later: "New accounts that match none of these have no more than anyone, either.",
     they_lose_there: |permissions| format!("They lose there: {permissions}."),
     they_keep: |always, by_issue, of_reporters| {
@@ -244,16 +244,16 @@ static JA: Texts = Texts {
     of_this_group_alone: "このグループだけに入っている人の場合（保存済みの状態）。",
     nothing: "何もありません。",
     can_more: |names| match names {
-        "" => "それ以上のことができる人はいません。".to_owned(),
-        _ => format!("それ以上のことができる人: {names}。"),
+        "" => "これ以上のことができるメンバーはいません。".to_owned(),
+        _ => format!("これ以上のことができる人: {names}。"),
     },
     set_to: |holder| format!("{holder} の権限をこれだけにする"),
     preset_holds: |preset, permissions| format!("{preset}: {permissions}。"),
     as_now: "今の付与と同じです。",
     others_lose: |count| match count {
-        0 => "これで何かを失う人は、グループの外にはいません。".to_owned(),
+        0 => "これで、グループの外の人の権限が減ることはありません。".to_owned(),
         _ => format!(
-            "これで、グループの外の {} 人ができることを失います。",
+            "これで、グループの外の {} 人の権限が減ります。",
             number(count)
         ),
     },
@@ -266,7 +266,7 @@ static JA: Texts = Texts {
     },
     change: "エディターで変える",
     change_in: |project| format!("エディターで変える: {project}"),
-    on_such_issues: "その関係にある課題だけです。",
+    on_such_issues: "これに該当する課題だけです。",
     as_reporter: "自分が報告した課題だけです。",
     never_reporter: "自分が報告者の課題だけです。以前に報告したものと、ほかの人が報告者に指定したものです。ここでは新しく作成できません。",
     reporter_advice: |can_report| {
@@ -277,9 +277,9 @@ static JA: Texts = Texts {
         }
     },
     if_taken: |count| match count {
-        0 => "これらを外しても、グループの外で何かを失う人はいません。".to_owned(),
+        0 => "これらを外しても、グループの外の人の権限は減りません。".to_owned(),
         _ => format!(
-            "これらを外すと、グループの外の {} 人ができることを失います。",
+            "これらを外すと、グループの外の {} 人の権限が減ります。",
             number(count)
         ),
     },
@@ -296,19 +296,19 @@ static JA: Texts = Texts {
     can_do: |permissions, by_issue, project| {
         let besides = match by_issue {
             0 => String::new(),
-            _ => format!("。ほかに一部の課題で {by_issue} 件"),
+            _ => format!("。ほかに、一部の課題でだけ使える権限が {by_issue} 個"),
         };
-        format!("{project} での権限: {permissions}{besides}。詳しくは下をご覧ください。")
+        format!("{project} での権限: {permissions}{besides}。")
     },
     they_can: |by_issue, projects, permissions| {
         let place = if by_issue {
-            " のその関係にある課題"
+            " の該当する課題"
         } else {
             " "
         };
         format!("このグループが今 {projects}{place}でできること: {permissions}。")
     },
-    what_on_these: |project| format!("{project} のその関係にある課題でできること"),
+    what_on_these: |project| format!("{project} の該当する課題でできること"),
     granted_to: |by, permissions, note| format!("{by}: {permissions}。{note}"),
     leave_public: |projects| format!("{projects} はそのままにする"),
     leave_public_hint: |has_more| {
@@ -318,7 +318,7 @@ static JA: Texts = Texts {
             "サインインしなくても誰にでもできることだけができます。"
         }
     },
-    as_anyone_hint: "誰にでもこれができる限りで「それ以外は何もなし」に最も近くなります。さらに外すには、「すべての人」から外してください。保存すると、上の「見えてもよいプロジェクト」に加わります。",
+    as_anyone_hint: "公開したままにするなら、これが「ほかは何も見えない」に最も近い形です。さらに減らすには、「すべての人」への付与を外してください。保存すると、上の「見えてもよいプロジェクト」に加わります。",
     as_anyone_later: "このどれにも当てはまらない新しいアカウントも、誰にでもできることだけになります。",
     they_lose_there: |permissions| format!("そこでできなくなること: {permissions}。"),
     they_keep: |always, by_issue, of_reporters| {
@@ -336,13 +336,13 @@ static JA: Texts = Texts {
     close_to: |projects| format!("{projects} をこのグループに見えないようにする"),
     together: |was_public| {
         if was_public {
-            "合わせると、サインインするほかの全員になります。"
+            "これらを合わせると、サインインするほかの全員になります。"
         } else {
-            "合わせると、今それを持っているほかの全員になります。"
+            "これらを合わせると、今これを持つほかの全員になります。"
         }
     },
     is_new: " (今の手順で加わりました)",
-    later: "後から加わる人が持つには、このいずれかに当てはまる必要があります。",
+    later: "後から加わる人は、このいずれかに当てはまる場合だけ、これを持ちます。",
     one_by_one: |group| {
         format!("{group} を含まずにまとめられるグループがない人は、一人ずつ指定しています。")
     },
@@ -358,7 +358,7 @@ static JA: Texts = Texts {
     both: |one, other| format!("{one} と、{other}"),
     single_issues_of: |projects| format!("{projects} の一部の課題"),
     on_single_issues: "(一部の課題)",
-    besides: |left| format!("このほか、{left} は見えてもかまいません。"),
+    besides: |left| format!("{left} は「見えてもよい」としているため、含めていません。"),
     is_left: "見えてもよい",
     rail_is_wider: |projects| {
         format!(

@@ -183,17 +183,17 @@ pub static JA: Texts = Texts {
 
     title: |scheme| format!("{scheme} の確認と保存"),
     by_holder: "変更内容",
-    granted: |permissions| format!("追加: {permissions}"),
-    no_longer_granted: |permissions| format!("削除: {permissions}"),
+    granted: |permissions| format!("付与に追加: {permissions}"),
+    no_longer_granted: |permissions| format!("付与から削除: {permissions}"),
     only_so_many: |count| match count {
-        0 => "これらの変更で何かを失う人はいません。".to_owned(),
+        0 => "これらの変更で権限が減る人はいません。".to_owned(),
         _ => format!(
-            "これらの変更で何かを失うのは {} 人だけです。",
+            "これらの変更で権限が減るのは {} 人だけです。",
             number(count)
         ),
     },
     cell_by_cell: |count| format!("セルごとの変更: {} 件", number(count)),
-    new_findings: "このスキームの新しい指摘",
+    new_findings: "この変更による新しい指摘",
     checking: "確認しています…",
     named_instead: |names, _| format!("外した付与の代わりに、{names} を直接指定しています。"),
     no_new_findings: "ありません。",

@@ -9,6 +9,8 @@ pub struct Texts {
     pub open: &'static str,
     pub title: &'static str,
     pub hint: &'static str,
+    /// Leaves out all but what matters most.
+    pub in_short: &'static str,
     /// The heading of the text: the group.
     pub heading: fn(&str) -> String,
     /// When that was so.
@@ -37,6 +39,7 @@ static EN: Texts = Texts {
     open: "Summary to copy…",
     title: "Summary",
     hint: "For a ticket or a mail: what holds now, and what was changed for it in this tab.",
+    in_short: "In a few sentences",
     heading: |group| format!("Access of the group {group} in Jira"),
     as_of: |moment| format!("As saved on {moment}."),
     people: |names| format!("In the group: {names}."),
@@ -63,21 +66,22 @@ static JA: Texts = Texts {
     open: "コピー用のまとめ…",
     title: "まとめ",
     hint: "チケットやメールに貼るための文章です。今の状態と、このタブで変更したことが入っています。",
+    in_short: "要点だけ",
     heading: |group| format!("Jira でのグループ {group} のアクセス"),
     as_of: |moment| format!("{moment} に保存されている状態です。"),
     people: |names| format!("グループの人: {names}。"),
     in_project: |project| format!("{project} でできること"),
     cost: |count| match count {
-        0 => "以上の変更で何かを失った人は、グループの外にはいません。".to_owned(),
+        0 => "以上の変更で、グループの外の人の権限は減っていません。".to_owned(),
         _ => format!(
-            "以上の変更で、グループの外の {} 人ができることを失いました。",
+            "以上の変更で、グループの外の {} 人の権限が減りました。",
             number(count)
         ),
     },
     price: |count| match count {
-        0 => "外しても、ほかに何かを失う人はいません。".to_owned(),
+        0 => "外しても、グループの外の人の権限は減りません。".to_owned(),
         _ => format!(
-            "外すと、グループの外の {} 人ができることを失います。",
+            "外すと、グループの外の {} 人の権限が減ります。",
             number(count)
         ),
     },

@@ -95,7 +95,7 @@ test('from what the people of a group see to nothing but what is meant for them'
   // What was done can be taken back, and done again.
   const exactly = page.getByText('Its people see ACME, and nothing else.');
   await expect(exactly).toBeVisible();
-  await expect(page.getByText(/^In ACME they have Browse Projects, .* and \d+ more, and 2 more permissions on some issues: see below\.$/)).toBeVisible();
+  await expect(page.getByText(/^In ACME they have Browse Projects, .* and \d+ more, and 2 more permissions on some issues\.$/)).toBeVisible();
   expect(await visibleProjects(request, server, 'dana.okoye')).toEqual(['ACME']);
   // A role in which they act may be granted nothing: that it shows them no project is said.
   await expect(page.getByRole('region', { name: 'Roles it acts in' })).toContainText(/OPS\s*\(not seen\)/);
@@ -127,6 +127,10 @@ test('an application stands for others once nobody in the group has it, and that
     'Access to Jira Service Management (new since the last step): nobody in acme-clients has it.',
   );
   await expect(first).not.toContainText('group freelancers (new');
+  // Whether there are any of the single issues that one may leave, Jira tells.
+  await expect(repair).toContainText(
+    'To find these issues in Jira: project = "INTAKE" AND (reporter in membersOf("acme-clients") OR ',
+  );
 });
 
 test('where somebody has to stay in a group, roles are changed instead', async ({ page, request, server }) => {

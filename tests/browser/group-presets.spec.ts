@@ -75,6 +75,11 @@ test('what the page comes to is a text to take elsewhere', async ({ page, contex
   await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(page.getByText('Copied.')).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await text.inputValue());
+  await dialog.getByRole('checkbox', { name: 'In a few sentences' }).check();
+  await expect(text).toHaveValue(
+    /^Access of the group acme-clients in Jira\n\nIts people see ACME, and nothing else but BLUE, .*\. In ACME they have Browse Projects, .* on some issues\.\n$/,
+  );
+  await dialog.getByRole('checkbox', { name: 'In a few sentences' }).uncheck();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(open).toBeFocused();

@@ -81,7 +81,7 @@ pub fn Members(preview: Preview) -> impl IntoView {
         });
         let names = names.collect::<Vec<_>>();
         let more = count.saturating_sub(FEW);
-        let more = (more > 0).then(|| (texts.common.and_more)(more));
+        let more = (more > 0).then(|| (texts.common.and_more_people)(more));
         Some(view! { " " {(beside::texts().of_them_more)(count)} " " {names} {more} })
     };
     view! {

@@ -107,11 +107,11 @@ pub fn said(
         .filter_map(|id| instance.projects.get(id));
     let mut keys: Vec<String> = keys.map(|project| project.key.to_string()).collect();
     keys.sort();
-    let list = |all: &[String], most| texts().common.list(all, most);
+    let common = texts().common;
     (words.some_see_more)(
         names.len(),
-        &list(&names, NAMES),
-        &list(&keys, PROJECTS),
+        &common.list_people(&names, NAMES),
+        &common.list(&keys, PROJECTS),
         projects.len() + keys.len(),
     )
 }

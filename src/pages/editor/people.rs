@@ -87,7 +87,7 @@ fn row_of(grid: Grid, turn: Turn, counted: &Arc<Counted>, group: Alike) -> AnyVi
     let first: Vec<String> = people.iter().take(FEW).map(|key| name(grid, key)).collect();
     let mut names = first.join(texts().common.comma);
     if people.len() > FEW {
-        names.push_str(&(texts().common.and_more)(people.len() - FEW));
+        names.push_str(&(texts().common.and_more_people)(people.len() - FEW));
     }
     let what = changes.as_deref().map(|changes| in_short(grid, changes));
     let what = match (what, people.len()) {

@@ -2,8 +2,7 @@
 
 use whocan_access::permission::{ASSIGNABLE_USER, BROWSE_PROJECTS, CREATE_ISSUES};
 use whocan_access::{
-    GroupName, Holder, Mode, PermissionKey, ProjectId, ProjectKey, Relation, Resolver, Scope,
-    Subject, UserKey,
+    GroupName, Holder, Mode, PermissionKey, ProjectId, Relation, Resolver, Scope, Subject, UserKey,
 };
 
 use crate::editor::impact::does_more;
@@ -125,16 +124,6 @@ fn of_subject(resolver: &Resolver, subject: &Subject, project: ProjectId) -> Abi
     }
 }
 
-/// The search by which Jira finds the issues of a project that people of a group report.
-pub fn reported_by(group: &GroupName, project: &ProjectKey) -> String {
-    let quoted = |name: &str| {
-        let escaped = name.replace('\\', "\\\\").replace('"', "\\\"");
-        format!("\"{escaped}\"")
-    };
-    let (project, group) = (quoted(project.as_str()), quoted(group.as_str()));
-    format!("project = {project} AND reporter in membersOf({group})")
-}
-
 /// The people of a group who can do more in a project than by that group alone; `None` where there
 /// are none to look at, or too many.
 pub fn doing_more(
@@ -201,19 +190,6 @@ mod tests {
         assert_eq!(found, Abilities::default());
         let creates = [(BROWSE_PROJECTS, SIGNED_IN), (CREATE_ISSUES, SIGNED_IN)];
         assert!(of_clients(&creates).can_report);
-    }
-
-    #[test]
-    fn a_search_for_reported_issues_quotes_every_name() {
-        let found = |group: &str| reported_by(&group.into(), &"ACME".into());
-        assert_eq!(
-            found("acme-clients"),
-            r#"project = "ACME" AND reporter in membersOf("acme-clients")"#
-        );
-        assert_eq!(
-            found(r#"the "A\B" team"#),
-            r#"project = "ACME" AND reporter in membersOf("the \"A\\B\" team")"#
-        );
     }
 
     #[test]

@@ -114,7 +114,7 @@ pub fn besides(page: Page) -> Vec<String> {
 }
 
 /// What they can do in the project that is meant for them, once they see no other. Reactive.
-fn can_do(page: Page) -> Option<String> {
+pub fn can_do(page: Page) -> Option<String> {
     page.verdict
         .get()
         .filter(|verdict| verdict.leaks.is_empty())?;

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use whocan_access::{Inserting, PermissionKey, ProjectId, Resolver};
+use whocan_access::{Inserting, Instance, PermissionKey, ProjectId, Relation, Resolver};
 
-use super::abilities::{Abilities, abilities, of_anyone};
+use super::abilities::{Abilities, Ability, abilities, of_anyone};
 use super::at_once::paragraphs;
+use super::jql::jql;
 use super::what_they_can_do::paragraphs_of;
 use super::{Page, keys};
 use crate::components::fold::folded;
@@ -30,11 +31,39 @@ pub fn they_can(page: Page, resolver: &Resolver, projects: &BTreeSet<ProjectId>)
     if by_issue && these.len() == 1 {
         let said = paragraphs_of(resolver.instance(), &found);
         let title = (meant::texts().what_on_these)(&keys(page, &these));
-        return folded("quiet", title, move || paragraphs(said.clone()).into_any());
+        let relations = found.by_holders.iter().filter_map(Ability::relations);
+        let relations: BTreeSet<Relation> = relations.flatten().into_set();
+        let search = these
+            .first()
+            .map(|id| search_in(page, resolver.instance(), *id, &relations));
+        return view! {
+            {folded("quiet", title, move || paragraphs(said.clone()).into_any())} {search}
+        }
+        .into_any();
     }
     let names = named(resolver, &found.permissions());
     let said = (meant::texts().they_can)(by_issue, &keys(page, &these), &names);
     view! { <p class="quiet">{said}</p> }.into_any()
+}
+
+/// How Jira finds the issues of a project to which they have one of these relations, if there are
+/// any. Reactive.
+pub fn search_in(
+    page: Page,
+    instance: &Instance,
+    id: ProjectId,
+    relations: &BTreeSet<Relation>,
+) -> Option<AnyView> {
+    let project = instance.projects.get(&id)?;
+    let jql = page
+        .group
+        .with_value(|group| jql(instance, group, &project.key, relations))?;
+    let view = view! {
+        <p class="note">
+            {meant::texts().find_issues} " " <code class="group-search">{jql}</code>
+        </p>
+    };
+    Some(view.into_any())
 }
 
 /// What they lose in these projects by a step, and what they keep, where that is what anyone has.

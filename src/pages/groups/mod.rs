@@ -12,6 +12,7 @@ mod deed_words;
 mod facts;
 mod for_empty;
 mod in_scheme;
+mod jql;
 mod keeping;
 pub mod list;
 mod losers;

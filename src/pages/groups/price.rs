@@ -170,7 +170,7 @@ pub fn losing(page: Page, proposed: &Proposed) -> AnyView {
         // Who loses most is not to be missed.
         losers.sort_by_key(|losing| Reverse(losing.projects.len()));
         let losers = losers.into_iter().map(one).collect::<Vec<_>>();
-        let more = (more > 0).then(|| (all_texts().common.and_more)(more));
+        let more = (more > 0).then(|| (all_texts().common.and_more_people)(more));
         view! {
             <ul>{losers}</ul>
             {more.map(|more| view! { <p class="quiet">{more}</p> })}

@@ -81,11 +81,19 @@ pub fn Closing(page: Page) -> impl IntoView {
             count(slices, before, after, move |found| {
                 drop(counted.try_set(Some(found)));
             });
-            let earlier = proposed.try_get_untracked().flatten();
+            // What comes to the same is no step.
+            let earlier = proposed.try_get_untracked().flatten().and_then(|known| {
+                let is_same = known.what.schemes == what.schemes && known.what.roles == what.roles;
+                if is_same {
+                    known.earlier
+                } else {
+                    Some(known.what)
+                }
+            });
             drop(proposed.try_set(Some(Proposed {
                 before: resolver,
                 what: Arc::new(what),
-                earlier: earlier.map(|earlier| earlier.what),
+                earlier,
                 counted,
                 named,
             })));

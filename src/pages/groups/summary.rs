@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use whocan_access::{ProjectId, Resolver};
 
 use super::abilities::abilities;
-use super::answer::{answer, besides};
+use super::answer::{answer, besides, can_do};
 use super::changed::told;
 use super::facts::members;
 use super::losers::others;
@@ -34,9 +34,10 @@ const MOST: usize = 50;
 /// The button that opens it.
 #[component]
 pub fn Summary(page: Page) -> impl IntoView {
-    let open = RwSignal::new(false);
+    let (open, short) = (RwSignal::new(false), RwSignal::new(false));
     let (prices, cost) = (prices(page, open), cost(page, open));
     let content = Memo::new(move |_| match (open.get(), page.resolver.get()) {
+        (true, _) if short.get() => in_short(page, cost.get()),
         (true, Some(resolver)) => {
             let text = prices.with(|prices| summary(page, &resolver, prices));
             let changed = changes(page, &resolver, cost.get());
@@ -57,6 +58,14 @@ pub fn Summary(page: Page) -> impl IntoView {
         <Dialog open title>
             <div class="form">
                 <p class="note">{say(|t| t.hint)}</p>
+                <label class="choice">
+                    <input
+                        type="checkbox"
+                        prop:checked=short
+                        on:change=move |event| short.set(event_target_checked(&event))
+                    />
+                    {say(|t| t.in_short)}
+                </label>
                 <Copyable content />
                 <div class="form-end">
                     <button type="button" class="button" on:click=move |_| open.set(false)>
@@ -142,6 +151,18 @@ fn cost(page: Page, open: RwSignal<bool>) -> RwSignal<Option<usize>> {
     cost
 }
 
+/// What holds now and what it cost others, in a few sentences. Reactive.
+fn in_short(page: Page, cost: Option<usize>) -> String {
+    let said = once(answer(page)).chain(besides(page)).chain(can_do(page));
+    let said = said.chain(cost.map(texts().cost));
+    let said: Vec<String> = said.collect();
+    let heading = page
+        .group
+        .with_value(|group| (texts().heading)(group.as_str()));
+    let said = said.join(all_texts().common.between_sentences);
+    format!("{heading}\n\n{said}\n")
+}
+
 /// The text but for what was changed, in Markdown. Reactive.
 fn summary(page: Page, resolver: &Resolver, prices: &Prices) -> String {
     let instance = resolver.instance();
@@ -152,7 +173,7 @@ fn summary(page: Page, resolver: &Resolver, prices: &Prices) -> String {
     let people: Vec<String> = people.collect();
     let texts = texts();
     let people = (!people.is_empty()).then(|| {
-        let names = all_texts().common.list(&people, MOST);
+        let names = all_texts().common.list_people(&people, MOST);
         (texts.people)(&names)
     });
     let moment = locale().moment(js_sys::Date::now());

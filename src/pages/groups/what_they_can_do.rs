@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::{Cell, Draft, Instance, ProjectId, Relation, Resolver, SchemeId, Subject};
+use whocan_access::{
+    Cell, Draft, Inserting, Instance, ProjectId, Relation, Resolver, SchemeId, Subject,
+};
 
-use super::abilities::{Abilities, Ability, abilities, doing_more, reported_by};
+use super::abilities::{Abilities, Ability, abilities, doing_more};
+use super::can_there::search_in;
 use super::price::hits;
 use super::to_preset::ToPreset;
 use super::ways::name;
@@ -117,8 +120,7 @@ fn in_project(
 /// away what cannot be taken from them alone. Reactive.
 fn what_in(page: Page, resolver: &Arc<Resolver>, (id, is_meant): (ProjectId, bool)) -> AnyView {
     let (instance, texts) = (resolver.instance(), texts());
-    let project = instance.projects.get(&id);
-    let scheme = project.map(|project| project.scheme);
+    let scheme = instance.projects.get(&id).map(|project| project.scheme);
     let found = page
         .group
         .with_value(|group| abilities(resolver, group, id));
@@ -135,16 +137,9 @@ fn what_in(page: Page, resolver: &Arc<Resolver>, (id, is_meant): (ProjectId, boo
         });
         let has_price = is_meant && ability.is_by_issue();
         let price = has_price.then(|| Some(price_of(page, resolver, scheme?, ability)));
-        let search = project.filter(|_| ability.is_reporters()).map(|project| {
-            let search = page
-                .group
-                .with_value(|group| reported_by(group, &project.key));
-            view! {
-                <p class="note">
-                    {texts.find_issues} " " <code class="group-search">{search}</code>
-                </p>
-            }
-        });
+        let relations = ability.relations().unwrap_or_default();
+        let relations = relations.into_iter().into_set();
+        let search = is_meant.then(|| search_in(page, instance, id, &relations));
         view! {
             <li class="group-ability">
                 <p class="quiet">{by}</p>
@@ -162,7 +157,7 @@ fn what_in(page: Page, resolver: &Arc<Resolver>, (id, is_meant): (ProjectId, boo
     let more = more.map(|people| {
         let names = people.iter().map(|key| name(instance, key));
         let names: Vec<String> = names.collect();
-        (texts.can_more)(&all_texts().common.list(&names, NAMES))
+        (texts.can_more)(&all_texts().common.list_people(&names, NAMES))
     });
     let nothing = rows
         .is_empty()

@@ -76,7 +76,7 @@ pub fn NewFindings(review: Review) -> impl IntoView {
         let names: Vec<String> = names.collect();
         let instead = (!names.is_empty()).then(|| {
             let count = names.len();
-            (texts.named_instead)(&all_texts().common.list(&names, NAMES), count)
+            (texts.named_instead)(&all_texts().common.list_people(&names, NAMES), count)
         });
         view! {
             <ul class="many review-findings">{list}</ul>
