@@ -1,6 +1,7 @@
 //! What closes the leaks of a group, and keeps it so. Fetched with the page of a group.
 
 use super::common::number;
+use super::japanese::joined;
 use super::{in_language, locale};
 
 /// Texts of this area.
@@ -119,9 +120,9 @@ static JA: Texts = Texts {
     repair_hint: "確認するまで何も保存されません。下書きはエディターで開くので、確認して保存し、次の手順のためにここへ戻ってください。残りは手順ごとに計算し直されます。グループとロールの変更は、確認のあとここで行います。",
     in_scheme: "スキーム",
     in_project: "プロジェクト",
-    replace: |on, from| format!("「{on}」の {from} を次に置き換えます:"),
-    revoke: |on, from| format!("「{on}」から {from} を外します。"),
-    grant: |on, to| format!("「{on}」に {to} を加えます。"),
+    replace: |on, from| joined(&["「", on, "」の", from, "を次に置き換えます:"]),
+    revoke: |on, from| joined(&["「", on, "」から", from, "を外します。"]),
+    grant: |on, to| joined(&["「", on, "」に", to, "を加えます。"]),
     whole_projects: "プロジェクト全体",
     public: "公開プロジェクト",
     public_hint: "アドレスを知っていれば、サインインしていなくても見えます。公開している限り、このグループにだけ見えなくすることはできません。どうするかを選んでください。",

@@ -1,5 +1,6 @@
 //! What is done for a group from its page, and taken back there. Fetched with that page.
 
+use super::japanese::joined;
 use super::{in_language, locale};
 
 /// Texts of this area.
@@ -113,8 +114,16 @@ static EN: Texts = Texts {
 };
 
 static JA: Texts = Texts {
-    leave: |who, role| format!("ロール {role} から {who} を外します。"),
-    join: |who, role| format!("今できることを続けられるように、{who} をロール {role} に加えます。"),
+    leave: |who, role| joined(&["ロール ", role, "から", who, "を外します。"]),
+    join: |who, role| {
+        joined(&[
+            "今できることを続けられるように、",
+            who,
+            "をロール ",
+            role,
+            "に加えます。",
+        ])
+    },
     later_in: |group| format!("後から {group} に入る人は含まれません。"),
     left: |who, role| format!("ロール {role} から外した相手: {who}。"),
     joined: |who, role| format!("ロール {role} に加えた相手: {who}。"),

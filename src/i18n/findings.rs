@@ -1,5 +1,6 @@
 //! Findings: what is worth a look in a scheme. Fetched with what shows them, not with the first page.
 
+use super::japanese::joined;
 use super::{Locale, in_language};
 
 /// Texts of this area. Holders, permissions and projects come in words.
@@ -131,9 +132,10 @@ static JA: Texts = Texts {
         )
     },
     follows: |holder, count| {
-        format!(
-            "これに伴い、参照できなくなる人 (上の人数に含まれています) は、{holder}に付与されたほかの権限 {count} 個も使えなくなります。"
-        )
+        let lead = "これに伴い、参照できなくなる人 (上の人数に含まれています) は、";
+        let count = count.to_string();
+        let rest = ["に付与されたほかの権限 ", &count, " 個も使えなくなります。"].concat();
+        joined(&[lead, holder, &rest])
     },
     lead_not_assignable: |lead, projects| {
         format!("{projects} のリードである {lead} を、課題の担当者にできません。")

@@ -1,6 +1,7 @@
 //! The page of a group. Fetched with that page, not with the first one.
 
 use super::common::number;
+use super::japanese::joined;
 use super::{in_language, locale};
 
 /// Texts of this area. Where a text takes `joins`, it is about somebody who joins the group, and
@@ -285,9 +286,9 @@ static JA: Texts = Texts {
     },
     sees_exactly: |joins, projects| {
         if joins {
-            format!("新しいメンバーに見えるのは {projects} だけです。")
+            joined(&["新しいメンバーに見えるのは", projects, "だけです。"])
         } else {
-            format!("メンバーに見えるのは {projects} だけです。")
+            joined(&["メンバーに見えるのは", projects, "だけです。"])
         }
     },
     sees_some_issues: |joins, projects| {

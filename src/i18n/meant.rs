@@ -2,6 +2,7 @@
 //! besides. Fetched with the page of a group.
 
 use super::common::number;
+use super::japanese::joined;
 use super::{in_language, locale};
 
 /// Texts of this area.
@@ -288,7 +289,7 @@ static JA: Texts = Texts {
 
     left: "それ以外に、見えてもよいプロジェクトは?",
     none_left: "なし。",
-    leave: |projects| format!("{projects} はそのままにする"),
+    leave: |projects| joined(&[projects, "はそのままにする"]),
     leave_later: |projects| {
         format!("{projects} の全体が見えなくなれば、これをそのままにできます。")
     },
@@ -310,7 +311,7 @@ static JA: Texts = Texts {
     },
     what_on_these: |project| format!("{project} の該当する課題でできること"),
     granted_to: |by, permissions, note| format!("{by}: {permissions}。{note}"),
-    leave_public: |projects| format!("{projects} はそのままにする"),
+    leave_public: |projects| joined(&[projects, "はそのままにする"]),
     leave_public_hint: |has_more| {
         if has_more {
             "このグループにも見え、今できることがそのままできます。"
@@ -329,11 +330,11 @@ static JA: Texts = Texts {
         };
         format!("サインインしなくても誰にでもできることは残ります: {always}。{by_issue}")
     },
-    as_anyone: |projects| format!("{projects} では、誰にでもできることだけをこのグループに残す"),
-    make_private: |projects| format!("{projects} を非公開にする"),
+    as_anyone: |projects| joined(&[projects, "では、誰にでもできることだけをこのグループに残す"]),
+    make_private: |projects| joined(&[projects, "を非公開にする"]),
     nobody_has: |group| format!("{group} には使える人がいません。"),
     nobody_in: |_, group| format!("{group} の人は入っていません。"),
-    close_to: |projects| format!("{projects} をこのグループに見えないようにする"),
+    close_to: |projects| joined(&[projects, "をこのグループに見えないようにする"]),
     together: |was_public| {
         if was_public {
             "これらを合わせると、サインインするほかの全員になります。"
@@ -353,12 +354,12 @@ static JA: Texts = Texts {
         } else {
             "このグループの人"
         };
-        format!("{whose}に見えるのは {meant} のほか、{left} だけです。")
+        joined(&[whose, "に見えるのは", meant, "のほか、", left, "だけです。"])
     },
-    both: |one, other| format!("{one} と、{other}"),
-    single_issues_of: |projects| format!("{projects} の一部の課題"),
+    both: |one, other| joined(&[one, "と、", other]),
+    single_issues_of: |projects| joined(&[projects, "の一部の課題"]),
     on_single_issues: "(一部の課題)",
-    besides: |left| format!("{left} は「見えてもよい」としているため、含めていません。"),
+    besides: |left| joined(&[left, "は「見えてもよい」としているため、含めていません。"]),
     is_left: "見えてもよい",
     rail_is_wider: |projects| {
         format!(

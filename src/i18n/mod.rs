@@ -17,6 +17,7 @@ pub mod granting;
 pub mod groups;
 pub mod guard_rails;
 pub mod holders;
+mod japanese;
 pub mod later;
 pub mod layout;
 mod locale;

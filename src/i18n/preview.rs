@@ -1,6 +1,7 @@
 //! The effective access preview.
 
 use super::common::number;
+use super::japanese::joined;
 use crate::editor::preview::Sight;
 
 /// Texts of this area.
@@ -233,7 +234,9 @@ pub static JA: Texts = Texts {
         ),
     },
     lost: "この下書きでできなくなること",
-    also: |holder, permissions| format!("{holder}への付与により、次もできます: {permissions}。"),
+    also: |holder, permissions| {
+        joined(&[holder, "への付与により、次もできます: ", permissions, "。"])
+    },
     for_each_related: |relation| {
         format!(
             "Jira では{relation}の全員に与えるか、誰にも与えないかのどちらかです。そのままでもかまいません。"

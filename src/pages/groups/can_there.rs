@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
+use whocan_access::permission::BROWSE_PROJECTS;
 use whocan_access::{Inserting, Instance, PermissionKey, ProjectId, Relation, Resolver};
 
 use super::abilities::{Abilities, Ability, abilities, of_anyone};
@@ -31,7 +32,9 @@ pub fn they_can(page: Page, resolver: &Resolver, projects: &BTreeSet<ProjectId>)
     if by_issue && these.len() == 1 {
         let said = paragraphs_of(resolver.instance(), &found);
         let title = (meant::texts().what_on_these)(&keys(page, &these));
-        let relations = found.by_holders.iter().filter_map(Ability::relations);
+        let seeing = found.by_holders.iter();
+        let seeing = seeing.filter(|one| one.permissions.contains(&BROWSE_PROJECTS.into()));
+        let relations = seeing.filter_map(Ability::relations);
         let relations: BTreeSet<Relation> = relations.flatten().into_set();
         let search = these
             .first()
