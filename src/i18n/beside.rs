@@ -142,7 +142,7 @@ static JA: Texts = Texts {
             number(all)
         )
     },
-    none_sees_more: "グループの中に、これより多く見える人はいません。",
+    none_sees_more: "これより多くのプロジェクトが見えるメンバーはいません。",
     creates_none: "自分では登録できないので、以前の課題と、ほかの人が代わりに登録した課題だけです。",
     if_taken: |count| match count {
         0 => "これを外しても、ほかの人の権限は減りません。".to_owned(),

@@ -99,7 +99,7 @@ static EN: Texts = Texts {
         format!("By this alone, {name} loses something in {projects}, and nowhere else.")
     },
     or_from: |people, group| format!("Or remove {people} from {group}…"),
-    directory: "Where a directory such as LDAP keeps this group, Jira may refuse: then nothing changes, and you do it there.",
+    directory: "Where a directory such as LDAP keeps the group that changes, Jira may refuse: then nothing changes, and you do it there.",
     or_keep: |people| format!("Or keep {people} in it, and change roles"),
 
     at_once: "This is saved at once. You can undo it on this page as long as this tab is open.",
@@ -125,8 +125,8 @@ static JA: Texts = Texts {
         ])
     },
     later_in: |group| format!("後から {group} に入る人は含まれません。"),
-    left: |who, role| format!("ロール {role} から外した相手: {who}。"),
-    joined: |who, role| format!("ロール {role} に加えた相手: {who}。"),
+    left: |who, role| format!("ロール {role} から外したもの: {who}。"),
+    joined: |who, role| format!("ロール {role} に加えたもの: {who}。"),
     change_roles: "ロールを変更…",
     change_roles_of: |project| format!("{project} のロールを変更"),
     do_change_roles: "ロールを変更",
@@ -152,7 +152,7 @@ static JA: Texts = Texts {
         format!("この手順だけで {name} の権限が減るのは、{projects} だけです。")
     },
     or_from: |people, group| format!("または {people} を {group} から外す…"),
-    directory: "このグループを LDAP などのディレクトリで管理している場合、Jira が拒否することがあります。そのときは何も変わらないので、ディレクトリで変更してください。",
+    directory: "変更するグループを LDAP などのディレクトリで管理している場合、Jira が拒否することがあります。そのときは何も変わらないので、ディレクトリで変更してください。",
     or_keep: |people| format!("{people} をグループに残し、ロールを変更する場合"),
 
     at_once: "すぐに保存されます。このタブを開いている間は、このページで元に戻せます。",

@@ -49,16 +49,18 @@ pub struct Texts {
     pub leave_later: fn(&str) -> String,
     /// How Jira finds the issues that they report: a search follows.
     pub find_issues: &'static str,
-    /// Which permissions they have in a project, and how many others on some issues.
-    pub can_do: fn(&str, usize, &str) -> String,
+    /// Which permissions they have in a project, and which others on some issues, if any.
+    pub can_do: fn(&str, &str, &str) -> String,
+    /// Projects that whoever has the address sees, and how many they are.
+    pub are_public: fn(&str, usize) -> String,
     /// What they have in projects before these are closed to them; whether on some issues only.
     pub they_can: fn(bool, &str, &str) -> String,
     /// Of a wide holder that is replaced by narrower ones: who these are, where that was anyone or
     /// not; and who comes later.
     pub together: fn(bool) -> &'static str,
     pub later: &'static str,
-    /// Stands behind a holder that was not proposed before the last step.
-    pub is_new: &'static str,
+    /// Holders that were not proposed before the last step.
+    pub new_holders: fn(&str) -> String,
     /// Leads to what they have on single issues of a project.
     pub what_on_these: fn(&str) -> String,
     /// To whom permissions are granted, which, and on which issues alone.
@@ -137,7 +139,7 @@ static EN: Texts = Texts {
     },
     change: "Change it in the editor",
     change_in: |project| format!("Change it in the editor: {project}"),
-    on_such_issues: "Only on issues of which that is true.",
+    on_such_issues: "Only on issues where they are one of these.",
     as_reporter: "Only on issues that they report.",
     never_reporter: "Only on issues that they report: those of before, and those that somebody else enters in their name. They cannot create any here.",
     reporter_advice: |can_report| {
@@ -165,13 +167,13 @@ static EN: Texts = Texts {
         format!("You can leave this once they no longer see all of {projects}.")
     },
     find_issues: "To find these issues in Jira:",
-    can_do: |permissions, by_issue, project| {
-        let besides = match by_issue {
-            0 => String::new(),
-            1 => ", and 1 more permission on some issues".to_owned(),
-            _ => format!(", and {by_issue} more permissions on some issues"),
-        };
-        format!("In {project} they have {permissions}{besides}.")
+    are_public: |projects, count| match count {
+        1 => format!("{projects} is public: whoever has the address sees it."),
+        _ => format!("{projects} are public: whoever has the address sees them."),
+    },
+    can_do: |always, on_some, project| match on_some {
+        "" => format!("In {project} they have {always}."),
+        _ => format!("In {project} they have {always}; on some issues also {on_some}."),
     },
     they_can: |by_issue, projects, permissions| {
         let place = if by_issue { "on such issues of" } else { "in" };
@@ -214,9 +216,11 @@ static EN: Texts = Texts {
         }
     },
     later: "Who comes to Jira later has it only if one of these matches them.",
-    is_new: " (new since the last step)",
+    new_holders: |holders| format!("Changed by your last step. Now there as well: {holders}."),
     one_by_one: |group| {
-        format!("People are named one by one where no group has them without {group}.")
+        format!(
+            "People are named one by one where no group has them without {group}. A group of their own would be easier to look after."
+        )
     },
     others_in: |group| format!("the others in {group}."),
     sees_exactly_and: |joins, meant, left| {
@@ -268,13 +272,13 @@ static JA: Texts = Texts {
     change: "エディターで変える",
     change_in: |project| format!("エディターで変える: {project}"),
     on_such_issues: "これに該当する課題だけです。",
-    as_reporter: "自分が報告した課題だけです。",
-    never_reporter: "自分が報告者の課題だけです。以前に報告したものと、ほかの人が報告者に指定したものです。ここでは新しく作成できません。",
+    as_reporter: "本人が報告した課題だけです。",
+    never_reporter: "本人が報告者の課題だけです。以前に報告したものと、ほかの人が報告者に指定したものです。ここでは新しく作成できません。",
     reporter_advice: |can_report| {
         if can_report {
-            "「課題の作成」を外せば、自分で新しく登録することはできなくなります。Jira では報告者全員に与えるか、誰にも与えないかで、このグループだけを除くことはできません。そのままでもかまいません。"
+            "「課題の作成」を外せば、自分で新しく登録することはできなくなります。Jira では報告者全員に与えるか、誰にも与えないかのどちらかで、このグループだけを除くことはできません。そのままでもかまいません。"
         } else {
-            "Jira では報告者全員に与えるか、誰にも与えないかで、このグループだけを除くことはできません。そのままでもかまいません。"
+            "Jira では報告者全員に与えるか、誰にも与えないかのどちらかで、このグループだけを除くことはできません。そのままでもかまいません。"
         }
     },
     if_taken: |count| match count {
@@ -284,7 +288,7 @@ static JA: Texts = Texts {
             number(count)
         ),
     },
-    as_assignee: "自分が担当している課題だけです。",
+    as_assignee: "本人が担当している課題だけです。",
     never_assignee: "以前から担当している課題だけです。ここでは担当者になれません。",
 
     left: "それ以外に、見えてもよいプロジェクトは?",
@@ -294,12 +298,12 @@ static JA: Texts = Texts {
         format!("{projects} の全体が見えなくなれば、これをそのままにできます。")
     },
     find_issues: "該当する課題を Jira で検索するには:",
-    can_do: |permissions, by_issue, project| {
-        let besides = match by_issue {
-            0 => String::new(),
-            _ => format!("。ほかに、一部の課題でだけ使える権限が {by_issue} 個"),
-        };
-        format!("{project} での権限: {permissions}{besides}。")
+    are_public: |projects, _| {
+        format!("公開されていて、アドレスを知っていれば誰にでも見えるもの: {projects}。")
+    },
+    can_do: |always, on_some, project| match on_some {
+        "" => format!("{project} での権限: {always}。"),
+        _ => format!("{project} での権限: {always}。一部の課題でだけ使えるもの: {on_some}。"),
     },
     they_can: |by_issue, projects, permissions| {
         let place = if by_issue {
@@ -325,27 +329,31 @@ static JA: Texts = Texts {
     they_keep: |always, by_issue, of_reporters| {
         let by_issue = match (by_issue, of_reporters) {
             ("", _) => String::new(),
-            (_, true) => format!("自分が報告した課題ではさらに: {by_issue}。"),
+            (_, true) => format!("本人が報告した課題ではさらに: {by_issue}。"),
             (_, false) => format!("一部の課題ではさらに: {by_issue}。"),
         };
         format!("サインインしなくても誰にでもできることは残ります: {always}。{by_issue}")
     },
     as_anyone: |projects| joined(&[projects, "では、誰にでもできることだけをこのグループに残す"]),
     make_private: |projects| joined(&[projects, "を非公開にする"]),
-    nobody_has: |group| format!("{group} には使える人がいません。"),
+    nobody_has: |group| format!("{group} には利用できる人がいません。"),
     nobody_in: |_, group| format!("{group} の人は入っていません。"),
     close_to: |projects| joined(&[projects, "をこのグループに見えないようにする"]),
     together: |was_public| {
         if was_public {
-            "これらを合わせると、サインインするほかの全員になります。"
+            "これで、サインインするほかの全員が含まれます。"
         } else {
-            "これらを合わせると、今これを持つほかの全員になります。"
+            "これで、今この権限を持つほかの全員が含まれます。"
         }
     },
-    is_new: " (今の手順で加わりました)",
-    later: "後から加わる人は、このいずれかに当てはまる場合だけ、これを持ちます。",
+    new_holders: |holders| {
+        format!("直前の手順によって変わりました。新しく加わった付与先: {holders}。")
+    },
+    later: "後から加わる人は、このいずれかに当てはまる場合だけ、この権限を持ちます。",
     one_by_one: |group| {
-        format!("{group} を含まずにまとめられるグループがない人は、一人ずつ指定しています。")
+        format!(
+            "{group} を含まずにまとめられるグループがない人は、一人ずつ指定しています。専用のグループがあれば、管理しやすくなります。"
+        )
     },
     others_in: |group| format!("{group} のほかのメンバーです。"),
     sees_exactly_and: |joins, meant, left| {

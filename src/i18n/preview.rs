@@ -298,7 +298,7 @@ pub static JA: Texts = Texts {
     unusable: "使えない",
     some_issues: "一部の課題",
     if_related: |relation| format!("{relation}なら"),
-    only_where: |relations| format!("自分が{relations}の課題のみ"),
+    only_where: |relations| format!("本人が{relations}の課題のみ"),
     unusable_because: |reasons| format!("使えない: {reasons}"),
     unusable_means: |reasons| {
         format!("使えない: 付与されていますが、ここでは効果がありません ({reasons})。")
@@ -321,7 +321,7 @@ pub static JA: Texts = Texts {
     access_to: |application| format!("{application} へのアクセス"),
     role_in: |role, project| format!("{project} のロール {role}"),
     leads: |project| format!("{project} のリード"),
-    as_related: |relation| format!("自分が{relation}の場合"),
+    as_related: |relation| format!("本人が{relation}の場合"),
     holds: |permission| format!("「{permission}」がある"),
     grants: |holder, permission| format!("{holder} · {permission}"),
     granted_in: |scheme| format!("{scheme} で付与"),

@@ -45,10 +45,10 @@ static EN: Texts = Texts {
     people: |names| format!("In the group: {names}."),
     in_project: |project| format!("What they can do in {project}"),
     cost: |count| match count {
-        0 => "By all of this, nobody outside this group lost anything.".to_owned(),
-        1 => "By all of this, 1 person outside this group lost something.".to_owned(),
+        0 => "By what was changed, nobody outside this group lost anything.".to_owned(),
+        1 => "By what was changed, 1 person outside this group lost something.".to_owned(),
         _ => format!(
-            "By all of this, {} people outside this group lost something.",
+            "By what was changed, {} people outside this group lost something.",
             number(count)
         ),
     },
@@ -72,9 +72,9 @@ static JA: Texts = Texts {
     people: |names| format!("グループの人: {names}。"),
     in_project: |project| format!("{project} でできること"),
     cost: |count| match count {
-        0 => "以上の変更で、グループの外の人の権限は減っていません。".to_owned(),
+        0 => "今回の変更で、グループの外の人の権限は減っていません。".to_owned(),
         _ => format!(
-            "以上の変更で、グループの外の {} 人の権限が減りました。",
+            "今回の変更で、グループの外の {} 人の権限が減りました。",
             number(count)
         ),
     },

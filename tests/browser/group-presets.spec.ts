@@ -64,7 +64,7 @@ test('what the page comes to is a text to take elsewhere', async ({ page, contex
   const dialog = page.getByRole('dialog', { name: 'Summary' });
   const text = dialog.getByRole('textbox', { name: 'What is written' });
   await expect(text).toHaveValue(/^# Access of the group acme-clients in Jira\n\nAs saved on .*\d{4}/);
-  await expect(text).toHaveValue(/\n\nIts people see ACME, and nothing else but BLUE, .*\n\nIn the group: Claire Acton \(client\), Dana Okoye /);
+  await expect(text).toHaveValue(/\n\nIts people see ACME, and nothing else but BLUE, .*\n\nOPEN is public: whoever has the address sees it\.\n\nIn the group: Claire Acton \(client\), Dana Okoye /);
   await expect(text).toHaveValue(/## What they can do in ACME\n\n- role Clients: Browse Projects, .*\n- Reporter: Close Issues, /);
   // Why one leaves what cannot be taken from this group alone.
   await expect(text).toHaveValue(/\n- Reporter: .* Taking it away would take something from \d+ people outside this group\.\n/);
@@ -77,7 +77,7 @@ test('what the page comes to is a text to take elsewhere', async ({ page, contex
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await text.inputValue());
   await dialog.getByRole('checkbox', { name: 'In a few sentences' }).check();
   await expect(text).toHaveValue(
-    /^Access of the group acme-clients in Jira\n\nIts people see ACME, and nothing else but BLUE, .*\. In ACME they have Browse Projects, .* on some issues\.\n$/,
+    /^Access of the group acme-clients in Jira\n\nIts people see ACME, and nothing else but BLUE, .*\. OPEN is public: whoever has the address sees it\. In ACME they have Browse Projects, .*; on some issues also Close Issues, Edit Issues\.\n$/,
   );
   await dialog.getByRole('checkbox', { name: 'In a few sentences' }).uncheck();
   await page.keyboard.press('Escape');
@@ -99,6 +99,6 @@ test('what the page comes to is a text to take elsewhere', async ({ page, contex
   }
   await open.click();
   await expect(text).toHaveValue(
-    /## Changed for this group\n\n- Group support-desk: No longer in support-desk: Dana Okoye\.\n\nBy all of this, nobody outside this group lost anything\.\n$/,
+    /## Changed for this group\n\n- Group support-desk: No longer in support-desk: Dana Okoye\.\n\nBy what was changed, nobody outside this group lost anything\.\n$/,
   );
 });

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use whocan_access::{Inserting, ProjectId};
+use whocan_access::{Holder, Inserting, PermissionKey, ProjectId};
 
 use super::abilities::abilities;
 use super::sight::Extent;
@@ -126,13 +126,15 @@ pub fn can_do(page: Page) -> Option<String> {
     let can = page
         .group
         .with_value(|group| abilities(&resolver, group, project));
-    let permissions = can.always();
-    let permissions = permissions.iter();
-    let permissions = permissions.map(|key| words(resolver.instance(), locale(), key).name);
-    let permissions: Vec<String> = permissions.collect();
-    let listed = all_texts().common.list(&permissions, FEW);
+    let named = |keys: Vec<PermissionKey>| {
+        let names = keys.iter();
+        let names = names.map(|key| words(resolver.instance(), locale(), key).name);
+        let names: Vec<String> = names.collect();
+        all_texts().common.list(&names, FEW)
+    };
+    let (always, on_some) = (named(can.always()), named(can.by_issue()));
     let key = key(resolver.instance(), project);
-    (!permissions.is_empty()).then(|| (meant_texts().can_do)(&listed, can.by_issue().len(), &key))
+    (!always.is_empty()).then(|| (meant_texts().can_do)(&always, &on_some, &key))
 }
 
 /// What they see, in a sentence. Reactive.
@@ -174,4 +176,16 @@ fn left(page: Page) -> Option<String> {
         (Some(wholly), Some(partly)) => Some((meant_texts().both)(&wholly, &partly)),
         (wholly, partly) => wholly.or(partly),
     }
+}
+
+/// Which of the projects that they see and may see are public. Reactive.
+pub fn are_public(page: Page) -> Option<String> {
+    let left = page.left();
+    let public = page.seen.with(|seen| {
+        let ways = seen.as_ref()?.ways.iter();
+        let open = ways.filter(|way| way.cell.holder == Holder::Anyone);
+        let open = open.flat_map(|way| &way.projects).copied();
+        Some(open.filter(|id| left.contains(id)).into_set())
+    })?;
+    (!public.is_empty()).then(|| (meant_texts().are_public)(&keys(page, &public), public.len()))
 }

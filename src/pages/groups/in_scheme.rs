@@ -64,6 +64,7 @@ impl Change<'_> {
                     <p>
                         <b>{closes}</b>
                     </p>
+                    {self.new_holders()}
                     {hits}
                     {self.what()}
                     {can}
@@ -105,6 +106,7 @@ impl Change<'_> {
                             <p>
                                 <b>{close.clone()}</b>
                             </p>
+                            {self.new_holders()}
                             {hits}
                             {self.what()}
                         </div>
@@ -133,6 +135,7 @@ impl Change<'_> {
                     <p>
                         <b>{title.clone()}</b>
                     </p>
+                    {self.new_holders()}
                     {hits}
                     {paragraphs(can)}
                     {self.what()}
@@ -184,23 +187,23 @@ impl Change<'_> {
         }
         let together = (meant.together)(from.contains(&&Holder::Anyone));
         let together = [together, meant.later].join(all_texts().common.between_sentences);
-        let new = to.iter().copied().filter(|holder| self.is_new(holder));
-        let new = new.into_set();
         view! {
             <p>{(texts.replace)(&on, &self.list(&from))}</p>
-            {stand_ins((self.page, self.instance), &to, &new, self.kept)}
+            {stand_ins(self.page, self.instance, &to, self.kept)}
             <p class="quiet">{together}</p>
             {create_too}
         }
         .into_any()
     }
 
-    /// Whether a holder was not to be granted anything before the last step.
-    fn is_new(self, holder: &Holder) -> bool {
-        self.earlier.is_some_and(|earlier| {
-            let mut known = earlier.added.iter();
-            !known.any(|cell| cell.holder == *holder)
-        })
+    /// Which holders are to be granted something that were not before the last step, if any: whoever
+    /// has read the card does not read it again. Reactive.
+    fn new_holders(self) -> Option<AnyView> {
+        let earlier = holders_of(&self.earlier?.added);
+        let mut new = holders_of(&self.draft.added);
+        new.retain(|holder| !earlier.contains(holder));
+        let said = (!new.is_empty()).then(|| (meant::texts().new_holders)(&self.list(&new)))?;
+        Some(view! { <p class="group-new">{said}</p> }.into_any())
     }
 
     fn list(self, holders: &[&Holder]) -> String {

@@ -27,24 +27,14 @@ enum Why {
     Named,
 }
 
-/// The holders in a list, those that are there for the same reason in a row; which of them are new
-/// since the last step is told. Reactive.
-pub fn stand_ins(
-    (page, instance): (Page, &Instance),
-    added: &[&Holder],
-    new: &BTreeSet<&Holder>,
-    kept: &[Kept],
-) -> AnyView {
+/// The holders in a list, those that are there for the same reason in a row. Reactive.
+pub fn stand_ins(page: Page, instance: &Instance, added: &[&Holder], kept: &[Kept]) -> AnyView {
     let by_reason = page
         .group
         .with_value(|group| by_reason(instance, group, added, kept));
     let lines = by_reason.into_iter().map(|(why, these)| {
         let phrases = these.iter();
-        let phrases = phrases.map(|holder| {
-            let phrase = holders::phrase(instance, locale(), holder);
-            let is_new = new.contains(holder).then_some(texts().is_new);
-            [phrase.as_str(), is_new.unwrap_or_default()].concat()
-        });
+        let phrases = phrases.map(|holder| holders::phrase(instance, locale(), holder));
         let phrases: Vec<String> = phrases.collect();
         let phrases = phrases.join(all_texts().common.comma);
         let reason = in_words(page, &why, &these, kept);

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use whocan_access::{ProjectId, Resolver};
 
 use super::abilities::abilities;
-use super::answer::{answer, besides, can_do};
+use super::answer::{answer, are_public, besides, can_do};
 use super::changed::told;
 use super::facts::members;
 use super::losers::others;
@@ -153,7 +153,8 @@ fn cost(page: Page, open: RwSignal<bool>) -> RwSignal<Option<usize>> {
 
 /// What holds now and what it cost others, in a few sentences. Reactive.
 fn in_short(page: Page, cost: Option<usize>) -> String {
-    let said = once(answer(page)).chain(besides(page)).chain(can_do(page));
+    let said = once(answer(page)).chain(besides(page));
+    let said = said.chain(are_public(page)).chain(can_do(page));
     let said = said.chain(cost.map(texts().cost));
     let said: Vec<String> = said.collect();
     let heading = page
@@ -182,6 +183,7 @@ fn summary(page: Page, resolver: &Resolver, prices: &Prices) -> String {
     let said = once((texts.as_of)(&moment))
         .chain(once(answer(page)))
         .chain(besides(page))
+        .chain(are_public(page))
         .chain(people)
         .chain(rail);
     let (meant, left) = (page.meant.projects.get(), page.left());
