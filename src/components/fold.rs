@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use web_sys::HtmlDetailsElement;
 
-/// A line from which more unfolds, which is made once it is asked for. Whether it is unfolded is
-/// `open`'s to say: an element that is drawn for something else than before does not.
+/// A line from which more unfolds, which is made once it is asked for. Whether it is unfolded, `open`
+/// says, and not the element: that may have been drawn for something else before.
 pub fn fold(
     class: &'static str,
     summary: impl IntoView + 'static,
