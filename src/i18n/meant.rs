@@ -49,8 +49,9 @@ pub struct Texts {
     pub leave_later: fn(&str) -> String,
     /// How Jira finds the issues that they report: a search follows.
     pub find_issues: &'static str,
-    /// Which permissions they have in a project, and which others on some issues, if any.
-    pub can_do: fn(&str, &str, &str) -> String,
+    /// Which permissions they have in a project, and which others on some issues, if any; whether
+    /// these are those that they report.
+    pub can_do: fn(&str, (&str, bool), &str) -> String,
     /// Projects that whoever has the address sees, and how many they are.
     pub are_public: fn(&str, usize) -> String,
     /// What they have in projects before these are closed to them; whether on some issues only.
@@ -59,8 +60,9 @@ pub struct Texts {
     /// not; and who comes later.
     pub together: fn(bool) -> &'static str,
     pub later: &'static str,
-    /// Holders that were not proposed before the last step.
-    pub new_holders: fn(&str) -> String,
+    /// Holders that were not proposed before the last step; the group, where it is because nobody of
+    /// it has what they are about any more.
+    pub new_holders: fn(&str, Option<&str>) -> String,
     /// Leads to what they have on single issues of a project.
     pub what_on_these: fn(&str) -> String,
     /// To whom permissions are granted, which, and on which issues alone.
@@ -171,9 +173,16 @@ static EN: Texts = Texts {
         1 => format!("{projects} is public: whoever has the address sees it."),
         _ => format!("{projects} are public: whoever has the address sees them."),
     },
-    can_do: |always, on_some, project| match on_some {
-        "" => format!("In {project} they have {always}."),
-        _ => format!("In {project} they have {always}; on some issues also {on_some}."),
+    can_do: |always, (on_some, of_reporters), project| {
+        let issues = if of_reporters {
+            "issues that they report"
+        } else {
+            "some issues"
+        };
+        match on_some {
+            "" => format!("In {project} they have {always}."),
+            _ => format!("In {project} they have {always}; on {issues} also {on_some}."),
+        }
     },
     they_can: |by_issue, projects, permissions| {
         let place = if by_issue { "on such issues of" } else { "in" };
@@ -216,10 +225,15 @@ static EN: Texts = Texts {
         }
     },
     later: "Who comes to Jira later has it only if one of these matches them.",
-    new_holders: |holders| format!("Changed by your last step. Now there as well: {holders}."),
+    new_holders: |holders, group| match group {
+        Some(group) => format!(
+            "New since your last step: {holders}. Until then, somebody in {group} had it too."
+        ),
+        None => format!("New since your last step: {holders}."),
+    },
     one_by_one: |group| {
         format!(
-            "People are named one by one where no group has them without {group}. A group of their own would be easier to look after."
+            "People are named one by one where no group has them without {group}. A group of their own, made in Jira, would be easier to look after."
         )
     },
     others_in: |group| format!("the others in {group}."),
@@ -301,9 +315,16 @@ static JA: Texts = Texts {
     are_public: |projects, _| {
         format!("公開されていて、アドレスを知っていれば誰にでも見えるもの: {projects}。")
     },
-    can_do: |always, on_some, project| match on_some {
-        "" => format!("{project} での権限: {always}。"),
-        _ => format!("{project} での権限: {always}。一部の課題でだけ使えるもの: {on_some}。"),
+    can_do: |always, (on_some, of_reporters), project| {
+        let issues = if of_reporters {
+            "本人が報告した課題"
+        } else {
+            "一部の課題"
+        };
+        match on_some {
+            "" => format!("{project} での権限: {always}。"),
+            _ => format!("{project} での権限: {always}。{issues}でだけ使えるもの: {on_some}。"),
+        }
     },
     they_can: |by_issue, projects, permissions| {
         let place = if by_issue {
@@ -346,13 +367,16 @@ static JA: Texts = Texts {
             "これで、今この権限を持つほかの全員が含まれます。"
         }
     },
-    new_holders: |holders| {
-        format!("直前の手順によって変わりました。新しく加わった付与先: {holders}。")
+    new_holders: |holders, group| match group {
+        Some(group) => format!(
+            "直前の手順で新しく加わりました: {holders}。それまでは {group} にも該当する人がいました。"
+        ),
+        None => format!("直前の手順で新しく加わりました: {holders}。"),
     },
     later: "後から加わる人は、このいずれかに当てはまる場合だけ、この権限を持ちます。",
     one_by_one: |group| {
         format!(
-            "{group} を含まずにまとめられるグループがない人は、一人ずつ指定しています。専用のグループがあれば、管理しやすくなります。"
+            "{group} を含まずにまとめられるグループがない人は、一人ずつ指定しています。Jira で専用のグループを作れば、管理しやすくなります。"
         )
     },
     others_in: |group| format!("{group} のほかのメンバーです。"),

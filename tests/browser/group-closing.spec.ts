@@ -95,7 +95,7 @@ test('from what the people of a group see to nothing but what is meant for them'
   // What was done can be taken back, and done again.
   const exactly = page.getByText('Its people see ACME, and nothing else.');
   await expect(exactly).toBeVisible();
-  await expect(page.getByText(/^In ACME they have Browse Projects, .* and \d+ more; on some issues also Close Issues, Edit Issues\.$/)).toBeVisible();
+  await expect(page.getByText(/^In ACME they have Browse Projects, .* and \d+ more; on issues that they report also Close Issues, Edit Issues\.$/)).toBeVisible();
   expect(await visibleProjects(request, server, 'dana.okoye')).toEqual(['ACME']);
   // A role in which they act may be granted nothing: that it shows them no project is said.
   await expect(page.getByRole('region', { name: 'Roles it acts in' })).toContainText(/OPS\s*\(not seen\)/);
@@ -124,7 +124,7 @@ test('an application stands for others once nobody in the group has it, and that
   await repair.getByRole('button', { name: 'Remove Dana Okoye from support-desk' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(first).toContainText(
-    'Changed by your last step. Now there as well: Access to Jira Service Management.',
+    'New since your last step: Access to Jira Service Management. Until then, somebody in acme-clients had it too.',
   );
   await expect(first).toContainText('Access to Jira Service Management: nobody in acme-clients has it.');
   // Whether there are any of the single issues that one may leave, Jira tells.

@@ -77,7 +77,7 @@ test('what the page comes to is a text to take elsewhere', async ({ page, contex
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await text.inputValue());
   await dialog.getByRole('checkbox', { name: 'In a few sentences' }).check();
   await expect(text).toHaveValue(
-    /^Access of the group acme-clients in Jira\n\nIts people see ACME, and nothing else but BLUE, .*\. OPEN is public: whoever has the address sees it\. In ACME they have Browse Projects, .*; on some issues also Close Issues, Edit Issues\.\n$/,
+    /^Access of the group acme-clients in Jira\n\nIts people see ACME, and nothing else but BLUE, .*\. OPEN is public: whoever has the address sees it\. In ACME they have Browse Projects, .*; on issues that they report also Close Issues, Edit Issues\.\n$/,
   );
   await dialog.getByRole('checkbox', { name: 'In a few sentences' }).uncheck();
   await page.keyboard.press('Escape');

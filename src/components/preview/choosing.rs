@@ -119,8 +119,9 @@ fn choice(instance: &Instance, locale: Locale, at: usize, subject: &Subject) -> 
         }
         Subject::NewMember(groups) => {
             let names: Vec<&str> = groups.iter().map(GroupName::as_str).collect();
-            let label = names.join(texts_in(locale).common.comma);
-            (Kind::Group, label, texts.in_this_only.to_owned())
+            let common = texts_in(locale).common;
+            let label = names.join(common.comma);
+            (Kind::Group, label, common.kinds.group.to_owned())
         }
     };
     Choice {

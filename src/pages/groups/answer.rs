@@ -134,7 +134,8 @@ pub fn can_do(page: Page) -> Option<String> {
     };
     let (always, on_some) = (named(can.always()), named(can.by_issue()));
     let key = key(resolver.instance(), project);
-    (!always.is_empty()).then(|| (meant_texts().can_do)(&always, &on_some, &key))
+    let on_some = (on_some.as_str(), can.is_reporters());
+    (!always.is_empty()).then(|| (meant_texts().can_do)(&always, on_some, &key))
 }
 
 /// What they see, in a sentence. Reactive.

@@ -202,7 +202,15 @@ impl Change<'_> {
         let earlier = holders_of(&self.earlier?.added);
         let mut new = holders_of(&self.draft.added);
         new.retain(|holder| !earlier.contains(holder));
-        let said = (!new.is_empty()).then(|| (meant::texts().new_holders)(&self.list(&new)))?;
+        if new.is_empty() {
+            return None;
+        }
+        let mut named = new.iter();
+        let is_of_many =
+            |holder: &&Holder| matches!(holder, Holder::Group(_) | Holder::ApplicationRole(_));
+        let group = self.page.group.get_value();
+        let group = named.all(is_of_many).then(|| group.as_str());
+        let said = (meant::texts().new_holders)(&self.list(&new), group);
         Some(view! { <p class="group-new">{said}</p> }.into_any())
     }
 
