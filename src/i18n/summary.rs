@@ -21,6 +21,8 @@ pub struct Texts {
     pub in_project: fn(&str) -> String,
     /// How many others lose something without what cannot be taken from this group alone.
     pub price: fn(usize) -> String,
+    /// What was changed: groups, schemes and projects.
+    pub changed: fn(&str) -> String,
     /// How many others have lost something by what was changed.
     pub cost: fn(usize) -> String,
 }
@@ -44,6 +46,7 @@ static EN: Texts = Texts {
     as_of: |moment| format!("As saved on {moment}."),
     people: |names| format!("In the group: {names}."),
     in_project: |project| format!("What they can do in {project}"),
+    changed: |places| format!("Changed for this: {places}."),
     cost: |count| match count {
         0 => "By what was changed, nobody outside this group lost anything.".to_owned(),
         1 => "By what was changed, 1 person outside this group lost something.".to_owned(),
@@ -71,6 +74,7 @@ static JA: Texts = Texts {
     as_of: |moment| format!("{moment} に保存されている状態です。"),
     people: |names| format!("グループの人: {names}。"),
     in_project: |project| format!("{project} でできること"),
+    changed: |places| format!("変更したもの: {places}。"),
     cost: |count| match count {
         0 => "今回の変更で、グループの外の人の権限は減っていません。".to_owned(),
         _ => format!(

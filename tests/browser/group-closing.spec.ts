@@ -127,6 +127,7 @@ test('an application stands for others once nobody in the group has it, and that
     'New since your last step: Access to Jira Service Management. Until then, somebody in acme-clients had it too.',
   );
   await expect(first).toContainText('Access to Jira Service Management: nobody in acme-clients has it.');
+  await expect(first).toContainText('+14 −2 grants');
   // Whether there are any of the single issues that one may leave, Jira tells.
   await expect(repair).toContainText(
     'To find these issues in Jira: project = "INTAKE" AND (reporter in membersOf("acme-clients") OR ',

@@ -75,11 +75,12 @@ test('what the page comes to is a text to take elsewhere', async ({ page, contex
   await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(page.getByText('Copied.')).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await text.inputValue());
-  await dialog.getByRole('checkbox', { name: 'In a few sentences' }).check();
+  const inShort = dialog.getByRole('checkbox', { name: 'In a few sentences' });
+  await inShort.check();
   await expect(text).toHaveValue(
     /^Access of the group acme-clients in Jira\n\nIts people see ACME, and nothing else but BLUE, .*\. OPEN is public: whoever has the address sees it\. In ACME they have Browse Projects, .*; on issues that they report also Close Issues, Edit Issues\.\n$/,
   );
-  await dialog.getByRole('checkbox', { name: 'In a few sentences' }).uncheck();
+  await inShort.uncheck();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(open).toBeFocused();
@@ -98,6 +99,9 @@ test('what the page comes to is a text to take elsewhere', async ({ page, contex
     await page.getByRole('option', { name: new RegExp(`^${project}`) }).click();
   }
   await open.click();
+  await inShort.check();
+  await expect(text).toHaveValue(/ Changed for this: Group support-desk\. By what was changed, nobody outside this group lost anything\.\n$/);
+  await inShort.uncheck();
   await expect(text).toHaveValue(
     /## Changed for this group\n\n- Group support-desk: No longer in support-desk: Dana Okoye\.\n\nBy what was changed, nobody outside this group lost anything\.\n$/,
   );

@@ -18,7 +18,8 @@ use crate::browser::at;
 use crate::editor::finding_words::permissions;
 use crate::editor::holders;
 use crate::i18n::closing::texts;
-use crate::i18n::{locale, meant, texts as all_texts};
+use crate::i18n::saving::signed;
+use crate::i18n::{later, locale, meant, texts as all_texts};
 
 /// A draft that is opened in the editor.
 #[derive(Clone)]
@@ -221,7 +222,7 @@ impl Change<'_> {
         phrases.join(all_texts().common.comma)
     }
 
-    /// The button that opens it as a draft. Reactive.
+    /// The button that opens it as a draft, and how many grants that changes. Reactive.
     pub fn button(self, name: &str, leaving: BTreeSet<ProjectId>) -> AnyView {
         let texts = texts();
         let label = if self.has_draft {
@@ -229,6 +230,9 @@ impl Change<'_> {
         } else {
             texts.draft_short
         };
+        let (added, removed) = (self.draft.added.len(), self.draft.removed.len());
+        let unit = (later::texts().saving.grants_unit)(added + removed);
+        let size = format!("{} {unit}", signed(added, removed));
         let open = self.open;
         let opening = StoredValue::new(Opening {
             scheme: self.scheme,
@@ -244,6 +248,7 @@ impl Change<'_> {
             >
                 {label}
             </button>
+            <span class="quiet">{size}</span>
         }
         .into_any()
     }

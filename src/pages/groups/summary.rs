@@ -37,7 +37,7 @@ pub fn Summary(page: Page) -> impl IntoView {
     let (open, short) = (RwSignal::new(false), RwSignal::new(false));
     let (prices, cost) = (prices(page, open), cost(page, open));
     let content = Memo::new(move |_| match (open.get(), page.resolver.get()) {
-        (true, _) if short.get() => in_short(page, cost.get()),
+        (true, Some(resolver)) if short.get() => in_short(page, &resolver, cost.get()),
         (true, Some(resolver)) => {
             let text = prices.with(|prices| summary(page, &resolver, prices));
             let changed = changes(page, &resolver, cost.get());
@@ -152,10 +152,18 @@ fn cost(page: Page, open: RwSignal<bool>) -> RwSignal<Option<usize>> {
 }
 
 /// What holds now and what it cost others, in a few sentences. Reactive.
-fn in_short(page: Page, cost: Option<usize>) -> String {
+fn in_short(page: Page, resolver: &Resolver, cost: Option<usize>) -> String {
     let said = once(answer(page)).chain(besides(page));
     let said = said.chain(are_public(page)).chain(can_do(page));
-    let said = said.chain(cost.map(texts().cost));
+    let made = made(page);
+    let places = made.iter().map(|made| {
+        let ((of, name, _), _) = told(resolver, made);
+        format!("{of} {name}")
+    });
+    let places: Vec<String> = places.collect();
+    let places = places.join(all_texts().common.comma);
+    let changed = (!places.is_empty()).then(|| (texts().changed)(&places));
+    let said = said.chain(changed).chain(cost.map(texts().cost));
     let said: Vec<String> = said.collect();
     let heading = page
         .group
