@@ -98,6 +98,8 @@ pub fn LiveRegion() -> impl IntoView {
         <p class="unseen" role="status">
             {said}
         </p>
-        <div role="status">{shown}</div>
+        <div class="tellings" role="status">
+            {shown}
+        </div>
     }
 }

@@ -125,7 +125,7 @@ impl Span {
 
 impl Window {
     /// Columns, and rows, that are drawn on either side of what is in sight.
-    const SPARE: [usize; 2] = [2, 4];
+    const SPARE: [usize; 2] = [2, 2];
 
     /// The window that shows what is in sight. It moves with it by one row or column at a time: to
     /// draw several at once takes longer than a frame has.

@@ -199,8 +199,8 @@ static EN: Texts = Texts {
         }
     },
     as_anyone: |projects| format!("Give them no more in {projects} than anyone has"),
-    as_anyone_hint: "As long as it is public, this is as near to 'nothing else' as it gets. To take more away, take it from Anyone. Once saved, it is listed above as one that they may see all the same.",
-    as_anyone_later: "New accounts that match none of these have no more than anyone, either.",
+    as_anyone_hint: "As long as it is public, this is as near to 'nothing else' as it gets.",
+    as_anyone_later: "New accounts that match none of these have no more than anyone, either. To take more away, take it from Anyone. Once this is saved, the project is listed above as one that they may see all the same.",
     they_lose_there: |permissions| format!("They lose there: {permissions}."),
     they_keep: |always, by_issue, of_reporters| {
         let by_issue = match (by_issue, of_reporters) {
@@ -219,9 +219,9 @@ static EN: Texts = Texts {
     close_to: |projects| format!("Close {projects} to this group"),
     together: |was_public| {
         if was_public {
-            "Together, these are everybody else who signs in."
+            "Together, these are everybody else who signs in. Why these?"
         } else {
-            "Together, these are everybody else who has it today."
+            "Together, these are everybody else who has it today. Why these?"
         }
     },
     later: "Who comes to Jira later has it only if one of these matches them.",
@@ -344,8 +344,8 @@ static JA: Texts = Texts {
             "サインインしなくても誰にでもできることだけができます。"
         }
     },
-    as_anyone_hint: "公開したままにするなら、これが「ほかは何も見えない」に最も近い形です。さらに減らすには、「すべての人」への付与を外してください。保存すると、上の「見えてもよいプロジェクト」に加わります。",
-    as_anyone_later: "このどれにも当てはまらない新しいアカウントも、誰にでもできることだけになります。",
+    as_anyone_hint: "公開したままにするなら、これが「ほかは何も見えない」に最も近い形です。",
+    as_anyone_later: "このどれにも当てはまらない新しいアカウントも、誰にでもできることだけになります。さらに減らすには、「すべての人」への付与を外してください。保存すると、このプロジェクトは上の「見えてもよいプロジェクト」に加わります。",
     they_lose_there: |permissions| format!("そこでできなくなること: {permissions}。"),
     they_keep: |always, by_issue, of_reporters| {
         let by_issue = match (by_issue, of_reporters) {
@@ -362,9 +362,9 @@ static JA: Texts = Texts {
     close_to: |projects| joined(&[projects, "をこのグループに見えないようにする"]),
     together: |was_public| {
         if was_public {
-            "これで、サインインするほかの全員が含まれます。"
+            "これで、サインインするほかの全員が含まれます。それぞれの理由"
         } else {
-            "これで、今この権限を持つほかの全員が含まれます。"
+            "これで、今この権限を持つほかの全員が含まれます。それぞれの理由"
         }
     },
     new_holders: |holders, group| match group {

@@ -15,10 +15,9 @@ use crate::i18n::later::{say, texts};
 /// From so many holders on one looks for them, and they are told apart by kind.
 pub const MANY: usize = 7;
 
-/// The line, where there are many holders of more than one kind, by kind.
-#[component]
-pub fn Groups(grid: Grid) -> impl IntoView {
-    let runs = Memo::new(move |_| {
+/// What the line says: nothing, but where there are many holders of more than one kind, by kind.
+pub fn shown(grid: Grid) -> Memo<Vec<Run>> {
+    Memo::new(move |_| {
         let by_kind = grid.order.get() == Order::Kind;
         grid.holders.with(|holders| {
             let runs = if by_kind && holders.len() >= MANY {
@@ -29,7 +28,12 @@ pub fn Groups(grid: Grid) -> impl IntoView {
             // Of one alone, nothing is to be told apart.
             if runs.len() > 1 { runs } else { Vec::new() }
         })
-    });
+    })
+}
+
+/// The line.
+#[component]
+pub fn Groups(grid: Grid, runs: Memo<Vec<Run>>) -> impl IntoView {
     let is_none = Signal::derive(move || runs.with(Vec::is_empty));
     view! {
         <div

@@ -94,9 +94,15 @@ pub fn PermissionGrid(grid: Grid) -> impl IntoView {
     });
     let columns = Signal::derive(move || grid.holders.with(Vec::len));
     let rows = Signal::derive(move || grid.rows.with(Vec::len).to_string());
+    let runs = groups::shown(grid);
     view! {
-        <div class="grid-frame" node_ref=frame on:scroll=move |_| look()>
-            <Groups grid />
+        <div
+            class="grid-frame"
+            class:grid-frame-grouped=move || runs.with(|runs| !runs.is_empty())
+            node_ref=frame
+            on:scroll=move |_| look()
+        >
+            <Groups grid runs />
             <table
                 node_ref=table
                 class="grid"

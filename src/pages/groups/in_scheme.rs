@@ -10,11 +10,12 @@ use whocan_access::{Draft, Holder, Inserting, Instance, PermissionKey, ProjectId
 use super::at_once::{paragraphs, place};
 use super::for_empty::Kept;
 use super::proposal::holders as holders_of;
-use super::stand_ins::stand_ins;
+use super::stand_ins::{listed, stand_ins};
 use super::steps::Beside;
 use super::{Page, keys};
 use crate::addresses;
 use crate::browser::at;
+use crate::components::fold::folded;
 use crate::editor::finding_words::permissions;
 use crate::editor::holders;
 use crate::i18n::closing::texts;
@@ -67,7 +68,7 @@ impl Change<'_> {
                     </p>
                     {self.new_holders()}
                     {hits}
-                    {self.what()}
+                    {self.what(None)}
                     {can}
                 </div>
                 <p class="group-choice">{button} {leave}</p>
@@ -109,7 +110,7 @@ impl Change<'_> {
                             </p>
                             {self.new_holders()}
                             {hits}
-                            {self.what()}
+                            {self.what(None)}
                         </div>
                         <p class="group-choice">{button}</p>
                     </li>
@@ -139,8 +140,7 @@ impl Change<'_> {
                     {self.new_holders()}
                     {hits}
                     {paragraphs(can)}
-                    {self.what()}
-                    <p class="quiet">{texts.as_anyone_later}</p>
+                    {self.what(Some(texts.as_anyone_later))}
                     <p class="quiet">{texts.as_anyone_hint}</p>
                 </div>
                 <p class="group-choice">{button}</p>
@@ -161,9 +161,9 @@ impl Change<'_> {
         place((texts().in_scheme, self.name(), address))
     }
 
-    /// What changes; who takes the place of a wider holder, and why; that nobody else is left out; why
-    /// Create Issues changes too, where it does. Reactive.
-    fn what(self) -> AnyView {
+    /// What changes. Why these take the place of a wider holder, and why Create Issues changes too,
+    /// unfolds: `more` follows there. Reactive.
+    fn what(self, more: Option<&'static str>) -> AnyView {
         let (texts, meant) = (texts(), meant::texts());
         let Draft { added, removed } = self.draft;
         let keys = added.iter().chain(removed).map(|cell| &cell.permission);
@@ -172,27 +172,32 @@ impl Change<'_> {
         let on = permissions(self.instance, locale(), &keys);
         let (from, to) = (holders_of(removed), holders_of(added));
         if from.is_empty() {
-            return view! { <p>{(texts.grant)(&on, &self.list(&to))}</p> }.into_any();
+            let given = (texts.given)(&self.list(&to), &on);
+            return view! { <p class="change-gains">{given}</p> }.into_any();
         }
+        let taken = (texts.taken)(&self.list(&from), &on);
         let mut removed = removed.iter();
         let has_create = removed.any(|cell| cell.permission.as_str() == CREATE_ISSUES);
-        let create_too =
-            has_create.then(|| view! { <p class="quiet">{meant.create_too}</p> }.into_any());
+        let create_too = has_create.then_some(meant.create_too);
         if to.is_empty() {
-            let said = (texts.revoke)(&on, &self.list(&from));
             return view! {
-                <p>{said}</p>
-                {create_too}
+                <p class="change-loses">{taken}</p>
+                {create_too.map(|said| view! { <p class="quiet">{said}</p> })}
             }
             .into_any();
         }
+        let why = stand_ins(self.page, self.instance, &to, self.kept);
+        let said = [Some(meant.later), create_too, more];
         let together = (meant.together)(from.contains(&&Holder::Anyone));
-        let together = [together, meant.later].join(all_texts().common.between_sentences);
+        let why = folded("group-why", together, move || {
+            let said = said.into_iter().flatten();
+            let said = said.map(|said| view! { <p class="quiet">{said}</p> });
+            view! { {listed(&why)} {said.collect::<Vec<_>>()} }.into_any()
+        });
         view! {
-            <p>{(texts.replace)(&on, &self.list(&from))}</p>
-            {stand_ins(self.page, self.instance, &to, self.kept)}
-            <p class="quiet">{together}</p>
-            {create_too}
+            <p class="change-loses">{taken}</p>
+            <p class="change-gains">{(texts.instead)(&self.list(&to))}</p>
+            {why}
         }
         .into_any()
     }

@@ -27,20 +27,35 @@ enum Why {
     Named,
 }
 
-/// The holders in a list, those that are there for the same reason in a row. Reactive.
-pub fn stand_ins(page: Page, instance: &Instance, added: &[&Holder], kept: &[Kept]) -> AnyView {
+/// Holders that are there for the same reason, in a row, and that reason.
+pub type StandIns = (String, String);
+
+/// The holders by why they are there. Reactive.
+pub fn stand_ins(
+    page: Page,
+    instance: &Instance,
+    added: &[&Holder],
+    kept: &[Kept],
+) -> Vec<StandIns> {
     let by_reason = page
         .group
         .with_value(|group| by_reason(instance, group, added, kept));
-    let lines = by_reason.into_iter().map(|(why, these)| {
+    let in_words = by_reason.into_iter().map(|(why, these)| {
         let phrases = these.iter();
         let phrases = phrases.map(|holder| holders::phrase(instance, locale(), holder));
         let phrases: Vec<String> = phrases.collect();
-        let phrases = phrases.join(all_texts().common.comma);
         let reason = in_words(page, &why, &these, kept);
+        (phrases.join(all_texts().common.comma), reason)
+    });
+    in_words.collect()
+}
+
+/// A list of them.
+pub fn listed(stand_ins: &[StandIns]) -> AnyView {
+    let lines = stand_ins.iter().cloned().map(|(holders, reason)| {
         view! {
             <li>
-                {phrases} <span class="quiet">": " {reason}</span>
+                {holders} <span class="quiet">": " {reason}</span>
             </li>
         }
     });
