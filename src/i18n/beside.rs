@@ -24,6 +24,8 @@ pub struct Texts {
     pub none_sees_more: &'static str,
     /// Of what reporters have: of whom, who cannot create any.
     pub creates_none: &'static str,
+    /// The same of whoever has a holder that creates none, before it is known who that is.
+    pub creates_none_by_this: &'static str,
     /// Of what depends on the issue: how many others lose something without it.
     pub if_taken: fn(usize) -> String,
     /// How many people are in a group.
@@ -88,6 +90,7 @@ static EN: Texts = Texts {
     },
     none_sees_more: "Nobody in it sees more than that.",
     creates_none: "They cannot create any here: it is about those of before, and those that somebody else enters in their name.",
+    creates_none_by_this: "If no other holder lets them create issues, only earlier ones are left.",
     if_taken: |count| match count {
         0 => "If you take these away, nobody else loses anything.".to_owned(),
         1 => "If you take these away, 1 other person loses something.".to_owned(),
@@ -144,6 +147,7 @@ static JA: Texts = Texts {
     },
     none_sees_more: "これより多くのプロジェクトが見えるメンバーはいません。",
     creates_none: "自分では登録できないので、以前の課題と、ほかの人が代わりに登録した課題だけです。",
+    creates_none_by_this: "ほかの付与先で課題を作成できなければ、対象は以前の課題だけになります。",
     if_taken: |count| match count {
         0 => "これを外しても、ほかの人の権限は減りません。".to_owned(),
         _ => format!(

@@ -88,6 +88,12 @@ test('what a preset holds, what it changes, and what they have otherwise is said
   await expect(dialog).toContainText(
     /By the grants to Reporter \(where they are the reporter\), they can also: /,
   );
+  // Whether it is about issues to come depends on whether they can still create any.
+  const noNew = dialog.getByText(/If no other holder lets them create issues, only earlier ones are left\./);
+  await expect(noNew).toBeVisible();
+  await dialog.getByRole('radio', { name: 'Contribute' }).check();
+  await expect(noNew).toBeHidden();
+  await dialog.getByRole('radio', { name: 'Look and comment' }).check();
   // What it costs others to take that away too is said where one may think of it.
   const besides = await dialog.getByText(/^By the grants to Reporter .* If you take these away, \d+ others lose something\.$/).innerText();
   await page.keyboard.press('Escape');

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
+use whocan_access::permission::CREATE_ISSUES;
 use whocan_access::{Cell, Holder, PermissionKey};
 
 use super::permission_set::PermissionSet;
@@ -12,7 +13,7 @@ use crate::components::grid::Grid;
 use crate::editor::finding_words;
 use crate::editor::state::Editor;
 use crate::i18n::later::{Texts, say, texts};
-use crate::i18n::locale;
+use crate::i18n::{beside, locale};
 
 /// What it comes to.
 #[derive(Clone, PartialEq, Default)]
@@ -122,12 +123,18 @@ fn otherwise(grid: Grid, holder: &Holder, permissions: &[PermissionKey]) -> Vec<
     let broader = saved.broader(editor.id(), &compared).into_iter().next();
     let broader: BTreeSet<Holder> = broader.into_iter().flatten().collect();
     let own = people_of(&saved, editor.id(), holder);
+    let is_create = |permission: &PermissionKey| permission.as_str() == CREATE_ISSUES;
+    let mut broad = broader.iter();
+    let creates = permissions.iter().any(is_create)
+        || broad.any(|one| editor.granted_to(one).iter().any(is_create));
     let others = columns.iter();
     let others = others.filter(|one| one.relation().is_some() || broader.contains(one));
     let others = others.filter_map(|one| {
         let mut more = editor.granted_to(one);
         more.retain(|permission| !permissions.contains(permission));
-        (!more.is_empty()).then(|| Besides::new(&saved, one, &more, own.as_ref()))
+        let note =
+            (*one == Holder::Reporter && !creates).then_some(beside::texts().creates_none_by_this);
+        (!more.is_empty()).then(|| Besides::new(&saved, one, &more, own.as_ref()).noting(note))
     });
     others.collect()
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use whocan_access::permission::BROWSE_PROJECTS;
-use whocan_access::{Inserting, Instance, PermissionKey, ProjectId, Relation, Resolver};
+use whocan_access::{Inserting, PermissionKey, ProjectId, Relation, Resolver};
 
 use super::abilities::{Abilities, Ability, abilities, of_anyone};
 use super::at_once::paragraphs;
-use super::jql::jql;
+use super::find_issues::search_in;
 use super::what_they_can_do::paragraphs_of;
 use super::{Page, keys};
 use crate::components::fold::folded;
@@ -47,26 +47,6 @@ pub fn they_can(page: Page, resolver: &Resolver, projects: &BTreeSet<ProjectId>)
     let names = named(resolver, &found.permissions());
     let said = (meant::texts().they_can)(by_issue, &keys(page, &these), &names);
     view! { <p class="quiet">{said}</p> }.into_any()
-}
-
-/// How Jira finds the issues of a project to which they have one of these relations, if there are
-/// any. Reactive.
-pub fn search_in(
-    page: Page,
-    instance: &Instance,
-    id: ProjectId,
-    relations: &BTreeSet<Relation>,
-) -> Option<AnyView> {
-    let project = instance.projects.get(&id)?;
-    let jql = page
-        .group
-        .with_value(|group| jql(instance, group, &project.key, relations))?;
-    let view = view! {
-        <p class="note">
-            {meant::texts().find_issues} " " <code class="group-search">{jql}</code>
-        </p>
-    };
-    Some(view.into_any())
 }
 
 /// What they lose in these projects by a step, and what they keep, where that is what anyone has.

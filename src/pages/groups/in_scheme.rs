@@ -187,6 +187,8 @@ impl Change<'_> {
             .into_any();
         }
         let why = stand_ins(self.page, self.instance, &to, self.kept);
+        let named: Vec<&str> = why.iter().map(|(holders, _)| holders.as_str()).collect();
+        let instead = (texts.instead)(&named.join(all_texts().common.comma));
         let said = [Some(meant.later), create_too, more];
         let together = (meant.together)(from.contains(&&Holder::Anyone));
         let why = folded("group-why", together, move || {
@@ -196,7 +198,7 @@ impl Change<'_> {
         });
         view! {
             <p class="change-loses">{taken}</p>
-            <p class="change-gains">{(texts.instead)(&self.list(&to))}</p>
+            <p class="change-gains">{instead}</p>
             {why}
         }
         .into_any()

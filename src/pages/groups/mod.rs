@@ -10,6 +10,7 @@ mod can_there;
 mod changed;
 mod deed_words;
 mod facts;
+mod find_issues;
 mod for_empty;
 mod in_scheme;
 mod jql;

@@ -10,7 +10,7 @@ use whocan_access::{
 };
 
 use super::abilities::{Abilities, Ability, abilities, doing_more};
-use super::can_there::search_in;
+use super::find_issues::search_in;
 use super::price::hits;
 use super::to_preset::ToPreset;
 use super::ways::name;
