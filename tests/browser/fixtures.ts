@@ -93,11 +93,27 @@ export async function save(page: Page): Promise<void> {
   await (await review(page)).getByRole('button', { name: 'Save', exact: true }).click();
 }
 
+/** Signs a request in: the demo's passwords are its user names. */
+export function as(name: string): { Authorization: string } {
+  return { Authorization: `Basic ${btoa(`${name}:${name}`)}` };
+}
+
+/** What somebody may do in a project, by the server's own word: keys of permissions. */
+export async function permissionsOf(
+  request: APIRequestContext,
+  server: Server,
+  name: string,
+  project: string,
+): Promise<string[]> {
+  const address = `${server.url}/rest/api/2/mypermissions?projectKey=${project}`;
+  const answer = await request.get(address, { headers: as(name) });
+  const { permissions }: { permissions: Record<string, { havePermission: boolean }> } = await answer.json();
+  return Object.keys(permissions).filter((key) => permissions[key].havePermission);
+}
+
 /** Keys of the projects that somebody sees, by the server's own word. */
 export async function visibleProjects(request: APIRequestContext, server: Server, name: string): Promise<string[]> {
-  const answer = await request.get(`${server.url}/rest/api/2/project`, {
-    headers: { Authorization: `Basic ${Buffer.from(`${name}:${name}`).toString('base64')}` },
-  });
+  const answer = await request.get(`${server.url}/rest/api/2/project`, { headers: as(name) });
   expect(answer.status()).toBe(200);
   const projects: { key: string }[] = await answer.json();
   return projects.map((project) => project.key).sort();

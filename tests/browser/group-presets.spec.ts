@@ -2,18 +2,9 @@
 // comes to taken elsewhere as a text.
 
 import AxeBuilder from '@axe-core/playwright';
-import type { APIRequestContext } from '@playwright/test';
-import { expect, save, signIn, test } from './fixtures.ts';
+import { expect, permissionsOf, save, signIn, test } from './fixtures.ts';
 
 const ALL_BUT_ACME = 'BLUE,CORE,DOCS,FIN,INTAKE,LAB,OPEN,OPS,SALES,VAULT';
-
-/** What the client may do in ACME, by the server's own word. */
-async function ofClient(request: APIRequestContext, address: string): Promise<string[]> {
-  const headers = { authorization: `Basic ${btoa('client:client')}` };
-  const answer = await request.get(`${address}/rest/api/2/mypermissions?projectKey=ACME`, { headers });
-  const { permissions }: { permissions: Record<string, { havePermission: boolean }> } = await answer.json();
-  return Object.keys(permissions).filter((key) => permissions[key].havePermission);
-}
 
 test('to look and comment, and nothing else: from the page of the group to the server', async ({
   page,
@@ -22,7 +13,7 @@ test('to look and comment, and nothing else: from the page of the group to the s
 }) => {
   await page.goto('/groups/acme-clients?meant=ACME');
   await signIn(page, 'admin');
-  expect(await ofClient(request, server.url)).toEqual(expect.arrayContaining(['ADD_COMMENTS', 'CREATE_ISSUES']));
+  expect(await permissionsOf(request, server, 'client', 'ACME')).toEqual(expect.arrayContaining(['ADD_COMMENTS', 'CREATE_ISSUES']));
   const there = page.getByRole('region', { name: 'What they can do there' });
   const choice = there.getByRole('group', { name: 'Give role Clients exactly this' });
   await expect(choice.getByRole('button')).toHaveText(['Look only', 'Look and comment', 'Contribute', 'Manage']);
@@ -46,7 +37,7 @@ test('to look and comment, and nothing else: from the page of the group to the s
   await expect(choice.getByRole('button', { pressed: true })).toHaveText(['Look and comment']);
   await expect(there).toContainText('That is what it is granted now.');
   await expect(there.getByRole('button', { name: /^Open as a draft/ })).toHaveCount(0);
-  const now = await ofClient(request, server.url);
+  const now = await permissionsOf(request, server, 'client', 'ACME');
   expect(now).toEqual(expect.arrayContaining(['BROWSE_PROJECTS', 'ADD_COMMENTS', 'EDIT_OWN_COMMENTS']));
   expect(now).not.toContain('CREATE_ISSUES');
 });

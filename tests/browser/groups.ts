@@ -1,7 +1,7 @@
 // What tests of a group's page do there.
 
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
-import { expect, signIn } from './fixtures.ts';
+import { as, expect, signIn } from './fixtures.ts';
 
 /** What its people see, way by way. */
 export const ways = (page: Page): Locator => page.getByRole('region', { name: 'What its people see, and why' });
@@ -23,7 +23,6 @@ export async function mean(page: Page, project: string): Promise<void> {
 /** Takes Dana out of support-desk, as somebody else would. */
 export async function takeDanaOut(request: APIRequestContext, address: string): Promise<void> {
   const path = '/rest/api/2/group/user?groupname=support-desk&username=dana.okoye';
-  const headers = { authorization: `Basic ${btoa('admin:admin')}` };
-  const answer = await request.delete(`${address}${path}`, { headers });
+  const answer = await request.delete(`${address}${path}`, { headers: as('admin') });
   expect(answer.status()).toBe(200);
 }

@@ -3,10 +3,10 @@
 
 import AxeBuilder from '@axe-core/playwright';
 import type { APIRequestContext, Page } from '@playwright/test';
-import { type Server, expect, review, save, signIn, test } from './fixtures.ts';
+import { type Server, as, expect, review, save, signIn, test } from './fixtures.ts';
 
 const API = '/rest/whocan/1/guardrail';
-const headers = { Authorization: `Basic ${Buffer.from('admin:admin').toString('base64')}` };
+const headers = as('admin');
 const ADMINISTRATORS = { type: 'projectRole', parameter: '10002' };
 const DELETING = {
   name: 'Administrators delete',

@@ -2,7 +2,7 @@
 
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { addHolder, expect, save, signIn, test } from './fixtures.ts';
+import { addHolder, as, expect, save, signIn, test } from './fixtures.ts';
 
 const heads = (page: Page): Promise<string[]> =>
   page.locator('th.holder-head .holder-name').allInnerTexts();
@@ -148,7 +148,7 @@ test('a holder that was added and has nothing yet is in sight', async ({ page })
 
 test('of very many holders the first are shown, the others at a click', async ({ page }) => {
   await open(page, '/schemes/0');
-  const headers = { Authorization: `Basic ${Buffer.from('admin:admin').toString('base64')}` };
+  const headers = as('admin');
   const members = await page.request.get('/rest/api/2/group/member?groupname=staff&maxResults=30', { headers });
   const names: { key: string }[] = (await members.json()).values;
   expect(names.length).toBeGreaterThan(20);

@@ -2,7 +2,7 @@
 // about the same people in the next scheme.
 
 import type { Locator, Page } from '@playwright/test';
-import { expect, signIn, test } from './fixtures.ts';
+import { as, expect, signIn, test } from './fixtures.ts';
 
 function effectiveAccess(page: Page): Locator {
   return page.getByRole('complementary', { name: 'Effective access' });
@@ -13,7 +13,7 @@ test('every other project they see is named and linked, by the same answer as th
   server,
   request,
 }) => {
-  const headers = { Authorization: `Basic ${Buffer.from('client:client').toString('base64')}` };
+  const headers = as('client');
   const { key: account } = await (await request.get(`${server.url}/rest/api/2/myself`, { headers })).json();
   // Archived projects can be looked at too, though the server leaves them out unless asked.
   const answer = await request.get(`${server.url}/rest/api/2/project?includeArchived=true`, { headers });
@@ -52,7 +52,7 @@ test('of a group, who sees more by others is named; where nobody is in it yet, t
   const preview = effectiveAccess(page);
   await expect(preview).toContainText('By bluebird-clients alone: other groups may let its people see more.');
   // Where that one is asked about itself, nobody sees any others.
-  const headers = { Authorization: `Basic ${Buffer.from('admin:admin').toString('base64')}` };
+  const headers = as('admin');
   const answer = await request.get(`${server.url}/rest/api/2/project/VAULT/permissionscheme`, { headers });
   const { id } = await answer.json();
   await page.goto(`/schemes/${id}?who=group:acme-clients&where=VAULT`);
