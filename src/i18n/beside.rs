@@ -90,7 +90,7 @@ static EN: Texts = Texts {
     },
     none_sees_more: "Nobody in it sees more than that.",
     creates_none: "They cannot create any here: it is about those of before, and those that somebody else enters in their name.",
-    creates_none_by_this: "If no other holder lets them create issues, only earlier ones are left.",
+    creates_none_by_this: "If they can create issues by no other holder, that leaves those that they reported earlier.",
     if_taken: |count| match count {
         0 => "If you take these away, nobody else loses anything.".to_owned(),
         1 => "If you take these away, 1 other person loses something.".to_owned(),
@@ -147,7 +147,7 @@ static JA: Texts = Texts {
     },
     none_sees_more: "これより多くのプロジェクトが見えるメンバーはいません。",
     creates_none: "自分では登録できないので、以前の課題と、ほかの人が代わりに登録した課題だけです。",
-    creates_none_by_this: "ほかの付与先で課題を作成できなければ、対象は以前の課題だけになります。",
+    creates_none_by_this: "ほかの付与先で課題を作成できなければ、対象は以前に報告した課題だけになります。",
     if_taken: |count| match count {
         0 => "これを外しても、ほかの人の権限は減りません。".to_owned(),
         _ => format!(

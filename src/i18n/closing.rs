@@ -26,11 +26,13 @@ pub struct Texts {
     pub open_draft: fn(&str) -> String,
     pub draft_short: &'static str,
     pub add_to_draft: &'static str,
-    /// How many others lose something by all steps of the list.
-    pub others_lose: fn(usize) -> String,
-    /// How many lose something by one step alone.
-    /// How many others lose something by one step alone, and whether something is no longer public.
-    pub others_lose_by_this: fn(usize, bool) -> String,
+    /// How many outside the group lose something by all steps of the list.
+    pub others_lose: fn(&str, usize) -> String,
+    /// How many outside the group lose something by one step alone, and whether something is no
+    /// longer public.
+    pub others_lose_by_this: fn(&str, usize, bool) -> String,
+    /// A group stays in another one, by which it has access to applications.
+    pub stays_in: fn(&str, &str, &str) -> String,
     /// A group that nobody is in yet, and where whoever joins it has less.
     pub empty_lose: fn(&str, &str) -> String,
     /// Projects that are no longer public.
@@ -70,26 +72,29 @@ static EN: Texts = Texts {
     public: "Public projects",
     public_hint: "Whoever has the address sees these, signed in or not. As long as that is so, they cannot be hidden from this group. Choose what you want.",
     single_issues: "Single issues",
-    single_issues_hint: "By these they see single issues, those to which they are so related, and not the whole project. You may well leave them.",
+    single_issues_hint: "Only the issues that they have to do with in one of these ways, never the whole project. If there are none, there is nothing to close.",
     open_draft: |scheme| format!("Open {scheme} with this as a draft"),
     draft_short: "Open as a draft",
     add_to_draft: "Add to your draft",
-    others_lose: |count| match count {
-        0 => "If you close all of these, nobody outside this group loses anything.".to_owned(),
-        1 => "If you close all of these, 1 person outside this group loses something.".to_owned(),
+    others_lose: |group, count| match count {
+        0 => format!("If you close all of these, nobody outside {group} loses anything."),
+        1 => format!("If you close all of these, 1 person outside {group} loses something."),
         _ => format!(
-            "If you close all of these, {} people outside this group lose something.",
+            "If you close all of these, {} people outside {group} lose something.",
             number(count)
         ),
     },
-    others_lose_by_this: |count, is_closed| match count {
+    others_lose_by_this: |group, count, is_closed| match count {
         0 if is_closed => "By this alone, nobody else who signs in loses anything.".to_owned(),
-        0 => "By this alone, nobody outside this group loses anything.".to_owned(),
-        1 => "By this alone, 1 person outside this group loses something.".to_owned(),
+        0 => format!("By this alone, nobody outside {group} loses anything."),
+        1 => format!("By this alone, 1 person outside {group} loses something."),
         _ => format!(
-            "By this alone, {} people outside this group lose something.",
+            "By this alone, {} people outside {group} lose something.",
             number(count)
         ),
+    },
+    stays_in: |group, parent, applications| {
+        format!("{group} stays in {parent}: by that, its people have access to {applications}.")
     },
     empty_lose: |group, projects| {
         format!(
@@ -125,30 +130,35 @@ static JA: Texts = Texts {
     taken: |from, on| joined(&[from, "から外す権限: ", on]),
     instead: |to| joined(&["代わりに付与する相手: ", to]),
     given: |to, on| joined(&[to, "に付与する権限: ", on]),
-    whole_projects: "プロジェクト全体",
+    whole_projects: "プロジェクト全体が見えているもの",
     public: "公開プロジェクト",
     public_hint: "アドレスを知っていれば、サインインしていなくても見えます。公開している限り、このグループにだけ見えなくすることはできません。どうするかを選んでください。",
-    single_issues: "個々の課題",
-    single_issues_hint: "これらで見えるのは、該当する個々の課題だけで、プロジェクト全体ではありません。そのままでもかまいません。",
+    single_issues: "一部の課題だけが見えているもの",
+    single_issues_hint: "見えるのは、次のいずれかに該当する課題だけで、プロジェクト全体ではありません。該当する課題がなければ、閉じるものはありません。",
     open_draft: |scheme| format!("この内容の下書きで {scheme} を開く"),
     draft_short: "下書きとして開く",
     add_to_draft: "下書きに加える",
-    others_lose: |count| match count {
-        0 => "ここにある手順をすべて行っても、グループの外の人の権限は減りません。".to_owned(),
+    others_lose: |group, count| match count {
+        0 => format!("ここにある手順をすべて行っても、{group} 以外の人の権限は減りません。"),
         _ => format!(
-            "ここにある手順をすべて行うと、グループの外の {} 人の権限が減ります。",
+            "ここにある手順をすべて行うと、{group} 以外の {} 人の権限が減ります。",
             number(count)
         ),
     },
-    others_lose_by_this: |count, is_closed| match count {
+    others_lose_by_this: |group, count, is_closed| match count {
         0 if is_closed => {
-            "この手順では、グループの外の人でサインインする人の権限は減りません。".to_owned()
+            format!("この手順では、{group} 以外のサインインする人の権限は減りません。")
         }
-        0 => "この手順では、グループの外の人の権限は減りません。".to_owned(),
+        0 => format!("この手順では、{group} 以外の人の権限は減りません。"),
         _ => format!(
-            "この手順を行うと、グループの外の {} 人の権限が減ります。",
+            "この手順を行うと、{group} 以外の {} 人の権限が減ります。",
             number(count)
         ),
+    },
+    stays_in: |group, parent, applications| {
+        format!(
+            "{group} は {parent} に残ります。{applications} へのアクセスは {parent} によるものだからです。"
+        )
     },
     empty_lose: |group, projects| {
         format!(
@@ -167,13 +177,13 @@ static JA: Texts = Texts {
         )
     },
     keep: "今後もこの範囲に保つ",
-    keep_hint: "必須ではありません。ガードレールがあると、見えるプロジェクトが増える下書きは、理由がなければ保存できません。",
+    keep_hint: "必須ではありません。ガードレールを作ると、このグループに見えるプロジェクトが増える変更は、理由を書かないと保存できなくなります。",
     not_kept_yet: |projects| {
         format!(
             "{projects} のため、まだ守られていません。ガードレールは違反がある状態で始まります。"
         )
     },
     make_rail: "ガードレールにする…",
-    is_kept: "見えるプロジェクトが増える下書きは、ガードレールにより、理由がなければ保存できません。",
+    is_kept: "このグループに見えるプロジェクトが増える変更は、ガードレールにより、理由を書かないと保存できません。",
     has_rail: |name| format!("ガードレール: {name}"),
 };

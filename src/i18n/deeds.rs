@@ -27,8 +27,8 @@ pub struct Texts {
     pub is_out: fn(&str, &str) -> String,
     pub is_in: fn(&str, &str) -> String,
     pub undo_out_of: fn(&str, &str) -> String,
-    /// What some people see by being in a group: how many they are, who, and the projects.
-    pub sees_by_it: fn(usize, &str, &str) -> String,
+    /// What some people see by being in a group: how many they are, who, the projects, and the group.
+    pub sees_by_it: fn(usize, &str, &str, &str) -> String,
     /// Which groups somebody is in.
     pub groups_of: fn(&str, &str) -> String,
     /// What tells people from the others in a group: how many they are, who, that group, and the
@@ -86,9 +86,9 @@ static EN: Texts = Texts {
     is_out: |people, group| format!("No longer in {group}: {people}."),
     is_in: |people, group| format!("In {group} now: {people}."),
     undo_out_of: |people, group| format!("Undo: {people} back into {group}"),
-    sees_by_it: |count, people, projects| {
+    sees_by_it: |count, people, projects, group| {
         let see = if count == 1 { "sees" } else { "see" };
-        format!("By being in it, {people} {see} {projects}.")
+        format!("By being in {group}, {people} {see} {projects}.")
     },
     groups_of: |name, groups| format!("{name} is in {groups}."),
     unlike_others: |count, names, group, groups| {
@@ -103,7 +103,7 @@ static EN: Texts = Texts {
     or_keep: |people| format!("Or keep {people} in it, and change roles"),
 
     at_once: "This is saved at once. You can undo it on this page as long as this tab is open.",
-    done: |what| format!("{what} You can undo it under 'Changed for this group'."),
+    done: |what| format!("{what} You can undo it further down, under 'Changed for this group'."),
     changed: "Changed for this group",
     changed_hint: "What you have saved on this page, and in the editor while it showed what this group can do, listed as long as this tab is open.",
     undo: "Undo",
@@ -141,22 +141,20 @@ static JA: Texts = Texts {
     is_out: |people, group| format!("{group} から外した人: {people}。"),
     is_in: |people, group| format!("{group} に入れた人: {people}。"),
     undo_out_of: |people, group| format!("元に戻す: {people} を {group} に入れる"),
-    sees_by_it: |_, people, projects| {
-        format!("このグループに入っているため、{people} には {projects} が見えます。")
+    sees_by_it: |_, people, projects, group| {
+        format!("{group} に入っているため、{people} には {projects} が見えます。")
     },
     groups_of: |name, groups| format!("{name} が所属しているグループ: {groups}。"),
     unlike_others: |_, names, group, groups| {
         format!("{group} のほかの人は全員 {groups} にも入っていますが、{names} は入っていません。")
     },
-    loses_in: |name, projects| {
-        format!("この手順だけで {name} の権限が減るのは、{projects} だけです。")
-    },
+    loses_in: |name, projects| format!("この手順で {name} の権限が減るのは、{projects} だけです。"),
     or_from: |people, group| format!("または {people} を {group} から外す…"),
     directory: "変更するグループを LDAP などのディレクトリで管理している場合、Jira が拒否することがあります。そのときは何も変わらないので、ディレクトリで変更してください。",
     or_keep: |people| format!("{people} をグループに残し、ロールを変更する場合"),
 
     at_once: "すぐに保存されます。このタブを開いている間は、このページで元に戻せます。",
-    done: |what| format!("{what}「このグループのために変更したもの」で元に戻せます。"),
+    done: |what| format!("{what}下の「このグループのために変更したもの」で元に戻せます。"),
     changed: "このグループのために変更したもの",
     changed_hint: "このページと、このグループを対象者にしたエディターで保存した変更です。このタブを開いている間、表示されます。",
     undo: "元に戻す",

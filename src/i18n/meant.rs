@@ -8,6 +8,8 @@ use super::{in_language, locale};
 /// Texts of this area.
 pub struct Texts {
     pub what_they_can_do: &'static str,
+    /// A button: to that, which one may change there.
+    pub change_there: &'static str,
     /// Leads to the same of one project.
     pub what_they_can_do_in: fn(&str) -> String,
     pub of_this_group_alone: &'static str,
@@ -50,8 +52,8 @@ pub struct Texts {
     /// How Jira finds the issues that they report: a search follows.
     pub find_issues: &'static str,
     /// Which permissions they have in a project, and which others on some issues, if any; whether
-    /// these are those that they report.
-    pub can_do: fn(&str, (&str, bool), &str) -> String,
+    /// these are those that they report, and they can report any.
+    pub can_do: fn(&str, (&str, Option<bool>), &str) -> String,
     /// Projects that whoever has the address sees, and how many they are.
     pub are_public: fn(&str, usize) -> String,
     /// What they have in projects before these are closed to them; whether on some issues only.
@@ -84,8 +86,8 @@ pub struct Texts {
     pub nobody_has: fn(&str) -> String,
     /// The same of so many groups.
     pub nobody_in: fn(usize, &str) -> String,
-    /// The title of what closes projects.
-    pub close_to: fn(&str) -> String,
+    /// The title of what closes projects to a group.
+    pub close_to: fn(&str, &str) -> String,
     /// Of people who are granted something each by themselves.
     pub one_by_one: fn(&str) -> String,
     /// Who some of these are: the others in a group that this one is in.
@@ -116,6 +118,7 @@ pub fn say(text: fn(&'static Texts) -> &'static str) -> impl Fn() -> &'static st
 
 static EN: Texts = Texts {
     what_they_can_do: "What they can do there",
+    change_there: "Change what they can do there",
     what_they_can_do_in: |project| format!("What they can do in {project}"),
     of_this_group_alone: "Whoever is in this group and in no other, as saved.",
     nothing: "Nothing.",
@@ -143,12 +146,12 @@ static EN: Texts = Texts {
     change_in: |project| format!("Change it in the editor: {project}"),
     on_such_issues: "Only on issues where they are one of these.",
     as_reporter: "Only on issues that they report.",
-    never_reporter: "Only on issues that they report: those of before, and those that somebody else enters in their name. They cannot create any here.",
+    never_reporter: "Only on issues that they report. They cannot create any here: that leaves those that they reported earlier, and those that somebody else enters in their name.",
     reporter_advice: |can_report| {
         if can_report {
-            "If you take Create Issues away, they can enter no new ones. Jira gives this to every reporter or to none: this group cannot be excepted. You may well leave it."
+            "If you take Create Issues away, they can enter no new ones. Jira gives this to every reporter or to none: this group cannot be excepted."
         } else {
-            "Jira gives this to every reporter or to none: this group cannot be excepted. You may well leave it."
+            "Jira gives this to every reporter or to none: this group cannot be excepted."
         }
     },
     if_taken: |count| match count {
@@ -173,11 +176,11 @@ static EN: Texts = Texts {
         1 => format!("{projects} is public: whoever has the address sees it."),
         _ => format!("{projects} are public: whoever has the address sees them."),
     },
-    can_do: |always, (on_some, of_reporters), project| {
-        let issues = if of_reporters {
-            "issues that they report"
-        } else {
-            "some issues"
+    can_do: |always, (on_some, can_report), project| {
+        let issues = match can_report {
+            Some(true) => "issues that they report",
+            Some(false) => "issues that they reported earlier",
+            None => "some issues",
         };
         match on_some {
             "" => format!("In {project} they have {always}."),
@@ -200,7 +203,7 @@ static EN: Texts = Texts {
     },
     as_anyone: |projects| format!("Give them no more in {projects} than anyone has"),
     as_anyone_hint: "As long as it is public, this is as near to 'nothing else' as it gets.",
-    as_anyone_later: "New accounts that match none of these have no more than anyone, either. To take more away, take it from Anyone. Once this is saved, the project is listed above as one that they may see all the same.",
+    as_anyone_later: "New accounts that match none of these have no more than anyone, either. What anyone has can only be taken from everybody. Saving this also puts the project among those that they may see all the same.",
     they_lose_there: |permissions| format!("They lose there: {permissions}."),
     they_keep: |always, by_issue, of_reporters| {
         let by_issue = match (by_issue, of_reporters) {
@@ -216,7 +219,7 @@ static EN: Texts = Texts {
         1 => format!("nobody in {group} is in it."),
         _ => format!("nobody in {group} is in these."),
     },
-    close_to: |projects| format!("Close {projects} to this group"),
+    close_to: |projects, group| format!("Close {projects} to {group}"),
     together: |was_public| {
         if was_public {
             "Together, these are everybody else who signs in. Why these?"
@@ -227,7 +230,7 @@ static EN: Texts = Texts {
     later: "Who comes to Jira later has it only if one of these matches them.",
     new_holders: |holders, group| match group {
         Some(group) => format!(
-            "New since your last step: {holders}. Until then, somebody in {group} had it too."
+            "New since your last step: {holders}. Nobody in {group} is among them any more, so they can be granted this too."
         ),
         None => format!("New since your last step: {holders}."),
     },
@@ -252,13 +255,14 @@ static EN: Texts = Texts {
     is_left: "May be seen",
     rail_is_wider: |projects| {
         format!(
-            "A guard rail knows whole projects: it stops whatever shows them another, but not what shows them all of {projects}."
+            "A guard rail is about whole projects: {projects}, of which they see single issues, would be allowed as a whole."
         )
     },
 };
 
 static JA: Texts = Texts {
     what_they_can_do: "そこでできること",
+    change_there: "そこでできることを変える",
     what_they_can_do_in: |project| format!("{project} でできること"),
     of_this_group_alone: "このグループだけに入っている人の場合（保存済みの状態）。",
     nothing: "何もありません。",
@@ -270,9 +274,9 @@ static JA: Texts = Texts {
     preset_holds: |preset, permissions| format!("{preset}: {permissions}。"),
     as_now: "今の付与と同じです。",
     others_lose: |count| match count {
-        0 => "これで、グループの外の人の権限が減ることはありません。".to_owned(),
+        0 => "これで、このグループ以外の人の権限が減ることはありません。".to_owned(),
         _ => format!(
-            "これで、グループの外の {} 人の権限が減ります。",
+            "これで、このグループ以外の {} 人の権限が減ります。",
             number(count)
         ),
     },
@@ -285,20 +289,20 @@ static JA: Texts = Texts {
     },
     change: "エディターで変える",
     change_in: |project| format!("エディターで変える: {project}"),
-    on_such_issues: "これに該当する課題だけです。",
+    on_such_issues: "これらのいずれかに該当する課題だけです。",
     as_reporter: "本人が報告した課題だけです。",
     never_reporter: "本人が報告者の課題だけです。以前に報告したものと、ほかの人が報告者に指定したものです。ここでは新しく作成できません。",
     reporter_advice: |can_report| {
         if can_report {
-            "「課題の作成」を外せば、自分で新しく登録することはできなくなります。Jira では報告者全員に与えるか、誰にも与えないかのどちらかで、このグループだけを除くことはできません。そのままでもかまいません。"
+            "「課題の作成」を外せば、自分で新しく登録することはできなくなります。Jira では報告者全員に与えるか、誰にも与えないかのどちらかで、このグループだけを除くことはできません。"
         } else {
-            "Jira では報告者全員に与えるか、誰にも与えないかのどちらかで、このグループだけを除くことはできません。そのままでもかまいません。"
+            "Jira では報告者全員に与えるか、誰にも与えないかのどちらかで、このグループだけを除くことはできません。"
         }
     },
     if_taken: |count| match count {
-        0 => "これらを外しても、グループの外の人の権限は減りません。".to_owned(),
+        0 => "これらを外しても、このグループ以外の人の権限は減りません。".to_owned(),
         _ => format!(
-            "これらを外すと、グループの外の {} 人の権限が減ります。",
+            "これらを外すと、このグループ以外の {} 人の権限が減ります。",
             number(count)
         ),
     },
@@ -309,17 +313,17 @@ static JA: Texts = Texts {
     none_left: "なし。",
     leave: |projects| joined(&[projects, "はそのままにする"]),
     leave_later: |projects| {
-        format!("{projects} の全体が見えなくなれば、これをそのままにできます。")
+        format!("先に {projects} 全体を見えなくすると、ここで「そのままにする」を選べます。")
     },
     find_issues: "該当する課題を Jira で検索するには:",
     are_public: |projects, _| {
         format!("公開されていて、アドレスを知っていれば誰にでも見えるもの: {projects}。")
     },
-    can_do: |always, (on_some, of_reporters), project| {
-        let issues = if of_reporters {
-            "本人が報告した課題"
-        } else {
-            "一部の課題"
+    can_do: |always, (on_some, can_report), project| {
+        let issues = match can_report {
+            Some(true) => "本人が報告した課題",
+            Some(false) => "以前に本人が報告した課題",
+            None => "一部の課題",
         };
         match on_some {
             "" => format!("{project} での権限: {always}。"),
@@ -345,7 +349,7 @@ static JA: Texts = Texts {
         }
     },
     as_anyone_hint: "公開したままにするなら、これが「ほかは何も見えない」に最も近い形です。",
-    as_anyone_later: "このどれにも当てはまらない新しいアカウントも、誰にでもできることだけになります。さらに減らすには、「すべての人」への付与を外してください。保存すると、このプロジェクトは上の「見えてもよいプロジェクト」に加わります。",
+    as_anyone_later: "このどれにも当てはまらない新しいアカウントも、誰にでもできることだけになります。誰にでもできることは、全員からしか外せません。保存すると、このプロジェクトは「見えてもよいプロジェクト」にも加わります。",
     they_lose_there: |permissions| format!("そこでできなくなること: {permissions}。"),
     they_keep: |always, by_issue, of_reporters| {
         let by_issue = match (by_issue, of_reporters) {
@@ -359,7 +363,7 @@ static JA: Texts = Texts {
     make_private: |projects| joined(&[projects, "を非公開にする"]),
     nobody_has: |group| format!("{group} には利用できる人がいません。"),
     nobody_in: |_, group| format!("{group} の人は入っていません。"),
-    close_to: |projects| joined(&[projects, "をこのグループに見えないようにする"]),
+    close_to: |projects, group| joined(&[projects, "を ", group, "に見えないようにする"]),
     together: |was_public| {
         if was_public {
             "これで、サインインするほかの全員が含まれます。それぞれの理由"
@@ -369,7 +373,7 @@ static JA: Texts = Texts {
     },
     new_holders: |holders, group| match group {
         Some(group) => format!(
-            "直前の手順で新しく加わりました: {holders}。それまでは {group} にも該当する人がいました。"
+            "直前の手順で {group} に該当する人がいなくなったため、代わりに付与する相手に次が加わりました: {holders}。"
         ),
         None => format!("直前の手順で新しく加わりました: {holders}。"),
     },
@@ -395,7 +399,7 @@ static JA: Texts = Texts {
     is_left: "見えてもよい",
     rail_is_wider: |projects| {
         format!(
-            "ガードレールはプロジェクト単位です。ほかのプロジェクトが見えるようになる変更は止めますが、{projects} の全体が見えるようになっても止めません。"
+            "ガードレールはプロジェクト単位です。一部の課題だけが見えている {projects} も、全体が許可されます。"
         )
     },
 };

@@ -112,9 +112,7 @@ pub static EN: Texts = Texts {
     lost: "No longer with this draft",
     also: |holder, permissions| format!("By the grants to {holder}, they can also: {permissions}."),
     for_each_related: |relation| {
-        format!(
-            "Jira gives these to everybody who is {relation}, or to nobody: you may well leave them."
-        )
+        format!("Jira gives these to everybody who is {relation}, or to nobody.")
     },
     changes: |count| match count {
         0 => "This draft changes nothing here.".to_owned(),
@@ -234,9 +232,7 @@ pub static JA: Texts = Texts {
         joined(&[holder, "への付与により、次もできます: ", permissions, "。"])
     },
     for_each_related: |relation| {
-        format!(
-            "Jira では{relation}の全員に与えるか、誰にも与えないかのどちらかです。そのままでもかまいません。"
-        )
+        format!("Jira では{relation}の全員に与えるか、誰にも与えないかのどちらかです。")
     },
     changes: |count| match count {
         0 => "この下書きで変わる権限はここにはありません。".to_owned(),

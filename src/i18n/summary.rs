@@ -21,8 +21,8 @@ pub struct Texts {
     pub in_project: fn(&str) -> String,
     /// How many others lose something without what cannot be taken from this group alone.
     pub price: fn(usize) -> String,
-    /// What was changed: groups, schemes and projects.
-    pub changed: fn(&str) -> String,
+    /// Above what was changed.
+    pub changed: &'static str,
     /// How many others have lost something by what was changed.
     pub cost: fn(usize) -> String,
 }
@@ -41,12 +41,12 @@ static EN: Texts = Texts {
     open: "Summary to copy…",
     title: "Summary",
     hint: "For a ticket or a mail: what holds now, and what was changed for it in this tab.",
-    in_short: "In a few sentences",
+    in_short: "In a few lines",
     heading: |group| format!("Access of the group {group} in Jira"),
     as_of: |moment| format!("As saved on {moment}."),
     people: |names| format!("In the group: {names}."),
     in_project: |project| format!("What they can do in {project}"),
-    changed: |places| format!("Changed for this: {places}."),
+    changed: "Changed for this:",
     cost: |count| match count {
         0 => "By what was changed, nobody outside this group lost anything.".to_owned(),
         1 => "By what was changed, 1 person outside this group lost something.".to_owned(),
@@ -66,7 +66,7 @@ static EN: Texts = Texts {
 };
 
 static JA: Texts = Texts {
-    open: "コピー用のまとめ…",
+    open: "報告用のまとめ…",
     title: "まとめ",
     hint: "チケットやメールに貼るための文章です。今の状態と、このタブで変更したことが入っています。",
     in_short: "要点だけ",
@@ -74,18 +74,18 @@ static JA: Texts = Texts {
     as_of: |moment| format!("{moment} に保存されている状態です。"),
     people: |names| format!("グループの人: {names}。"),
     in_project: |project| format!("{project} でできること"),
-    changed: |places| format!("変更したもの: {places}。"),
+    changed: "変更したもの:",
     cost: |count| match count {
-        0 => "今回の変更で、グループの外の人の権限は減っていません。".to_owned(),
+        0 => "今回の変更で、このグループ以外の人の権限は減っていません。".to_owned(),
         _ => format!(
-            "今回の変更で、グループの外の {} 人の権限が減りました。",
+            "今回の変更で、このグループ以外の {} 人の権限が減りました。",
             number(count)
         ),
     },
     price: |count| match count {
-        0 => "外しても、グループの外の人の権限は減りません。".to_owned(),
+        0 => "外しても、このグループ以外の人の権限は減りません。".to_owned(),
         _ => format!(
-            "外すと、グループの外の {} 人の権限が減ります。",
+            "外すと、このグループ以外の {} 人の権限が減ります。",
             number(count)
         ),
     },

@@ -66,10 +66,10 @@ test('what the page comes to is a text to take elsewhere', async ({ page, contex
   await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(page.getByText('Copied.')).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await text.inputValue());
-  const inShort = dialog.getByRole('checkbox', { name: 'In a few sentences' });
+  const inShort = dialog.getByRole('checkbox', { name: 'In a few lines' });
   await inShort.check();
   await expect(text).toHaveValue(
-    /^Access of the group acme-clients in Jira\n\nIts people see ACME, and nothing else but BLUE, .*\. OPEN is public: whoever has the address sees it\. In ACME they have Browse Projects, .*; on issues that they report also Close Issues, Edit Issues\.\n$/,
+    /^Access of the group acme-clients in Jira\nAs saved on .*\.\n\n- Its people see ACME, and nothing else but BLUE, .*\.\n- OPEN is public: whoever has the address sees it\.\n- In ACME they have Browse Projects, .*; on issues that they report also Close Issues, Edit Issues\.\n$/,
   );
   await inShort.uncheck();
   await page.keyboard.press('Escape');
@@ -91,7 +91,9 @@ test('what the page comes to is a text to take elsewhere', async ({ page, contex
   }
   await open.click();
   await inShort.check();
-  await expect(text).toHaveValue(/ Changed for this: Group support-desk\. By what was changed, nobody outside this group lost anything\.\n$/);
+  await expect(text).toHaveValue(
+    /\n\nChanged for this:\n- No longer in support-desk: Dana Okoye\.\n- By what was changed, nobody outside this group lost anything\.\n$/,
+  );
   await inShort.uncheck();
   await expect(text).toHaveValue(
     /## Changed for this group\n\n- Group support-desk: No longer in support-desk: Dana Okoye\.\n\nBy what was changed, nobody outside this group lost anything\.\n$/,

@@ -89,7 +89,7 @@ test('what a preset holds, what it changes, and what they have otherwise is said
     /By the grants to Reporter \(where they are the reporter\), they can also: /,
   );
   // Whether it is about issues to come depends on whether they can still create any.
-  const noNew = dialog.getByText(/If no other holder lets them create issues, only earlier ones are left\./);
+  const noNew = dialog.getByText(/If they can create issues by no other holder, that leaves those that they reported earlier\./);
   await expect(noNew).toBeVisible();
   await dialog.getByRole('radio', { name: 'Contribute' }).check();
   await expect(noNew).toBeHidden();

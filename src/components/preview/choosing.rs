@@ -47,7 +47,10 @@ pub fn WhoChoice(preview: Preview) -> impl IntoView {
     let name = Signal::derive(move || chosen.with(|chosen| chosen.label.clone()));
     let detail = Signal::derive(move || chosen.with(|chosen| chosen.detail.clone()));
     let label = Signal::derive(move || {
-        let mut parts = vec![name.get(), detail.get()];
+        let kind = chosen.with(|chosen| chosen.kind);
+        let kind = kind.filter(|kind| *kind == Kind::Group);
+        let kind = kind.map_or("", Kind::word).to_owned();
+        let mut parts = vec![name.get(), detail.get(), kind];
         parts.retain(|part| !part.is_empty());
         format!(
             "{}: {}",
@@ -55,14 +58,7 @@ pub fn WhoChoice(preview: Preview) -> impl IntoView {
             parts.join(texts().common.comma)
         )
     });
-    // Of a group, the answer below says it in a sentence: the name has the room.
-    let beside = Signal::derive(move || {
-        chosen.with(|chosen| match chosen.kind {
-            Some(Kind::Group) => String::new(),
-            _ => chosen.detail.clone(),
-        })
-    });
-    let has_detail = Signal::derive(move || !beside.with(String::is_empty));
+    let has_detail = Signal::derive(move || !detail.with(String::is_empty));
     let is_typing = Signal::derive(move || !query.with(String::is_empty));
     view! {
         <div class="choice-row">
@@ -84,7 +80,7 @@ pub fn WhoChoice(preview: Preview) -> impl IntoView {
                     placeholder=name
                 />
                 <span class="who-detail" aria-hidden="true" hidden=is_typing>
-                    {beside}
+                    {detail}
                 </span>
             </div>
         </div>
@@ -121,7 +117,7 @@ fn choice(instance: &Instance, locale: Locale, at: usize, subject: &Subject) -> 
             let names: Vec<&str> = groups.iter().map(GroupName::as_str).collect();
             let common = texts_in(locale).common;
             let label = names.join(common.comma);
-            (Kind::Group, label, common.kinds.group.to_owned())
+            (Kind::Group, label, String::new())
         }
     };
     Choice {

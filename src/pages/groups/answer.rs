@@ -8,14 +8,14 @@ use whocan_access::{Holder, Inserting, PermissionKey, ProjectId};
 use super::abilities::abilities;
 use super::sight::Extent;
 use super::summary::Summary;
-use super::{Page, asked_to_close, key, keys, repair};
+use super::{Page, asked_to_close, key, keys, repair, what_they_can_do};
 use crate::browser;
 use crate::components::when::When;
 use crate::editor::rows::words;
 use crate::editor::slices::after_painting;
 use crate::i18n::closing::texts as closing_texts;
 use crate::i18n::groups::texts;
-use crate::i18n::meant::texts as meant_texts;
+use crate::i18n::meant::{say, texts as meant_texts};
 use crate::i18n::{locale, texts as all_texts};
 
 /// So many permissions are named.
@@ -75,7 +75,16 @@ pub fn Answer(page: Page) -> impl IntoView {
                 </button>
             </When>
             <When is=is_result>
-                <Summary page />
+                <div class="group-choice">
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| browser::bring_to_top(what_they_can_do::TITLE)
+                    >
+                        {say(|t| t.change_there)}
+                    </button>
+                    <Summary page />
+                </div>
             </When>
             <When is=Signal::derive(move || page.leaks())>
                 <button
@@ -134,7 +143,8 @@ pub fn can_do(page: Page) -> Option<String> {
     };
     let (always, on_some) = (named(can.always()), named(can.by_issue()));
     let key = key(resolver.instance(), project);
-    let on_some = (on_some.as_str(), can.is_reporters());
+    let can_report = can.is_reporters().then_some(can.can_report);
+    let on_some = (on_some.as_str(), can_report);
     (!always.is_empty()).then(|| (meant_texts().can_do)(&always, on_some, &key))
 }
 

@@ -93,6 +93,32 @@ pub fn applications(instance: &Instance, group: &GroupName) -> Vec<String> {
     giving.map(|application| application.name.clone()).collect()
 }
 
+/// The applications that a group has by being in another alone: what leaving that would cost it.
+pub fn applications_only_by(
+    instance: &Instance,
+    group: &GroupName,
+    parent: &GroupName,
+) -> Vec<String> {
+    let reached = |from: &GroupName| {
+        let mut found = vec![from.clone()];
+        add_above(instance, &mut found);
+        found
+    };
+    let others = parents(instance, group).into_iter();
+    let others = others.filter(|other| other != parent);
+    let mut others: Vec<GroupName> = others.flat_map(|other| reached(&other)).collect();
+    others.push(group.clone());
+    let by_it = reached(parent);
+    let applications = instance.applications.values().filter(|application| {
+        let gives =
+            |groups: &[GroupName]| groups.iter().any(|one| application.groups.contains(one));
+        gives(&by_it) && !gives(&others)
+    });
+    applications
+        .map(|application| application.name.clone())
+        .collect()
+}
+
 /// Every group that a group is in, by way of others too: the nearest first.
 pub fn above(instance: &Instance, group: &GroupName) -> Vec<GroupName> {
     let mut found = vec![group.clone()];
@@ -177,6 +203,8 @@ pub fn schemes(instance: &Instance, group: &GroupName) -> Vec<(SchemeId, Vec<Per
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::editor::fixture::{BLUE, DEVELOPERS, resolver};
     use whocan_access::Group;
@@ -214,6 +242,22 @@ mod tests {
         assert!(others(&["dana"]).is_empty());
         assert_eq!(others(&["maria", "dana"]), ["cooks".into()]);
         assert!(others(&["maria", "dana", "sam"]).is_empty());
+    }
+
+    #[test]
+    fn what_leaving_a_group_would_cost_is_what_no_other_gives() {
+        let mut instance = Instance::clone(resolver(&[]).instance());
+        let [clients, externals] = ["acme-clients", "externals"].map(GroupName::from);
+        let cost = |instance: &Instance| applications_only_by(instance, &clients, &externals);
+        let give = |instance: &mut Instance, group: &GroupName| {
+            let jira = instance.applications.values_mut().next().unwrap();
+            Arc::make_mut(jira).groups.insert(group.clone());
+        };
+        assert!(cost(&instance).is_empty());
+        give(&mut instance, &externals);
+        assert_eq!(cost(&instance), ["Jira Software"]);
+        give(&mut instance, &clients);
+        assert!(cost(&instance).is_empty());
     }
 
     #[test]

@@ -61,19 +61,19 @@ pub fn price(page: Page, resolver: &Arc<Resolver>, deed: &Deed) -> AnyView {
     )
 }
 
-/// How many others lose something by one step alone. Reactive.
-pub fn by_this(others: usize, closes: bool) -> String {
-    (texts().others_lose_by_this)(others, closes)
+/// How many outside a group lose something by one step alone. Reactive.
+pub fn by_this(group: &str, others: usize, closes: bool) -> String {
+    (texts().others_lose_by_this)(group, others, closes)
 }
 
 /// What leads from one side to the other takes from people outside the group, which `said` puts
-/// into words by how many they are and whether something is no longer public, and from some of its
+/// into words by that group, how many they are and whether something is no longer public, and from some of its
 /// own, once that is counted.
 pub fn hits(
     page: Page,
     (now, then): (Compiled, Compiled),
     own: Vec<UserKey>,
-    said: fn(usize, bool) -> String,
+    said: fn(&str, usize, bool) -> String,
 ) -> AnyView {
     let hit = RwSignal::new(None::<Hit>);
     count(Slices::new(), now, then, move |found| {
@@ -91,7 +91,9 @@ pub fn hits(
     let said = move || {
         hit.with(|hit| {
             let hit = hit.as_ref()?;
-            Some(said(hit.others, !hit.closed.is_empty()))
+            let closes = !hit.closed.is_empty();
+            let group = page.group.get_value();
+            Some(said(group.as_str(), hit.others, closes))
         })
     };
     let closed = move || {
@@ -139,7 +141,9 @@ pub fn losing(page: Page, proposed: &Proposed) -> AnyView {
         view! { <p class="quiet">{said}</p> }
     });
     let empty: Vec<_> = empty.collect();
-    let said = (texts().others_lose)(others.len());
+    let said = page
+        .group
+        .with_value(|group| (texts().others_lose)(group.as_str(), others.len()));
     if others.is_empty() {
         return view! {
             <p>{said}</p>

@@ -8,6 +8,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use whocan_access::{ProjectId, Resolver, SchemeId, Subject};
 
+use super::facts::{applications_only_by, parents};
 use super::in_scheme::Opening;
 use super::price::losing;
 use super::proposal::{Proposal, Section, proposal};
@@ -21,6 +22,7 @@ use crate::editor::state::Compiled;
 use crate::editor::tally::{Counted, count};
 use crate::i18n::closing::{Texts, say, texts};
 use crate::i18n::groups::texts as group_texts;
+use crate::i18n::texts as all_texts;
 use crate::workspace::workspace;
 
 /// Id of the heading over what closes the leaks.
@@ -180,6 +182,7 @@ fn Steps(page: Page, proposed: Proposed, open: Callback<Opening>) -> impl IntoVi
             of(&what.missing, texts().still_missing),
         ]
     };
+    let stays = move || has_steps.then(|| stays(page));
     let losing = move || has_steps.then(|| losing(page, &proposed));
     view! {
         {(has_steps && has_others)
@@ -191,12 +194,28 @@ fn Steps(page: Page, proposed: Proposed, open: Callback<Opening>) -> impl IntoVi
                 }
             })}
         <div class="group-losing" role="status" hidden=says_nothing>
-            {left} {losing}
+            {left} {losing} {stays}
         </div>
         {listed(&cards, Section::Steps)}
         {beside(&cards, Section::Public, |t| t.public, |t| t.public_hint)}
         {beside(&cards, Section::SingleIssues, |t| t.single_issues, |t| t.single_issues_hint)}
     }
+}
+
+/// Why the group stays in those around it, where its people could not sign in otherwise. Reactive.
+fn stays(page: Page) -> Option<Vec<AnyView>> {
+    let resolver = page.resolver.get()?;
+    let instance = resolver.instance();
+    let group = page.group.get_value();
+    let stays = parents(instance, &group).into_iter().filter_map(|parent| {
+        let only_by = applications_only_by(instance, &group, &parent);
+        let said = (!only_by.is_empty()).then(|| {
+            let named = only_by.join(all_texts().common.comma);
+            (texts().stays_in)(group.as_str(), parent.as_str(), &named)
+        })?;
+        Some(view! { <p class="quiet">{said}</p> }.into_any())
+    });
+    Some(stays.collect())
 }
 
 /// What is proposed beside the steps, if anything is, under a heading of its own.

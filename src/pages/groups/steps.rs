@@ -233,7 +233,8 @@ impl Cards {
         let texts = deed_texts();
         let said = words(instance, &deed);
         let who = names(instance, people);
-        let sees = (texts.sees_by_it)(people.len(), &who, &keys(self.page, &projects));
+        let sees = keys(self.page, &projects);
+        let sees = (texts.sees_by_it)(people.len(), &who, &sees, group.as_str());
         let who_they_are = paragraphs(said.does);
         let inside = view! {
             {place(said.place)}
@@ -301,7 +302,8 @@ fn closes(page: Page, projects: &BTreeSet<ProjectId>, single_issues: bool) -> St
     if single_issues {
         named = (texts.single_issues_of)(&named);
     }
-    (texts.close_to)(&named)
+    page.group
+        .with_value(|group| (texts.close_to)(&named, group.as_str()))
 }
 
 /// Lets those of these projects be seen that leak. Not where it is single issues that they see by

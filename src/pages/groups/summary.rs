@@ -151,25 +151,33 @@ fn cost(page: Page, open: RwSignal<bool>) -> RwSignal<Option<usize>> {
     cost
 }
 
-/// What holds now and what it cost others, in a few sentences. Reactive.
+/// What holds now, what was changed and what that cost others, in a few lines. Reactive.
 fn in_short(page: Page, resolver: &Resolver, cost: Option<usize>) -> String {
-    let said = once(answer(page)).chain(besides(page));
-    let said = said.chain(are_public(page)).chain(can_do(page));
+    let texts = texts();
+    let listed = |said: Vec<String>| {
+        let lines = said.iter().map(|said| format!("- {said}"));
+        lines.collect::<Vec<String>>().join("\n")
+    };
+    let now = once(answer(page)).chain(besides(page));
+    let now = now.chain(are_public(page)).chain(can_do(page));
     let made = made(page);
-    let places = made.iter().map(|made| {
-        let ((of, name, _), _) = told(resolver, made);
-        format!("{of} {name}")
+    // Holder by holder it would be no short text.
+    let changed = made.iter().map(|made| match (told(resolver, made), made) {
+        ((_, said), Made::AtOnce(_)) => said.join(all_texts().common.between_sentences),
+        (((of, name, _), _), Made::Saved { .. }) => format!("{of} {name}"),
     });
-    let places: Vec<String> = places.collect();
-    let places = places.join(all_texts().common.comma);
-    let changed = (!places.is_empty()).then(|| (texts().changed)(&places));
-    let said = said.chain(changed).chain(cost.map(texts().cost));
-    let said: Vec<String> = said.collect();
+    let changed = (!made.is_empty()).then(|| {
+        let changed = changed.chain(cost.map(texts.cost));
+        [texts.changed, &listed(changed.collect())].join("\n")
+    });
     let heading = page
         .group
-        .with_value(|group| (texts().heading)(group.as_str()));
-    let said = said.join(all_texts().common.between_sentences);
-    format!("{heading}\n\n{said}\n")
+        .with_value(|group| (texts.heading)(group.as_str()));
+    let moment = locale().moment(js_sys::Date::now());
+    let heading = [heading, (texts.as_of)(&moment)].join("\n");
+    let parts = [Some(heading), Some(listed(now.collect())), changed];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join("\n\n") + "\n"
 }
 
 /// The text but for what was changed, in Markdown. Reactive.

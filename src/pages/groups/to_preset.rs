@@ -180,7 +180,7 @@ impl ToPreset {
                 <div class="group-step">
                     <div>
                         <p class="quiet">{holds}</p>
-                        {paragraphs(in_scheme(&before, draft))} {hits(page, (now, then), Vec::new(), |count, _| (texts().others_lose)(count))}
+                        {paragraphs(in_scheme(&before, draft))} {hits(page, (now, then), Vec::new(), |_, count, _| (texts().others_lose)(count))}
                     </div>
                     <p class="group-choice">{change.button(name, BTreeSet::new())}</p>
                 </div>

@@ -25,6 +25,9 @@ use crate::editor::state::Compiled;
 use crate::i18n::meant::{say, texts};
 use crate::i18n::{locale, texts as all_texts};
 
+/// Id of the heading over what they can do.
+pub const TITLE: &str = "abilities-title";
+
 /// So many projects are told of.
 const FEW: usize = 4;
 
@@ -64,9 +67,9 @@ pub fn WhatTheyCanDo(page: Page) -> impl IntoView {
     };
     view! {
         <When is=is_chosen>
-            <section class="panel" aria-labelledby="abilities-title">
+            <section class="panel" aria-labelledby=TITLE>
                 <div class="panel-head">
-                    <h2 id="abilities-title">{say(|t| t.what_they_can_do)}</h2>
+                    <h2 id=TITLE>{say(|t| t.what_they_can_do)}</h2>
                     <p class="quiet">{say(|t| t.of_this_group_alone)}</p>
                 </div>
                 {list}
@@ -176,7 +179,7 @@ fn price_of(page: Page, resolver: &Arc<Resolver>, id: SchemeId, ability: &Abilit
         page,
         sides_without(resolver, id, ability),
         Vec::new(),
-        |count, _| (texts().if_taken)(count),
+        |_, count, _| (texts().if_taken)(count),
     )
 }
 

@@ -9,6 +9,7 @@ mod table;
 use leptos::prelude::*;
 use whocan_access::SchemeId;
 
+use crate::browser::at;
 use crate::components::icon::{Drawing, Icon};
 use crate::components::message::Empty;
 use crate::components::paging::{More, Paging};
@@ -98,6 +99,12 @@ pub fn Schemes() -> impl IntoView {
                     <p class="lead">{answer}</p>
                     <When is=Signal::derive(move || !administrator())>
                         <p class="note">{say(|t| t.schemes.only_yours)}</p>
+                    </When>
+                    <When is=administrator>
+                        <p class="note">
+                            {say(|t| t.schemes.of_one_group)} " "
+                            <a href=at("/groups")>{say(|t| t.schemes.to_groups)}</a>
+                        </p>
                     </When>
                 </div>
                 <When is=administrator>
