@@ -44,6 +44,9 @@ test('from what the people of a group see to nothing but what is meant for them'
   await expect(repair).toContainText(
     'The group bluebird-clients is empty today: whoever joins it later will have less than now in CORE, DOCS, FIN, LAB, OPS, SALES.',
   );
+  // To leave the group around it would look simpler: what that would cost is said.
+  await expect(repair).toContainText('acme-clients stays in externals: by that, its people have access to Jira Software.');
+
   // Each step says what it does to others: whoever else is an external is named.
   const first = repair.getByRole('listitem').filter({ hasText: 'Default Permission Scheme' });
   await expect(first).toContainText('By this alone, nobody outside acme-clients loses anything.');

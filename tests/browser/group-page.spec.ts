@@ -48,11 +48,12 @@ test('what they can do where they are meant to is told by whom it is granted to'
   await page.getByRole('checkbox', { name: /^Create Issues for role Clients:/ }).click();
   await save(page);
   await page.getByRole('link', { name: 'Back to acme-clients' }).first().click();
-  await expect(can.getByRole('listitem').filter({ hasText: 'Reporter' })).toContainText('They cannot create any here.');
+  await expect(can.getByRole('listitem').filter({ hasText: 'Reporter' })).toContainText('They cannot create any here: that leaves those that they reported earlier');
 });
 
 test('the list of groups leads to each, found by its name or that of the group around it', async ({ page }) => {
   await open(page, '/schemes');
+  await expect(page.getByRole('link', { name: 'See what its people see, and limit that' })).toHaveAttribute('href', '/groups');
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Groups' }).click();
   await expect(page.getByText(/^\d+ groups\. Open one/)).toBeVisible();
   await page.getByRole('searchbox', { name: 'Filter by name' }).fill('no such group');
