@@ -67,8 +67,8 @@ pub fn by_this(group: &str, others: usize, closes: bool) -> String {
 }
 
 /// What leads from one side to the other takes from people outside the group, which `said` puts
-/// into words by that group, how many they are and whether something is no longer public, and from some of its
-/// own, once that is counted.
+/// into words by that group, how many they are and whether something is no longer public, and from
+/// some of its own, once that is counted.
 pub fn hits(
     page: Page,
     (now, then): (Compiled, Compiled),
