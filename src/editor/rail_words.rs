@@ -173,7 +173,7 @@ mod tests {
             said(&clients),
             [
                 "Everybody in acme-clients sees only ACME, BLUE",
-                "acme-clients の全員 に見えるのは ACME、BLUE だけ"
+                "acme-clients の全員に見えるのは ACME、BLUE だけ"
             ]
         );
         let newcomer = Rule::SeesOnly {

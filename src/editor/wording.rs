@@ -332,7 +332,7 @@ mod tests {
         };
         assert_eq!(
             said(&Holder::Reporter),
-            "By the grants to Reporter (where they are the reporter), they can also: Close Issues, Edit Issues. Jira gives these to everybody who is the reporter, or to nobody: you may well leave them."
+            "By the grants to Reporter (where they are the reporter), they can also: Close Issues, Edit Issues. Jira gives these to everybody who is the reporter, or to nobody."
         );
         assert_eq!(
             said(&SIGNED_IN),

@@ -89,7 +89,7 @@ static EN: Texts = Texts {
         )
     },
     none_sees_more: "Nobody in it sees more than that.",
-    creates_none: "They cannot create any here: it is about those of before, and those that somebody else enters in their name.",
+    creates_none: "They cannot create any here: that leaves those that they reported earlier, and those that somebody else enters in their name.",
     creates_none_by_this: "If they can create issues by no other holder, that leaves those that they reported earlier.",
     if_taken: |count| match count {
         0 => "If you take these away, nobody else loses anything.".to_owned(),
@@ -122,9 +122,9 @@ static JA: Texts = Texts {
             format!("対象外のプロジェクトが {} 件見えます。", number(count))
         }
         _ => format!(
-            "対象外で見えるプロジェクトは、この下書きで {} 件、保存済みの状態では {} 件です。",
-            number(count),
-            number(saved)
+            "対象外で見えるプロジェクトは、保存済みの状態では {} 件、この下書きでは {} 件です。",
+            number(saved),
+            number(count)
         ),
     },
     not_counted: |meant, left| {

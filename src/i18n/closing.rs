@@ -113,7 +113,9 @@ static EN: Texts = Texts {
     keep: "Keep it that way",
     keep_hint: "Optional. With a guard rail, a draft that lets them see more projects is saved only with a reason.",
     not_kept_yet: |projects| {
-        format!("It does not hold yet, because of {projects}: the guard rail would begin broken.")
+        format!(
+            "It does not hold yet, because of {projects}: the guard rail would be broken from the start."
+        )
     },
     make_rail: "Make it a guard rail…",
     is_kept: "A guard rail asks for a reason before a draft shows them more.",
@@ -179,9 +181,10 @@ static JA: Texts = Texts {
     keep: "今後もこの範囲に保つ",
     keep_hint: "必須ではありません。ガードレールを作ると、このグループに見えるプロジェクトが増える変更は、理由を書かないと保存できなくなります。",
     not_kept_yet: |projects| {
-        format!(
-            "{projects} のため、まだ守られていません。ガードレールは違反がある状態で始まります。"
-        )
+        joined(&[
+            projects,
+            "のため、まだ守られていません。ガードレールは違反がある状態で始まります。",
+        ])
     },
     make_rail: "ガードレールにする…",
     is_kept: "このグループに見えるプロジェクトが増える変更は、ガードレールにより、理由を書かないと保存できません。",

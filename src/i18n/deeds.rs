@@ -39,7 +39,8 @@ pub struct Texts {
     /// A button: the opposite, where they do not belong to the group whose page it is.
     pub or_from: fn(&str, &str) -> String,
     pub directory: &'static str,
-    pub or_keep: fn(&str) -> String,
+    /// Who stays in which group.
+    pub or_keep: fn(&str, &str) -> String,
 
     pub at_once: &'static str,
     /// What was done, and that it can be taken back.
@@ -100,7 +101,7 @@ static EN: Texts = Texts {
     },
     or_from: |people, group| format!("Or remove {people} from {group}…"),
     directory: "Where a directory such as LDAP keeps the group that changes, Jira may refuse: then nothing changes, and you do it there.",
-    or_keep: |people| format!("Or keep {people} in it, and change roles"),
+    or_keep: |people, group| format!("Or keep {people} in {group}, and change roles"),
 
     at_once: "This is saved at once. You can undo it on this page as long as this tab is open.",
     done: |what| format!("{what} You can undo it further down, under 'Changed for this group'."),
@@ -151,7 +152,7 @@ static JA: Texts = Texts {
     loses_in: |name, projects| format!("この手順で {name} の権限が減るのは、{projects} だけです。"),
     or_from: |people, group| format!("または {people} を {group} から外す…"),
     directory: "変更するグループを LDAP などのディレクトリで管理している場合、Jira が拒否することがあります。そのときは何も変わらないので、ディレクトリで変更してください。",
-    or_keep: |people| format!("{people} をグループに残し、ロールを変更する場合"),
+    or_keep: |people, group| format!("{people} を {group} に残し、ロールを変更する場合"),
 
     at_once: "すぐに保存されます。このタブを開いている間は、このページで元に戻せます。",
     done: |what| format!("{what}下の「このグループのために変更したもの」で元に戻せます。"),
@@ -160,8 +161,8 @@ static JA: Texts = Texts {
     undo: "元に戻す",
     undo_as_draft: "下書きで元に戻す",
     undo_in: |scheme| format!("下書きで元に戻す: {scheme}"),
-    of_each_holder: |holders, changes| format!("{holders} それぞれ: {changes}。"),
-    of_holder: |holder, changes| format!("{holder}: {changes}。"),
+    of_each_holder: |holders, changes| joined(&[holders, "のそれぞれ（", changes, "）。"]),
+    of_holder: |holder, changes| format!("{holder}（{changes}）。"),
 };
 
 #[cfg(test)]

@@ -88,7 +88,7 @@ pub static EN: Texts = Texts {
     granted: "granted",
     added: "added",
     removed: "removed",
-    unusable: "unusable: no Browse",
+    unusable: "unusable without Browse",
     covered: "has it anyway, as part of a broader holder",
     filter: "Filter permissions",
     no_permission_found: |query| format!("No permission matches ‘{query}’."),

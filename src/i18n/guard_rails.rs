@@ -1,6 +1,7 @@
 //! Guard rails: keeping them, what breaks them, and overriding them.
 
 use super::common::number;
+use super::japanese::joined;
 
 /// Texts of this area.
 pub struct Texts {
@@ -163,7 +164,7 @@ pub static EN: Texts = Texts {
     whom: "Who",
     whom_missing: "Say who it is about.",
     counts: "Who of the group counts",
-    counts_members: "Everybody in it, with all else they are in",
+    counts_members: "Everybody in it, with their other groups and roles",
     counts_new: "A new member, who is in no other group",
     seen: "Projects they may see",
     seen_none: "none",
@@ -203,7 +204,7 @@ pub static EN: Texts = Texts {
 };
 
 pub static JA: Texts = Texts {
-    hint: "守られるべきことの一覧です。下書きは保存の前に必ず照合されます。",
+    hint: "守りたいことの一覧です。下書きは保存の前に必ず照合されます。",
     answer: |count, broken, unsure| {
         let kept = match (broken, unsure) {
             (0, 0) => format!(
@@ -246,8 +247,8 @@ pub static JA: Texts = Texts {
     breach: |who, permission, projects| format!("{who}: {projects} の{permission}"),
     more_breaches: |count| format!("ほか {} 通りで破られています。", number(count)),
 
-    sees_only: |whom, projects| format!("{whom} に見えるのは {projects} だけ"),
-    sees_nothing: |whom| format!("{whom} に見えるプロジェクトはない"),
+    sees_only: |whom, projects| joined(&[whom, "に見えるのは ", projects, "だけ"]),
+    sees_nothing: |whom| joined(&[whom, "に見えるプロジェクトはない"]),
     only_holders: |permissions, holders, projects| {
         format!(
             "{}「{permissions}」を持てるのは {holders} だけ",
@@ -270,13 +271,13 @@ pub static JA: Texts = Texts {
     changed: |name| format!("{name} を変更しました。"),
     deleted: |name| format!("{name} を削除しました。"),
 
-    kind: "守られるべきこと",
+    kind: "守りたいこと",
     kind_sees: "特定のプロジェクトだけが見える",
     kind_only: "ある権限を持てるのは特定の相手だけ",
     kind_anonymous: "サインインせずには何も使えない",
     whom: "対象",
     whom_missing: "対象を選んでください。",
-    counts: "グループの誰で判断するか",
+    counts: "どのメンバーを基準に判定するか",
     counts_members: "全員 (ほかの所属も含めて)",
     counts_new: "ほかのグループに属さない新しいメンバー",
     seen: "見えてよいプロジェクト",

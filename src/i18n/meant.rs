@@ -28,11 +28,15 @@ pub struct Texts {
     pub create_too: &'static str,
     /// A role, for whoever joins which group, and where.
     pub kept_for: fn(&str, &str) -> String,
+    /// That role, and the group.
+    pub for_empty: fn(&str, &str) -> String,
     /// Leads to the editor.
     pub change: &'static str,
     pub change_in: fn(&str) -> String,
     /// Of grants to holders that depend on the issue.
     pub on_such_issues: &'static str,
+    /// The same of one such holder.
+    pub on_such_an_issue: &'static str,
     pub as_reporter: &'static str,
     pub never_reporter: &'static str,
     /// What to do about what is granted to Reporter: where they can become one, and where not.
@@ -142,9 +146,11 @@ static EN: Texts = Texts {
     kept_for: |group, projects| {
         format!("so that whoever joins {group} still sees {projects}. Nobody is in it yet.")
     },
+    for_empty: |role, group| format!("{role} (for the empty group {group})"),
     change: "Change it in the editor",
     change_in: |project| format!("Change it in the editor: {project}"),
     on_such_issues: "Only on issues where they are one of these.",
+    on_such_an_issue: "Only on such issues.",
     as_reporter: "Only on issues that they report.",
     never_reporter: "Only on issues that they report. They cannot create any here: that leaves those that they reported earlier, and those that somebody else enters in their name.",
     reporter_advice: |can_report| {
@@ -163,9 +169,9 @@ static EN: Texts = Texts {
         ),
     },
     as_assignee: "Only on issues assigned to them.",
-    never_assignee: "Only on issues assigned to them: those of before. No issue can be assigned to them here.",
+    never_assignee: "Only on issues assigned to them. No issue can be assigned to them here: that leaves those that were assigned earlier.",
 
-    left: "Which others may they see all the same?",
+    left: "Which others may they see as well?",
     none_left: "None.",
     leave: |projects| format!("Leave {projects} as is"),
     leave_later: |projects| {
@@ -203,7 +209,7 @@ static EN: Texts = Texts {
     },
     as_anyone: |projects| format!("Give them no more in {projects} than anyone has"),
     as_anyone_hint: "As long as it is public, this is as near to 'nothing else' as it gets.",
-    as_anyone_later: "New accounts that match none of these have no more than anyone, either. What anyone has can only be taken from everybody. Saving this also puts the project among those that they may see all the same.",
+    as_anyone_later: "New accounts that match none of these have no more than anyone, either. What anyone has can only be taken from everybody. Saving this also puts the project among those that they may see as well.",
     they_lose_there: |permissions| format!("They lose there: {permissions}."),
     they_keep: |always, by_issue, of_reporters| {
         let by_issue = match (by_issue, of_reporters) {
@@ -230,7 +236,7 @@ static EN: Texts = Texts {
     later: "Who comes to Jira later has it only if one of these matches them.",
     new_holders: |holders, group| match group {
         Some(group) => format!(
-            "New since your last step: {holders}. Nobody in {group} is among them any more, so they can be granted this too."
+            "New since your last step: {holders}. By that step, nobody in {group} is among these people any more."
         ),
         None => format!("New since your last step: {holders}."),
     },
@@ -255,7 +261,7 @@ static EN: Texts = Texts {
     is_left: "May be seen",
     rail_is_wider: |projects| {
         format!(
-            "A guard rail is about whole projects: {projects}, of which they see single issues, would be allowed as a whole."
+            "A guard rail is about whole projects: it would not object if they came to see all of {projects}, of which they see single issues now. By itself it changes no permission."
         )
     },
 };
@@ -287,22 +293,24 @@ static JA: Texts = Texts {
             "まだ誰もいない {group} に後から入る人にも、{projects} が見えるようにするためです。"
         )
     },
+    for_empty: |role, group| format!("{role}（まだ誰もいない {group} のため）"),
     change: "エディターで変える",
     change_in: |project| format!("エディターで変える: {project}"),
     on_such_issues: "これらのいずれかに該当する課題だけです。",
+    on_such_an_issue: "これに該当する課題だけです。",
     as_reporter: "本人が報告した課題だけです。",
     never_reporter: "本人が報告者の課題だけです。以前に報告したものと、ほかの人が報告者に指定したものです。ここでは新しく作成できません。",
     reporter_advice: |can_report| {
         if can_report {
-            "「課題の作成」を外せば、自分で新しく登録することはできなくなります。Jira では報告者全員に与えるか、誰にも与えないかのどちらかで、このグループだけを除くことはできません。"
+            "「課題の作成」を外せば、自分で新しく登録することはできなくなります。Jira ではこの権限を報告者全員に与えるか、誰にも与えないかのどちらかで、このグループだけを除くことはできません。"
         } else {
-            "Jira では報告者全員に与えるか、誰にも与えないかのどちらかで、このグループだけを除くことはできません。"
+            "Jira ではこの権限を報告者全員に与えるか、誰にも与えないかのどちらかで、このグループだけを除くことはできません。"
         }
     },
     if_taken: |count| match count {
-        0 => "これらを外しても、このグループ以外の人の権限は減りません。".to_owned(),
+        0 => "上の権限を外しても、このグループ以外の人の権限は減りません。".to_owned(),
         _ => format!(
-            "これらを外すと、このグループ以外の {} 人の権限が減ります。",
+            "上の権限を外すと、このグループ以外の {} 人の権限が減ります。",
             number(count)
         ),
     },
@@ -313,7 +321,7 @@ static JA: Texts = Texts {
     none_left: "なし。",
     leave: |projects| joined(&[projects, "はそのままにする"]),
     leave_later: |projects| {
-        format!("先に {projects} 全体を見えなくすると、ここで「そのままにする」を選べます。")
+        format!("上の手順で {projects} 全体を見えなくした後は、これをそのままにできます。")
     },
     find_issues: "該当する課題を Jira で検索するには:",
     are_public: |projects, _| {
@@ -373,7 +381,7 @@ static JA: Texts = Texts {
     },
     new_holders: |holders, group| match group {
         Some(group) => format!(
-            "直前の手順で {group} に該当する人がいなくなったため、代わりに付与する相手に次が加わりました: {holders}。"
+            "代わりに付与する相手に、次が加わりました: {holders}。直前の手順で、{group} の人がこれに含まれなくなったためです。"
         ),
         None => format!("直前の手順で新しく加わりました: {holders}。"),
     },
@@ -399,7 +407,7 @@ static JA: Texts = Texts {
     is_left: "見えてもよい",
     rail_is_wider: |projects| {
         format!(
-            "ガードレールはプロジェクト単位です。一部の課題だけが見えている {projects} も、全体が許可されます。"
+            "ガードレールはプロジェクト単位で判定します。今は一部の課題だけが見えている {projects} の全体が見えるようになっても、ガードレールは反応しません。ガードレールを作っても、権限は変わりません。"
         )
     },
 };

@@ -41,7 +41,7 @@ static EN: Texts = Texts {
     ways: "What they see, and why",
     groups: "Groups",
     is_in: "In",
-    by_these: "And by these in",
+    by_these: "Through these, also in",
     no_groups: "They are in no group.",
     roles: "Roles they act in themselves",
     no_roles: "None: what they can do comes by their groups, or by what everybody can do.",

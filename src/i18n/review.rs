@@ -183,8 +183,8 @@ pub static JA: Texts = Texts {
 
     title: |scheme| format!("{scheme} の確認と保存"),
     by_holder: "変更内容",
-    granted: |permissions| format!("付与に追加: {permissions}"),
-    no_longer_granted: |permissions| format!("付与から削除: {permissions}"),
+    granted: |permissions| format!("付与する権限: {permissions}"),
+    no_longer_granted: |permissions| format!("外す権限: {permissions}"),
     only_so_many: |count| match count {
         0 => "これらの変更で権限が減る人はいません。".to_owned(),
         _ => format!(

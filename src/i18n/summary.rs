@@ -25,6 +25,8 @@ pub struct Texts {
     pub changed: &'static str,
     /// How many others have lost something by what was changed.
     pub cost: fn(usize) -> String,
+    /// A group that nobody is in yet, and where whoever joins it has less since.
+    pub empty_cost: fn(&str, &str) -> String,
 }
 
 /// The texts in the language in use. Reactive.
@@ -55,6 +57,9 @@ static EN: Texts = Texts {
             number(count)
         ),
     },
+    empty_cost: |group, projects| {
+        format!("The group {group} is empty: whoever joins it has less than before in {projects}.")
+    },
     price: |count| match count {
         0 => "Taking it away would take nothing from anybody else.".to_owned(),
         1 => "Taking it away would take something from 1 person outside this group.".to_owned(),
@@ -71,7 +76,7 @@ static JA: Texts = Texts {
     hint: "チケットやメールに貼るための文章です。今の状態と、このタブで変更したことが入っています。",
     in_short: "要点だけ",
     heading: |group| format!("Jira でのグループ {group} のアクセス"),
-    as_of: |moment| format!("{moment} に保存されている状態です。"),
+    as_of: |moment| format!("{moment} 時点の、保存済みの状態です。"),
     people: |names| format!("グループの人: {names}。"),
     in_project: |project| format!("{project} でできること"),
     changed: "変更したもの:",
@@ -81,6 +86,11 @@ static JA: Texts = Texts {
             "今回の変更で、このグループ以外の {} 人の権限が減りました。",
             number(count)
         ),
+    },
+    empty_cost: |group, projects| {
+        format!(
+            "グループ {group} にはまだ誰もいませんが、入る人が {projects} でできることは以前より減っています。"
+        )
     },
     price: |count| match count {
         0 => "外しても、このグループ以外の人の権限は減りません。".to_owned(),

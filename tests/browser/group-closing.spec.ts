@@ -51,10 +51,10 @@ test('from what the people of a group see to nothing but what is meant for them'
   const first = repair.getByRole('listitem').filter({ hasText: 'Default Permission Scheme' });
   await expect(first).toContainText('By this alone, nobody outside acme-clients loses anything.');
   await expect(first).toContainText(
-    'Granted instead: group jira-administrators, group jira-software-users, user Edith Ledger, user Noah Tally, group freelancers, role Clients',
+    'Granted instead: group jira-administrators, group jira-software-users, user Edith Ledger, user Noah Tally, group freelancers, role Clients (for the empty group bluebird-clients)',
   );
   await first.getByText('Together, these are everybody else who has it today. Why these?').click();
-  await expect(first).toContainText('role Clients: so that whoever joins bluebird-clients still sees BLUE.');
+  await expect(first).toContainText('role Clients (for the empty group bluebird-clients): so that whoever joins bluebird-clients still sees BLUE.');
   await expect(first).toContainText('Create Issues goes along: without Browse Projects, one would still find the projects by name');
   await expect(first.getByText('user Edith Ledger, user Noah Tally, group freelancers: the others in externals.')).toBeVisible();
   await expect(first.getByText('People are named one by one where no group has them without acme-clients.')).toBeVisible();
@@ -129,7 +129,7 @@ test('an application stands for others once nobody in the group has it, and that
   await repair.getByRole('button', { name: 'Remove Dana Okoye from support-desk' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(first).toContainText(
-    'New since your last step: Access to Jira Service Management. Nobody in acme-clients is among them any more, so they can be granted this too.',
+    'New since your last step: Access to Jira Service Management. By that step, nobody in acme-clients is among these people any more.',
   );
   await first.getByText('Why these?').click();
   await expect(first).toContainText('Access to Jira Service Management: nobody in acme-clients has it.');
@@ -143,7 +143,7 @@ test('an application stands for others once nobody in the group has it, and that
 test('where somebody has to stay in a group, roles are changed instead', async ({ page, request, server }) => {
   await open(page, '/groups/acme-clients?meant=ACME&closing=yes');
   const repair = page.getByRole('region', { name: 'What closes these leaks' });
-  await repair.getByText('Or keep Dana Okoye in it, and change roles').click();
+  await repair.getByText('Or keep Dana Okoye in support-desk, and change roles').click();
   await repair.getByRole('button', { name: 'Change roles in VAULT' }).click();
   const dialog = page.getByRole('dialog', { name: 'Change roles in VAULT' });
   await expect(dialog).toContainText('Whoever joins support-desk later is not among them.');
@@ -291,7 +291,7 @@ test('what one leaves as it is is no leak any more, and the guard rail begins wh
   const repair = page.getByRole('region', { name: 'What closes these leaks' });
   const leave = repair.getByRole('button', { name: /^Leave .* as is$/ });
   await repair.getByRole('button', { name: 'Leave OPEN as is' }).click();
-  const others = page.getByRole('group', { name: 'Which others may they see all the same?' });
+  const others = page.getByRole('group', { name: 'Which others may they see as well?' });
   await expect(others.getByRole('listitem')).toHaveText('OPEN');
   await expect(page).toHaveURL(/[?&]left=OPEN/);
   await expect(page.getByText('Besides, they may see OPEN.')).toBeVisible();

@@ -88,7 +88,7 @@ test('what is unfolded stays so while other projects come and go', async ({ page
   const of = (project: string) => can.getByRole('group').filter({ hasText: `What they can do in ${project}` });
   await can.getByText('What they can do in OPEN').click();
   await expect(of('OPEN')).toContainText('Add Comments');
-  await page.getByRole('combobox', { name: 'Which others may they see all the same?' }).fill('INTAKE');
+  await page.getByRole('combobox', { name: 'Which others may they see as well?' }).fill('INTAKE');
   await page.getByRole('option', { name: 'INTAKE' }).click();
   // INTAKE comes before it, folded.
   await expect(of('INTAKE')).not.toHaveAttribute('open');

@@ -89,7 +89,7 @@ test('what the page comes to is a text to take elsewhere', async ({ page, contex
   await removing.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(removing).toBeHidden();
   await expect(page.getByRole('region', { name: 'Changed for this group' })).toBeVisible();
-  const others = page.getByRole('combobox', { name: 'Which others may they see all the same?' });
+  const others = page.getByRole('combobox', { name: 'Which others may they see as well?' });
   for (const project of ['BLUE', 'CORE', 'DOCS', 'FIN', 'LAB', 'OPS', 'SALES']) {
     await others.fill(project);
     await page.getByRole('option', { name: new RegExp(`^${project}`) }).click();

@@ -104,7 +104,7 @@ test('what they can only where they report is said with whose grants give it', a
   // Who cannot create any is told so.
   await expect(preview).not.toContainText('They cannot create any here');
   await page.getByRole('checkbox', { name: /^Create Issues for role Clients:/ }).click();
-  await expect(preview).toContainText('They cannot create any here: it is about those of before');
+  await expect(preview).toContainText('They cannot create any here: that leaves those that they reported earlier');
 });
 
 test.describe('on a phone', () => {

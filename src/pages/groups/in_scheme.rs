@@ -54,6 +54,13 @@ pub struct Change<'a> {
     pub open: Callback<Opening>,
 }
 
+/// How many grants a draft changes: '+14 −2 grants'. Reactive.
+pub fn grants(draft: &Draft) -> String {
+    let (added, removed) = (draft.added.len(), draft.removed.len());
+    let unit = (later::texts().saving.grants_unit)(added + removed);
+    format!("{} {unit}", signed(added, removed))
+}
+
 impl Change<'_> {
     /// The card of what closes its projects. Reactive.
     pub fn closing(self, closes: String, beside: Beside) -> AnyView {
@@ -237,9 +244,7 @@ impl Change<'_> {
         } else {
             texts.draft_short
         };
-        let (added, removed) = (self.draft.added.len(), self.draft.removed.len());
-        let unit = (later::texts().saving.grants_unit)(added + removed);
-        let size = format!("{} {unit}", signed(added, removed));
+        let size = grants(self.draft);
         let open = self.open;
         let opening = StoredValue::new(Opening {
             scheme: self.scheme,

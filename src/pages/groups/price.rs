@@ -25,7 +25,7 @@ use crate::workspace::Deed;
 const MOST: usize = 50;
 
 /// So many groups are named that nobody is in.
-const MOST_EMPTY: usize = 5;
+pub const MOST_EMPTY: usize = 5;
 
 /// What one step alone takes.
 struct Hit {

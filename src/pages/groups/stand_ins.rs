@@ -44,8 +44,13 @@ pub fn stand_ins(
         let phrases = these.iter();
         let phrases = phrases.map(|holder| holders::phrase(instance, locale(), holder));
         let phrases: Vec<String> = phrases.collect();
+        let phrases = phrases.join(all_texts().common.comma);
         let reason = in_words(page, &why, &these, kept);
-        (phrases.join(all_texts().common.comma), reason)
+        match why {
+            // A role that they act in elsewhere would look like a way back in.
+            Why::KeptFor(group) => ((texts().for_empty)(&phrases, group.as_str()), reason),
+            _ => (phrases, reason),
+        }
     });
     in_words.collect()
 }

@@ -248,7 +248,7 @@ impl Cards {
         let card = at_once(self.page, deed, inside, said.title, texts.take_out, beside);
         let instead_of = leaving.instead_of.clone();
         let cards = Arc::clone(self);
-        let who = (texts.or_keep)(&who);
+        let who = (texts.or_keep)(&who, group.as_str());
         // What nobody looks at is not counted.
         let roles = folded("", who, move || {
             let roles = cards.what.roles.iter();

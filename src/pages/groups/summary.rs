@@ -1,21 +1,24 @@
 //! What the page comes to, as a text to take elsewhere: what the people of the group see, who they
 //! are, what they can do there, and what was changed for it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter::once;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::{ProjectId, Resolver};
+use whocan_access::{GroupName, Inserting, ProjectId, Relation, Resolver};
 
-use super::abilities::abilities;
+use super::abilities::{Ability, abilities};
 use super::answer::{answer, are_public, besides, can_do};
 use super::changed::told;
 use super::facts::members;
-use super::losers::others;
+use super::in_scheme::grants;
+use super::jql::jql;
+use super::losers::{empty_losing, others};
+use super::price::MOST_EMPTY;
 use super::undone::undone;
 use super::what_they_can_do::{paragraphs_of, sides_without};
-use super::{Page, key};
+use super::{Page, key, keys};
 use crate::components::copyable::{CopyButton, Copyable};
 use crate::components::dialog::Dialog;
 use crate::editor::slices::Slices;
@@ -124,9 +127,30 @@ fn made(page: Page) -> Vec<Made> {
     done.map(|done| done.made).collect()
 }
 
-/// How many people outside the group have lost something by what was done for it, counted once
-/// somebody wants to read it.
-fn cost(page: Page, open: RwSignal<bool>) -> RwSignal<Option<usize>> {
+/// What others have lost by what was done for the group.
+#[derive(Clone)]
+struct Cost {
+    /// How many people outside the group.
+    others: usize,
+    /// Other groups that nobody is in yet, and where whoever joins them has less.
+    empty: Vec<(GroupName, BTreeSet<ProjectId>)>,
+}
+
+impl Cost {
+    /// That in sentences. Reactive.
+    fn told(&self, page: Page) -> Vec<String> {
+        let texts = texts();
+        let empty = self
+            .empty
+            .iter()
+            .take(MOST_EMPTY)
+            .map(|(name, projects)| (texts.empty_cost)(name.as_str(), &keys(page, projects)));
+        once((texts.cost)(self.others)).chain(empty).collect()
+    }
+}
+
+/// That, counted once somebody wants to read it.
+fn cost(page: Page, open: RwSignal<bool>) -> RwSignal<Option<Cost>> {
     let cost = RwSignal::new(None);
     let slices = Slices::new();
     Effect::new(move |_| {
@@ -143,8 +167,11 @@ fn cost(page: Page, open: RwSignal<bool>) -> RwSignal<Option<usize>> {
         count(slices, before, Compiled::from(resolver), move |counted| {
             // One may have left the page meanwhile.
             if let Some(group) = page.group.try_get_value() {
-                let others = others(&counted.before, &group, &counted.impact).len();
-                let _ = cost.try_set(Some(others));
+                let sides = (&*counted.before, &*counted.after);
+                let _ = cost.try_set(Some(Cost {
+                    others: others(&counted.before, &group, &counted.impact).len(),
+                    empty: empty_losing(sides, &counted.impact, &group),
+                }));
             }
         });
     });
@@ -152,7 +179,7 @@ fn cost(page: Page, open: RwSignal<bool>) -> RwSignal<Option<usize>> {
 }
 
 /// What holds now, what was changed and what that cost others, in a few lines. Reactive.
-fn in_short(page: Page, resolver: &Resolver, cost: Option<usize>) -> String {
+fn in_short(page: Page, resolver: &Resolver, cost: Option<Cost>) -> String {
     let texts = texts();
     let listed = |said: Vec<String>| {
         let lines = said.iter().map(|said| format!("- {said}"));
@@ -161,13 +188,18 @@ fn in_short(page: Page, resolver: &Resolver, cost: Option<usize>) -> String {
     let now = once(answer(page)).chain(besides(page));
     let now = now.chain(are_public(page)).chain(can_do(page));
     let made = made(page);
-    // Holder by holder it would be no short text.
-    let changed = made.iter().map(|made| match (told(resolver, made), made) {
-        ((_, said), Made::AtOnce(_)) => said.join(all_texts().common.between_sentences),
-        (((of, name, _), _), Made::Saved { .. }) => format!("{of} {name}"),
+    let changed = made.iter().map(|made| {
+        let ((of, name, _), said) = told(resolver, made);
+        let said = match made {
+            Made::AtOnce(_) => said.join(all_texts().common.between_sentences),
+            // Holder by holder it would be no short text.
+            Made::Saved { draft, .. } => grants(draft),
+        };
+        format!("{of} {name}: {said}")
     });
     let changed = (!made.is_empty()).then(|| {
-        let changed = changed.chain(cost.map(texts.cost));
+        let cost = cost.map(|cost| cost.told(page)).unwrap_or_default();
+        let changed = changed.chain(cost);
         [texts.changed, &listed(changed.collect())].join("\n")
     });
     let heading = page
@@ -229,12 +261,19 @@ fn in_project(page: Page, resolver: &Resolver, id: ProjectId, prices: &Prices) -
     if said.is_empty() {
         said.push(meant_texts().nothing.to_owned());
     }
+    let by_issue = found.by_holders.iter().filter_map(Ability::relations);
+    let by_issue: BTreeSet<Relation> = by_issue.flatten().into_set();
+    let search = resolver.instance().projects.get(&id).and_then(|project| {
+        page.group
+            .with_value(|group| jql(resolver.instance(), group, &project.key, &by_issue))
+    });
+    said.extend(search.map(|jql| format!("{} `{jql}`", meant_texts().find_issues)));
     said
 }
 
 /// What was changed for the group, and what that has taken from others; nothing where nothing was.
 /// Reactive.
-fn changes(page: Page, resolver: &Resolver, cost: Option<usize>) -> Option<String> {
+fn changes(page: Page, resolver: &Resolver, cost: Option<Cost>) -> Option<String> {
     let made = made(page);
     let told = made.iter().map(|made| {
         let ((of, name, _), said) = told(resolver, made);
@@ -243,9 +282,10 @@ fn changes(page: Page, resolver: &Resolver, cost: Option<usize>) -> Option<Strin
     });
     let told: Vec<String> = told.collect();
     (!told.is_empty()).then(|| {
-        let cost = cost.map(|cost| format!("\n{}\n", (texts().cost)(cost)));
-        let told = section(deed_texts().changed, &told);
-        format!("\n{told}\n{}", cost.unwrap_or_default())
+        let cost = cost.map(|cost| cost.told(page)).unwrap_or_default();
+        let parts = once(section(deed_texts().changed, &told)).chain(cost);
+        let parts: Vec<String> = parts.collect();
+        format!("\n{}\n", parts.join("\n\n"))
     })
 }
 

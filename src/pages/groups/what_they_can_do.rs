@@ -250,6 +250,7 @@ fn note(ability: &Ability, found: &Abilities) -> Option<&'static str> {
         [Relation::Reporter] => Some(texts.never_reporter),
         [Relation::Assignee] if found.can_be_assigned => Some(texts.as_assignee),
         [Relation::Assignee] => Some(texts.never_assignee),
+        [_] => Some(texts.on_such_an_issue),
         _ => Some(texts.on_such_issues),
     }
 }
