@@ -104,6 +104,14 @@ test('from what the people of a group see to nothing but what is meant for them'
   expect(await visibleProjects(request, server, 'dana.okoye')).toEqual(['ACME']);
   // A role in which they act may be granted nothing: that it shows them no project is said.
   await expect(page.getByRole('region', { name: 'Roles it acts in' })).toContainText(/OPS\s*\(cannot browse\)/);
+  // What the steps come to for others is in the summary: where, how much, and for whoever joins later.
+  await page.getByRole('button', { name: 'Summary to copy…' }).click();
+  await page.getByRole('checkbox', { name: 'In a few lines' }).check();
+  const text = page.getByRole('dialog', { name: 'Summary' }).getByRole('textbox');
+  await expect(text).toHaveValue(/\n- Scheme Default Permission Scheme: \+\d+ −2 grants\n/);
+  await expect(text).toHaveValue(/\n- Project FIN: No longer in role Observers: group externals\. /);
+  await expect(text).toHaveValue(/\n- The group bluebird-clients is empty: whoever joins it has less than before in CORE, /);
+  await page.keyboard.press('Escape');
   // Also after one was elsewhere meanwhile.
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Groups' }).click();
   await page.getByRole('link', { name: 'acme-clients', exact: true }).click();

@@ -64,6 +64,9 @@ test('what the page comes to is a text to take elsewhere', async ({ page, contex
   await expect(text).toHaveValue(/## What they can do in ACME\n\n- role Clients: Browse Projects, .*\n- Reporter: Close Issues, /);
   // Why one leaves what cannot be taken from this group alone.
   await expect(text).toHaveValue(/\n- Reporter: .* Taking it away would take something from \d+ people outside this group\.\n/);
+  await expect(text).toHaveValue(
+    /\n- To find these issues in Jira: `project = "ACME" AND reporter in membersOf\("acme-clients"\)`\n/,
+  );
   await expect(text).toHaveValue(/## What they can do in VAULT\n\n- Nothing\./);
   await expect(text).not.toHaveValue(/Changed for this group/);
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -97,7 +100,7 @@ test('what the page comes to is a text to take elsewhere', async ({ page, contex
   await open.click();
   await inShort.check();
   await expect(text).toHaveValue(
-    /\n\nChanged for this:\n- No longer in support-desk: Dana Okoye\.\n- By what was changed, nobody outside this group lost anything\.\n$/,
+    /\n\nChanged for this:\n- Group support-desk: No longer in support-desk: Dana Okoye\.\n- By what was changed, nobody outside this group lost anything\.\n$/,
   );
   await inShort.uncheck();
   await expect(text).toHaveValue(
