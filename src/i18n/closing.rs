@@ -72,7 +72,7 @@ static EN: Texts = Texts {
     public: "Public projects",
     public_hint: "Whoever has the address sees these, signed in or not. As long as that is so, they cannot be hidden from this group. Choose what you want.",
     single_issues: "Single issues",
-    single_issues_hint: "Only the issues that they have to do with in one of these ways, never the whole project. If there are none, there is nothing to close.",
+    single_issues_hint: "Only the issues that they have to do with in one of these ways, never the whole project. If there are none, nothing has to be done.",
     open_draft: |scheme| format!("Open {scheme} with this as a draft"),
     draft_short: "Open as a draft",
     add_to_draft: "Add to your draft",
@@ -118,7 +118,7 @@ static EN: Texts = Texts {
         )
     },
     make_rail: "Make it a guard rail…",
-    is_kept: "A guard rail asks for a reason before a draft shows them more.",
+    is_kept: "A guard rail asks for a reason before a change is saved that shows them more.",
     has_rail: |name| format!("Guard rail: {name}"),
 };
 
@@ -130,20 +130,20 @@ static JA: Texts = Texts {
     in_scheme: "スキーム",
     in_project: "プロジェクト",
     taken: |from, on| joined(&[from, "から外す権限: ", on]),
-    instead: |to| joined(&["代わりに付与する相手: ", to]),
+    instead: |to| joined(&["代わりの付与先: ", to]),
     given: |to, on| joined(&[to, "に付与する権限: ", on]),
     whole_projects: "プロジェクト全体が見えているもの",
     public: "公開プロジェクト",
     public_hint: "アドレスを知っていれば、サインインしていなくても見えます。公開している限り、このグループにだけ見えなくすることはできません。どうするかを選んでください。",
     single_issues: "一部の課題だけが見えているもの",
-    single_issues_hint: "見えるのは、次のいずれかに該当する課題だけで、プロジェクト全体ではありません。該当する課題がなければ、閉じるものはありません。",
+    single_issues_hint: "見えるのは、次のいずれかに該当する課題だけで、プロジェクト全体ではありません。該当する課題がなければ、何もする必要はありません。",
     open_draft: |scheme| format!("この内容の下書きで {scheme} を開く"),
     draft_short: "下書きとして開く",
     add_to_draft: "下書きに加える",
     others_lose: |group, count| match count {
-        0 => format!("ここにある手順をすべて行っても、{group} 以外の人の権限は減りません。"),
+        0 => format!("この節の手順をすべて行っても、{group} 以外の人の権限は減りません。"),
         _ => format!(
-            "ここにある手順をすべて行うと、{group} 以外の {} 人の権限が減ります。",
+            "この節の手順をすべて行うと、{group} 以外の {} 人の権限が減ります。",
             number(count)
         ),
     },
@@ -163,9 +163,13 @@ static JA: Texts = Texts {
         )
     },
     empty_lose: |group, projects| {
-        format!(
-            "グループ {group} には今は誰もいませんが、後から入る人が {projects} でできることは今より減ります。"
-        )
+        joined(&[
+            "ただし、今は誰もいないグループ ",
+            group,
+            "に後から入る人が、",
+            projects,
+            "でできることは今より減ります。",
+        ])
     },
     closes: |projects| {
         format!(

@@ -159,8 +159,8 @@ static JA: Texts = Texts {
     changed: "このグループのために変更したもの",
     changed_hint: "このページと、このグループを対象者にしたエディターで保存した変更です。このタブを開いている間、表示されます。",
     undo: "元に戻す",
-    undo_as_draft: "下書きで元に戻す",
-    undo_in: |scheme| format!("下書きで元に戻す: {scheme}"),
+    undo_as_draft: "元に戻す下書きを開く",
+    undo_in: |scheme| format!("元に戻す下書きを開く: {scheme}"),
     of_each_holder: |holders, changes| joined(&[holders, "のそれぞれ（", changes, "）。"]),
     of_holder: |holder, changes| format!("{holder}（{changes}）。"),
 };

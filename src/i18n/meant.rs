@@ -172,7 +172,7 @@ static EN: Texts = Texts {
     never_assignee: "Only on issues assigned to them. No issue can be assigned to them here: that leaves those that were assigned earlier.",
 
     left: "Which others may they see as well?",
-    none_left: "None.",
+    none_left: "None so far. What you leave as it is comes here.",
     leave: |projects| format!("Leave {projects} as is"),
     leave_later: |projects| {
         format!("You can leave this once they no longer see all of {projects}.")
@@ -185,12 +185,16 @@ static EN: Texts = Texts {
     can_do: |always, (on_some, can_report), project| {
         let issues = match can_report {
             Some(true) => "issues that they report",
-            Some(false) => "issues that they reported earlier",
+            Some(false) => "issues where they are the reporter",
             None => "some issues",
+        };
+        let none = match can_report {
+            Some(false) => ", but can create none",
+            _ => "",
         };
         match on_some {
             "" => format!("In {project} they have {always}."),
-            _ => format!("In {project} they have {always}; on {issues} also {on_some}."),
+            _ => format!("In {project} they have {always}; on {issues} also {on_some}{none}."),
         }
     },
     they_can: |by_issue, projects, permissions| {
@@ -236,7 +240,7 @@ static EN: Texts = Texts {
     later: "Who comes to Jira later has it only if one of these matches them.",
     new_holders: |holders, group| match group {
         Some(group) => format!(
-            "New since your last step: {holders}. By that step, nobody in {group} is among these people any more."
+            "New since your last step: {holders}. Until then, somebody in {group} would have kept what is taken here by that."
         ),
         None => format!("New since your last step: {holders}."),
     },
@@ -267,8 +271,8 @@ static EN: Texts = Texts {
 };
 
 static JA: Texts = Texts {
-    what_they_can_do: "そこでできること",
-    change_there: "そこでできることを変える",
+    what_they_can_do: "対象プロジェクトでできること",
+    change_there: "対象プロジェクトでの権限を変える",
     what_they_can_do_in: |project| format!("{project} でできること"),
     of_this_group_alone: "このグループだけに入っている人の場合（保存済みの状態）。",
     nothing: "何もありません。",
@@ -308,9 +312,9 @@ static JA: Texts = Texts {
         }
     },
     if_taken: |count| match count {
-        0 => "上の権限を外しても、このグループ以外の人の権限は減りません。".to_owned(),
+        0 => "これらを外しても、このグループ以外の人の権限は減りません。".to_owned(),
         _ => format!(
-            "上の権限を外すと、このグループ以外の {} 人の権限が減ります。",
+            "これらを外すと、このグループ以外の {} 人の権限が減ります。",
             number(count)
         ),
     },
@@ -318,7 +322,7 @@ static JA: Texts = Texts {
     never_assignee: "以前から担当している課題だけです。ここでは担当者になれません。",
 
     left: "それ以外に、見えてもよいプロジェクトは?",
-    none_left: "なし。",
+    none_left: "まだありません。そのままにすると決めたものが入ります。",
     leave: |projects| joined(&[projects, "はそのままにする"]),
     leave_later: |projects| {
         format!("上の手順で {projects} 全体を見えなくした後は、これをそのままにできます。")
@@ -330,12 +334,18 @@ static JA: Texts = Texts {
     can_do: |always, (on_some, can_report), project| {
         let issues = match can_report {
             Some(true) => "本人が報告した課題",
-            Some(false) => "以前に本人が報告した課題",
+            Some(false) => "本人が報告者の課題",
             None => "一部の課題",
+        };
+        let none = match can_report {
+            Some(false) => "（新しくは作成できません）",
+            _ => "",
         };
         match on_some {
             "" => format!("{project} での権限: {always}。"),
-            _ => format!("{project} での権限: {always}。{issues}でだけ使えるもの: {on_some}。"),
+            _ => {
+                format!("{project} での権限: {always}。{issues}でだけ使えるもの: {on_some}{none}。")
+            }
         }
     },
     they_can: |by_issue, projects, permissions| {
@@ -381,7 +391,7 @@ static JA: Texts = Texts {
     },
     new_holders: |holders, group| match group {
         Some(group) => format!(
-            "代わりに付与する相手に、次が加わりました: {holders}。直前の手順で、{group} の人がこれに含まれなくなったためです。"
+            "代わりの付与先に次を追加しました: {holders}。直前の手順までは、これに付与すると {group} の人の権限が残るため、使えませんでした。"
         ),
         None => format!("直前の手順で新しく加わりました: {holders}。"),
     },

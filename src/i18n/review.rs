@@ -193,7 +193,7 @@ pub static JA: Texts = Texts {
         ),
     },
     cell_by_cell: |count| format!("セルごとの変更: {} 件", number(count)),
-    new_findings: "この変更による新しい指摘",
+    new_findings: "この変更で新たに生じる注意点",
     checking: "確認しています…",
     named_instead: |names, _| format!("外した付与の代わりに、{names} を直接指定しています。"),
     no_new_findings: "ありません。",

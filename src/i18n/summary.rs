@@ -1,6 +1,7 @@
 //! What a group's page comes to, as a text to take elsewhere. Fetched with that page.
 
 use super::common::number;
+use super::japanese::joined;
 use super::{in_language, locale};
 
 /// Texts of this area.
@@ -88,9 +89,13 @@ static JA: Texts = Texts {
         ),
     },
     empty_cost: |group, projects| {
-        format!(
-            "グループ {group} にはまだ誰もいませんが、入る人が {projects} でできることは以前より減っています。"
-        )
+        joined(&[
+            "ただし、まだ誰もいないグループ ",
+            group,
+            "に入る人が、",
+            projects,
+            "でできることは以前より減っています。",
+        ])
     },
     price: |count| match count {
         0 => "外しても、このグループ以外の人の権限は減りません。".to_owned(),

@@ -53,6 +53,16 @@ async function takeAllFromClients(context: BrowserContext, scheme: string): Prom
   }
 }
 
+test('a draft is opened where it changes something', async ({ page }) => {
+  await openClientScheme(page);
+  const last = page.getByRole('gridcell', { name: /^Work On Issues for Anyone|^Work On Issues for role Clients/ }).first();
+  await expect(last).not.toBeInViewport();
+  await tick(page, last);
+  await page.goto('/schemes');
+  await yours(page).getByRole('link', { name: 'Client scheme' }).click();
+  await expect(last).toBeInViewport();
+});
+
 test('closing the tab in mid-edit asks nothing, and reopening gives the draft back', async ({ page, context }) => {
   await openClientScheme(page);
   await linkIssues(page).click();

@@ -137,7 +137,7 @@ test('an application stands for others once nobody in the group has it, and that
   await repair.getByRole('button', { name: 'Remove Dana Okoye from support-desk' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(first).toContainText(
-    'New since your last step: Access to Jira Service Management. By that step, nobody in acme-clients is among these people any more.',
+    'New since your last step: Access to Jira Service Management. Until then, somebody in acme-clients would have kept what is taken here by that.',
   );
   await first.getByText('Why these?').click();
   await expect(first).toContainText('Access to Jira Service Management: nobody in acme-clients has it.');

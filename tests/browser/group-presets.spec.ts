@@ -39,7 +39,7 @@ test('to look and comment, and nothing else: from the page of the group to the s
   await expect(there.getByRole('button', { name: /^Open as a draft/ })).toHaveCount(0);
   // With nothing left to close, the answer leads to what they can do, and says what is left of that.
   await page.goto(`/groups/acme-clients?meant=ACME&left=${ALL_BUT_ACME}`);
-  await expect(page.getByText('; on issues that they reported earlier also Close Issues, Edit Issues.')).toBeVisible();
+  await expect(page.getByText('; on issues where they are the reporter also Close Issues, Edit Issues, but can create none.')).toBeVisible();
   await page.getByRole('button', { name: 'Change what they can do there' }).click();
   await expect(there.getByRole('heading', { name: 'What they can do there' })).toBeInViewport();
   const now = await permissionsOf(request, server, 'client', 'ACME');

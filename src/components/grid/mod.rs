@@ -61,8 +61,15 @@ pub fn PermissionGrid(grid: Grid) -> impl IntoView {
     };
     let resized = window_event_listener(leptos::ev::resize, move |_| look());
     on_cleanup(move || resized.remove());
-    // Once all of the page is laid out anyhow.
-    frame.on_load(move |_| request_animation_frame(look));
+    // Once all of the page is laid out anyhow. What a kept draft changes is what one came for.
+    frame.on_load(move |element| {
+        request_animation_frame(move || {
+            if let Some(change) = grid.first_change() {
+                sight::bring(&element, change);
+            }
+            look();
+        });
+    });
     let dragged_from = StoredValue::new(None::<Position>);
     let dropped =
         window_event_listener(leptos::ev::pointerup, move |_| dragged_from.set_value(None));

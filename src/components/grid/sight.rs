@@ -44,6 +44,23 @@ pub fn scroll_to(frame: &Element, row: Option<usize>, column: Option<usize>) {
     }
 }
 
+/// Scrolls so that a cell is in sight where it is not: its row and its column, counted from 0.
+pub fn bring(frame: &Element, (row, column): (usize, usize)) {
+    let Sight {
+        scrolled: [left, top],
+        room: [width, height],
+        size: [column_width, row_height],
+        narrow,
+    } = of(frame);
+    let is_out = |at: &usize, size: i32, scrolled: i32, room: i32| {
+        let begin = i32::try_from(*at).unwrap_or(i32::MAX).saturating_mul(size);
+        begin < scrolled || begin.saturating_add(size) > scrolled.saturating_add(room)
+    };
+    let row = Some(row).filter(|row| is_out(row, row_height, top, height));
+    let column = Some(column).filter(|column| is_out(column, column_width, left, width));
+    scroll_to(frame, row, column.filter(|_| !narrow));
+}
+
 /// What will probably be in sight, before there is anything to measure: as much as of the grid
 /// before, or as much as there is room for beside the preview. To measure it then takes long, since
 /// nothing of the page is laid out.

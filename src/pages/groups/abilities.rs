@@ -1,8 +1,11 @@
 //! What whoever joins a group can do in a project, and by whom being granted it: without a DOM.
 
+use std::collections::BTreeSet;
+
 use whocan_access::permission::{ASSIGNABLE_USER, BROWSE_PROJECTS, CREATE_ISSUES};
 use whocan_access::{
-    GroupName, Holder, Mode, PermissionKey, ProjectId, Relation, Resolver, Scope, Subject, UserKey,
+    GroupName, Holder, Inserting, Mode, PermissionKey, ProjectId, Relation, Resolver, Scope,
+    Subject, UserKey,
 };
 
 use crate::editor::impact::does_more;
@@ -69,6 +72,21 @@ impl Abilities {
     pub fn is_reporters(&self) -> bool {
         let mut by_issue = self.by_holders.iter().filter(|one| one.is_by_issue());
         by_issue.all(Ability::is_reporters)
+    }
+
+    /// What one has to be on an issue for what depends on it: to see it at all, where that depends on
+    /// it too.
+    pub fn relations(&self) -> BTreeSet<Relation> {
+        let by_issue: Vec<&Ability> = self
+            .by_holders
+            .iter()
+            .filter(|one| one.is_by_issue())
+            .collect();
+        let sees = |one: &&&Ability| one.permissions.contains(&BROWSE_PROJECTS.into());
+        let seeing: Vec<&Ability> = by_issue.iter().filter(sees).copied().collect();
+        let decisive = if seeing.is_empty() { by_issue } else { seeing };
+        let relations = decisive.into_iter().filter_map(Ability::relations);
+        relations.flatten().into_set()
     }
 
     fn of(&self, by_issue: bool) -> Vec<PermissionKey> {
@@ -182,6 +200,19 @@ mod tests {
         assert_eq!((found.always().len(), found.by_issue().len()), (2, 1));
         assert!(found.is_reporters());
         assert_eq!(found.permissions().len(), 3);
+    }
+
+    #[test]
+    fn where_to_see_an_issue_depends_on_it_nothing_else_leads_there() {
+        let relations = |grants: &[(&str, Holder)]| of_clients(grants).relations();
+        let edits = ("EDIT_ISSUES", Holder::Assignee);
+        let sees = |holder: Holder| [(BROWSE_PROJECTS, holder), edits.clone()];
+        assert_eq!(
+            relations(&sees(Holder::Reporter)),
+            [Relation::Reporter].into()
+        );
+        assert_eq!(relations(&sees(SIGNED_IN)), [Relation::Assignee].into());
+        assert!(relations(&[(BROWSE_PROJECTS, SIGNED_IN)]).is_empty());
     }
 
     #[test]

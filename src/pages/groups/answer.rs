@@ -78,7 +78,7 @@ pub fn Answer(page: Page) -> impl IntoView {
                 <div class="group-choice">
                     <button
                         type="button"
-                        class="button"
+                        class="button button-quiet"
                         on:click=move |_| browser::bring_to_top(what_they_can_do::TITLE)
                     >
                         {say(|t| t.change_there)}

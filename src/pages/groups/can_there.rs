@@ -3,11 +3,9 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use whocan_access::permission::BROWSE_PROJECTS;
-use whocan_access::{Inserting, PermissionKey, ProjectId, Relation, Resolver};
+use whocan_access::{Inserting, PermissionKey, ProjectId, Resolver};
 
-use super::abilities::{Abilities, Ability, abilities, of_anyone};
-use super::at_once::paragraphs;
+use super::abilities::{Abilities, abilities, of_anyone};
 use super::find_issues::search_in;
 use super::what_they_can_do::paragraphs_of;
 use super::{Page, keys};
@@ -32,15 +30,16 @@ pub fn they_can(page: Page, resolver: &Resolver, projects: &BTreeSet<ProjectId>)
     if by_issue && these.len() == 1 {
         let said = paragraphs_of(resolver.instance(), &found);
         let title = (meant::texts().what_on_these)(&keys(page, &these));
-        let seeing = found.by_holders.iter();
-        let seeing = seeing.filter(|one| one.permissions.contains(&BROWSE_PROJECTS.into()));
-        let relations = seeing.filter_map(Ability::relations);
-        let relations: BTreeSet<Relation> = relations.flatten().into_set();
         let search = these
             .first()
-            .map(|id| search_in(page, resolver.instance(), *id, &relations));
+            .map(|id| search_in(page, resolver.instance(), *id, &found.relations()));
         return view! {
-            {folded("quiet", title, move || paragraphs(said.clone()).into_any())} {search}
+            {folded("quiet", title, move || {
+                let said = said.iter().cloned();
+                let said = said.map(|said| view! { <li>{said}</li> });
+                view! { <ul class="group-stand-ins">{said.collect::<Vec<_>>()}</ul> }.into_any()
+            })}
+            {search}
         }
         .into_any();
     }

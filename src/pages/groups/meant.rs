@@ -133,6 +133,8 @@ impl Meant {
                 picked.push(number);
             }
         }
+        // As a guard rail gives them back: by key.
+        picked.sort_unstable();
     }
 
     /// The keys of what is meant, as they stand in an address. Reactive.

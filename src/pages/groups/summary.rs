@@ -6,9 +6,9 @@ use std::iter::once;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::{GroupName, Inserting, ProjectId, Relation, Resolver};
+use whocan_access::{GroupName, ProjectId, Resolver};
 
-use super::abilities::{Ability, abilities};
+use super::abilities::abilities;
 use super::answer::{answer, are_public, besides, can_do};
 use super::changed::told;
 use super::facts::members;
@@ -261,11 +261,9 @@ fn in_project(page: Page, resolver: &Resolver, id: ProjectId, prices: &Prices) -
     if said.is_empty() {
         said.push(meant_texts().nothing.to_owned());
     }
-    let by_issue = found.by_holders.iter().filter_map(Ability::relations);
-    let by_issue: BTreeSet<Relation> = by_issue.flatten().into_set();
     let search = resolver.instance().projects.get(&id).and_then(|project| {
         page.group
-            .with_value(|group| jql(resolver.instance(), group, &project.key, &by_issue))
+            .with_value(|group| jql(resolver.instance(), group, &project.key, &found.relations()))
     });
     said.extend(search.map(|jql| format!("{} `{jql}`", meant_texts().find_issues)));
     said

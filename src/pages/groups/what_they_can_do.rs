@@ -148,7 +148,7 @@ fn what_in(page: Page, resolver: &Arc<Resolver>, (id, is_meant): (ProjectId, boo
                 <p class="quiet">{by}</p>
                 <div>
                     <p>{permissions}</p>
-                    {note.map(|note| view! { <p class="note">{note}</p> })} {price} {search}
+                    {price} {note.map(|note| view! { <p class="note">{note}</p> })} {search}
                 </div>
             </li>
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::Holder;
+use whocan_access::{Cell, Holder};
 
 use super::Grid;
 use crate::components::grid::shown::index;
@@ -119,6 +119,23 @@ impl Grid {
                 row,
                 column.filter(|column| !window.columns.contains(*column)),
             )
+        })
+    }
+
+    /// The first cell that is shown and that the draft changes, from the top: its row and its column,
+    /// counted from 0 without those that name them.
+    pub fn first_change(self) -> Option<(usize, usize)> {
+        let draft = self.editor.draft().get_untracked();
+        self.with_shown(|shown| {
+            let place = |cell: &Cell| {
+                let is_its =
+                    |row: &Row| matches!(row, Row::Permission(it) if *it == cell.permission);
+                let row = shown.rows.iter().position(is_its)?.checked_sub(1)?;
+                let column = shown.holders.iter().position(|it| *it == cell.holder)?;
+                Some((row, column))
+            };
+            let cells = draft.added.iter().chain(&draft.removed);
+            cells.filter_map(place).min()
         })
     }
 
