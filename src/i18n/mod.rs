@@ -26,6 +26,7 @@ pub mod people;
 pub mod permissions;
 pub mod preview;
 pub mod projects;
+pub mod proposed;
 pub mod review;
 pub mod saving;
 pub mod schemes;

@@ -11,7 +11,7 @@ use super::what_they_can_do::paragraphs_of;
 use super::{Page, keys};
 use crate::components::fold::folded;
 use crate::editor::rows::words as permission;
-use crate::i18n::{locale, meant, texts as all_texts};
+use crate::i18n::{locale, meant, proposed, texts as all_texts};
 
 /// So many permissions are named.
 const FEW_PERMISSIONS: usize = 24;
@@ -66,7 +66,7 @@ pub fn they_keep(
     let anyone = of_anyone(after, *first).always();
     let always = left.always();
     let is_anyones = always.iter().all(|key| anyone.contains(key));
-    let texts = meant::texts();
+    let texts = proposed::texts();
     let keep = || {
         let by_issue = named(after, &left.by_issue());
         (texts.they_keep)(&named(after, &always), &by_issue, left.is_reporters())

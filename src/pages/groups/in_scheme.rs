@@ -20,7 +20,7 @@ use crate::editor::finding_words::permissions;
 use crate::editor::holders;
 use crate::i18n::closing::texts;
 use crate::i18n::saving::signed;
-use crate::i18n::{later, locale, meant, texts as all_texts};
+use crate::i18n::{later, locale, proposed, texts as all_texts};
 
 /// A draft that is opened in the editor.
 #[derive(Clone)]
@@ -92,7 +92,7 @@ impl Change<'_> {
         as_anyone: Option<AnyView>,
         Beside { can, hits, leave }: Beside,
     ) -> AnyView {
-        let texts = meant::texts();
+        let texts = proposed::texts();
         let named = keys(self.page, leaving);
         let close = (texts.make_private)(&named);
         let button = self.button(&close, BTreeSet::new());
@@ -135,7 +135,7 @@ impl Change<'_> {
         can: Vec<String>,
         hits: AnyView,
     ) -> AnyView {
-        let texts = meant::texts();
+        let texts = proposed::texts();
         let title = (texts.as_anyone)(&keys(self.page, &leaving));
         let button = self.button(&title, leaving);
         view! {
@@ -171,7 +171,7 @@ impl Change<'_> {
     /// What changes. Why these take the place of a wider holder, and why Create Issues changes too,
     /// unfolds: `more` follows there. Reactive.
     fn what(self, more: Option<&'static str>) -> AnyView {
-        let (texts, meant) = (texts(), meant::texts());
+        let (texts, proposed) = (texts(), proposed::texts());
         let Draft { added, removed } = self.draft;
         let keys = added.iter().chain(removed).map(|cell| &cell.permission);
         let keys: BTreeSet<&PermissionKey> = keys.into_set();
@@ -185,7 +185,7 @@ impl Change<'_> {
         let taken = (texts.taken)(&self.list(&from), &on);
         let mut removed = removed.iter();
         let has_create = removed.any(|cell| cell.permission.as_str() == CREATE_ISSUES);
-        let create_too = has_create.then_some(meant.create_too);
+        let create_too = has_create.then_some(proposed.create_too);
         if to.is_empty() {
             return view! {
                 <p class="change-loses">{taken}</p>
@@ -196,8 +196,8 @@ impl Change<'_> {
         let why = stand_ins(self.page, self.instance, &to, self.kept);
         let named: Vec<&str> = why.iter().map(|(holders, _)| holders.as_str()).collect();
         let instead = (texts.instead)(&named.join(all_texts().common.comma));
-        let said = [Some(meant.later), create_too, more];
-        let together = (meant.together)(from.contains(&&Holder::Anyone));
+        let said = [Some(proposed.later), create_too, more];
+        let together = (proposed.together)(from.contains(&&Holder::Anyone));
         let why = folded("group-why", together, move || {
             let said = said.into_iter().flatten();
             let said = said.map(|said| view! { <p class="quiet">{said}</p> });
@@ -225,7 +225,7 @@ impl Change<'_> {
             |holder: &&Holder| matches!(holder, Holder::Group(_) | Holder::ApplicationRole(_));
         let group = self.page.group.get_value();
         let group = named.all(is_of_many).then(|| group.as_str());
-        let said = (meant::texts().new_holders)(&self.list(&new), group);
+        let said = (proposed::texts().new_holders)(&self.list(&new), group);
         Some(view! { <p class="group-new">{said}</p> }.into_any())
     }
 

@@ -9,7 +9,7 @@ use super::facts::parents;
 use super::for_empty::Kept;
 use super::{Page, keys};
 use crate::editor::holders;
-use crate::i18n::meant::texts;
+use crate::i18n::proposed::texts;
 use crate::i18n::{locale, texts as all_texts};
 
 /// Why a holder takes somebody's place.
