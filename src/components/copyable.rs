@@ -1,5 +1,6 @@
 //! A text to take elsewhere: shown as it is, and copied.
 
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -15,8 +16,19 @@ pub fn Copyable(
     #[prop(optional)]
     as_written: bool,
 ) -> impl IntoView {
+    let area = NodeRef::<html::Textarea>::new();
+    Effect::new(move |_| {
+        content.track();
+        // Another text is read from its beginning, once it is there.
+        request_animation_frame(move || {
+            if let Some(area) = area.try_get_untracked().flatten() {
+                area.set_scroll_top(0);
+            }
+        });
+    });
     view! {
         <textarea
+            node_ref=area
             class="field copyable"
             wrap=if as_written { "off" } else { "soft" }
             rows=if as_written { "10" } else { "18" }

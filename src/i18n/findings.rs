@@ -134,7 +134,7 @@ static JA: Texts = Texts {
     follows: |holder, count| {
         let lead = "これに伴い、参照できなくなる人 (上の人数に含まれています) は、";
         let count = count.to_string();
-        let rest = ["に付与されたほかの権限 ", &count, " 個も使えなくなります。"].concat();
+        let rest = ["に付与されたほかの権限 ", &count, " 件も使えなくなります。"].concat();
         joined(&[lead, holder, &rest])
     },
     lead_not_assignable: |lead, projects| {

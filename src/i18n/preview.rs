@@ -305,8 +305,8 @@ pub static JA: Texts = Texts {
     in_field: str::to_owned,
     the_reporter: "報告者",
     the_assignee: "担当者",
-    named_in_field: |field| format!("「{field}」に指定されたユーザー"),
-    group_named_in_field: |field| format!("「{field}」に指定されたグループのメンバー"),
+    named_in_field: |field| format!("「{field}」のユーザー"),
+    group_named_in_field: |field| format!("「{field}」のグループのメンバー"),
 
     group: |group| format!("グループ {group}"),
     sub_group_of: |group| format!("{group} のサブグループ"),

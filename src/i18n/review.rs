@@ -174,7 +174,7 @@ pub static JA: Texts = Texts {
     nobody_gains: "権限が増える人はいません。",
     nobody_loses: "権限が減る人はいません。",
     not_signed_in: "サインインしていない人",
-    any_new: "後から登録され、どのグループにも入っていない人",
+    any_new: "今後登録される、どのグループにも入っていない人",
     change: |permission, projects| format!("{permission} ({projects})"),
     on_some_issues: "一部の課題のみ",
     gain_and_lose: |gain, lose| format!("増 {} 人、減 {} 人", number(gain), number(lose)),

@@ -5,6 +5,7 @@ use super::common::number;
 /// Texts of the list of schemes.
 pub struct Texts {
     pub title: &'static str,
+    pub what_it_is: &'static str,
     /// How many schemes, for how many projects.
     pub answer: fn(usize, usize) -> String,
     /// How many projects share the most used scheme: two or more.
@@ -58,6 +59,7 @@ pub struct Texts {
 
 pub static EN: Texts = Texts {
     title: "Permission schemes",
+    what_it_is: "Each says who may do what in the projects that use it.",
     answer: |schemes, projects| {
         format!(
             "{} for {}.",
@@ -125,6 +127,7 @@ pub static EN: Texts = Texts {
 
 pub static JA: Texts = Texts {
     title: "権限スキーム",
+    what_it_is: "それを使うプロジェクトで誰が何をできるかを、スキームごとに決めます。",
     answer: |schemes, projects| {
         format!(
             "{} 件のプロジェクトで {} 件のスキームを使っています。",
@@ -148,7 +151,7 @@ pub static JA: Texts = Texts {
     search: "名前またはプロジェクトで絞り込む",
     name: "名前",
     used_by: "使用プロジェクト",
-    grants: "付与",
+    grants: "付与数",
     actions: "操作",
     actions_of: |name| format!("{name} の操作"),
     default: "既定",

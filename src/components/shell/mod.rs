@@ -5,7 +5,6 @@ mod top_bar;
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
 pub use account_menu::SignOut;
@@ -68,24 +67,36 @@ pub fn Shell(children: Children) -> impl IntoView {
                 class:side-open=move || pages_open.get()
                 aria-label=say(|t| t.shell.navigation)
             >
-                <A href=at("/schemes") attr:class="side-link">
-                    {say(|t| t.shell.schemes)}
-                </A>
-                <A href=at("/projects") attr:class="side-link">
-                    {say(|t| t.shell.projects)}
-                </A>
+                <SideLink to=&["/schemes"]>{say(|t| t.shell.schemes)}</SideLink>
+                <SideLink to=&["/projects"]>{say(|t| t.shell.projects)}</SideLink>
                 <When is=administrator>
-                    <A href=at("/groups") attr:class="side-link">
-                        {say(|t| t.shell.groups)}
-                    </A>
-                    <A href=at("/guard-rails") attr:class="side-link">
-                        {say(|t| t.shell.guard_rails)}
-                    </A>
+                    // One comes to people by way of their groups.
+                    <SideLink to=&["/groups", "/people"]>{say(|t| t.shell.groups)}</SideLink>
+                    <SideLink to=&["/guard-rails"]>{say(|t| t.shell.guard_rails)}</SideLink>
                 </When>
             </nav>
             <main id="content" class="content" node_ref=main tabindex="-1">
                 {children()}
             </main>
         </div>
+    }
+}
+
+/// Leads to the first of these, and is marked on all pages that belong to one of them.
+#[component]
+fn SideLink(to: &'static [&'static str], children: Children) -> impl IntoView {
+    let path = use_location().pathname;
+    let is_here = move |page: &'static str| {
+        let page = at(page);
+        path.with(|path| {
+            let rest = path.strip_prefix(page.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    };
+    let current = move || to.iter().any(|page| is_here(page)).then_some("page");
+    view! {
+        <a href=to.first().map(|page| at(page)) class="side-link" aria-current=current>
+            {children()}
+        </a>
     }
 }

@@ -95,6 +95,10 @@ fn one(instance: &Instance, seen: &Seen, row: &Row) -> AnyView {
         };
         view! { <p class=class>{word}</p> }
     });
+    // What is not meant says so by its mark.
+    let is_said = *said == Some(Said::NotMeant);
+    let on_some = (way.is_by_issue() && !is_said)
+        .then(|| view! { <p class="quiet">{meant::texts().on_single_issues}</p> });
     let elsewhere = way
         .by_other_group
         .then(|| view! { <p class="quiet">{texts.by_other_group}</p> });
@@ -108,7 +112,7 @@ fn one(instance: &Instance, seen: &Seen, row: &Row) -> AnyView {
     let more = (more > 0).then(|| view! { <p class="quiet">{(texts.more_ways)(more)}</p> });
     view! {
         <li class="group-way">
-            <div>{projects(instance, &way.projects)} {mark}</div>
+            <div>{projects(instance, &way.projects)} {on_some} {mark}</div>
             <div>{people(instance, seen, way)} {elsewhere}</div>
             <div>
                 <ul class="ways">{chains.collect::<Vec<_>>()}</ul>

@@ -139,7 +139,10 @@ pub fn Schemes() -> impl IntoView {
 /// The summary in words.
 fn sentence(summary: Summary) -> String {
     let schemes = texts().schemes;
-    let mut sentences = vec![(schemes.answer)(summary.schemes, summary.projects)];
+    let mut sentences = vec![
+        schemes.what_it_is.to_owned(),
+        (schemes.answer)(summary.schemes, summary.projects),
+    ];
     if summary.busiest > 1 && summary.schemes > 1 {
         sentences.push((schemes.busiest)(summary.busiest));
     }
