@@ -96,6 +96,7 @@ pub fn Schemes() -> impl IntoView {
             <header class="page-head">
                 <div>
                     <h1>{say(|t| t.schemes.title)}</h1>
+                    <p class="lead">{say(|t| t.schemes.what_it_is)}</p>
                     <p class="lead">{answer}</p>
                     <When is=Signal::derive(move || !administrator())>
                         <p class="note">{say(|t| t.schemes.only_yours)}</p>
@@ -139,10 +140,7 @@ pub fn Schemes() -> impl IntoView {
 /// The summary in words.
 fn sentence(summary: Summary) -> String {
     let schemes = texts().schemes;
-    let mut sentences = vec![
-        schemes.what_it_is.to_owned(),
-        (schemes.answer)(summary.schemes, summary.projects),
-    ];
+    let mut sentences = vec![(schemes.answer)(summary.schemes, summary.projects)];
     if summary.busiest > 1 && summary.schemes > 1 {
         sentences.push((schemes.busiest)(summary.busiest));
     }
