@@ -148,9 +148,7 @@ static JA: Texts = Texts {
         ),
     },
     others_lose_by_this: |group, count, is_closed| match count {
-        0 if is_closed => {
-            format!("この手順では、{group} 以外のサインインする人の権限は減りません。")
-        }
+        0 if is_closed => "この手順では、サインインしているほかの人の権限は減りません。".to_owned(),
         0 => format!("この手順では、{group} 以外の人の権限は減りません。"),
         _ => format!(
             "この手順を行うと、{group} 以外の {} 人の権限が減ります。",

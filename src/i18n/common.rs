@@ -89,6 +89,12 @@ impl Texts {
     }
 
     fn listed(&self, names: &[String], most: usize, and_more: fn(usize) -> String) -> String {
+        // To say that one is left out takes as much room as to name it.
+        let most = if names.len() == most + 1 {
+            most + 1
+        } else {
+            most
+        };
         let shown: Vec<&str> = names.iter().take(most).map(String::as_str).collect();
         let shown = shown.join(self.comma);
         match names.len().saturating_sub(most) {
@@ -229,7 +235,9 @@ mod tests {
     fn long_lists_are_cut() {
         let names = ["A", "B", "C"].map(str::to_owned);
         assert_eq!(EN.list(&names, 3), "A, B, C");
-        assert_eq!(EN.list(&names, 2), "A, B and 1 more");
+        // To leave out one is not worth it.
+        assert_eq!(EN.list(&names, 2), "A, B, C");
+        assert_eq!(EN.list(&names, 1), "A and 2 more");
         assert_eq!(JA.list(&names, 1), "A ほか 2 件");
         assert_eq!(JA.list_people(&names, 1), "A ほか 2 人");
     }

@@ -139,8 +139,8 @@ static JA: Texts = Texts {
     take_out_of: |people, group| format!("{people} を {group} から外す"),
     do_take_out: "外す",
     put_into: |people, group| format!("{people} を {group} に入れる"),
-    is_out: |people, group| format!("{group} から外した人: {people}。"),
-    is_in: |people, group| format!("{group} に入れた人: {people}。"),
+    is_out: |people, group| format!("{people} を {group} から外しました。"),
+    is_in: |people, group| format!("{people} を {group} に入れました。"),
     undo_out_of: |people, group| format!("元に戻す: {people} を {group} に入れる"),
     sees_by_it: |_, people, projects, group| {
         format!("{group} に入っているため、{people} には {projects} が見えます。")

@@ -62,6 +62,8 @@ pub struct Texts {
     pub granted_to: fn(&str, &str, &str) -> String,
     /// The title of what closes projects to a group.
     pub close_to: fn(&str, &str) -> String,
+    /// The same of single issues of projects.
+    pub close_single_issues_to: fn(&str, &str) -> String,
     pub sees_exactly_and: fn(bool, &str, &str) -> String,
     /// Some projects and others.
     pub both: fn(&str, &str) -> String,
@@ -165,6 +167,9 @@ static EN: Texts = Texts {
     what_on_these: |project| format!("What they can do on such issues of {project}"),
     granted_to: |by, permissions, note| format!("{by}: {permissions}. {note}"),
     close_to: |projects, group| format!("Close {projects} to {group}"),
+    close_single_issues_to: |projects, group| {
+        format!("Close single issues of {projects} to {group}")
+    },
     sees_exactly_and: |joins, meant, left| {
         let whose = if joins {
             "Somebody who joins sees"
@@ -195,7 +200,7 @@ static JA: Texts = Texts {
         "" => "これ以上のことができるメンバーはいません。".to_owned(),
         _ => format!("これ以上のことができる人: {names}。"),
     },
-    set_to: |holder| format!("{holder} の権限をこれだけにする"),
+    set_to: |holder| format!("{holder} の権限を次の範囲にする"),
     preset_holds: |preset, permissions| format!("{preset}: {permissions}。"),
     as_now: "今の付与と同じです。",
     others_lose: |count| match count {
@@ -211,7 +216,7 @@ static JA: Texts = Texts {
     on_such_issues: "これらのいずれかに該当する課題だけです。",
     on_such_an_issue: "これに該当する課題だけです。",
     as_reporter: "本人が報告した課題だけです。",
-    never_reporter: "本人が報告者の課題だけです。以前に報告したものと、ほかの人が報告者に指定したものです。ここでは新しく作成できません。",
+    never_reporter: "本人が報告者の課題だけです。以前に報告したものと、ほかの人が報告者に指定したものです。このプロジェクトで新しい課題は作成できません。",
     reporter_advice: |can_report| {
         if can_report {
             "「課題の作成」を外せば、自分で新しく登録することはできなくなります。Jira ではこの権限を報告者全員に与えるか、誰にも与えないかのどちらかで、このグループだけを除くことはできません。"
@@ -246,7 +251,7 @@ static JA: Texts = Texts {
             None => "一部の課題",
         };
         let none = match can_report {
-            Some(false) => "（新しくは作成できません）",
+            Some(false) => "（新しい課題は作成できません）",
             _ => "",
         };
         match on_some {
@@ -267,6 +272,14 @@ static JA: Texts = Texts {
     what_on_these: |project| format!("{project} の該当する課題でできること"),
     granted_to: |by, permissions, note| format!("{by}: {permissions}。{note}"),
     close_to: |projects, group| joined(&[projects, "を ", group, "に見えないようにする"]),
+    close_single_issues_to: |projects, group| {
+        joined(&[
+            projects,
+            "の見えている課題も ",
+            group,
+            "に見えないようにする",
+        ])
+    },
     sees_exactly_and: |joins, meant, left| {
         let whose = if joins {
             "新しく入る人"

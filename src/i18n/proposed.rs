@@ -89,7 +89,7 @@ static EN: Texts = Texts {
     later: "Who comes to Jira later has it only if one of these matches them.",
     new_holders: |holders, group| match group {
         Some(group) => format!(
-            "New since your last step: {holders}. Until then, somebody in {group} would have kept what is taken here by that."
+            "New since your last step: {holders}. That matches nobody in {group} any more, so it can be granted instead."
         ),
         None => format!("New since your last step: {holders}."),
     },
@@ -140,10 +140,10 @@ static JA: Texts = Texts {
         }
     },
     new_holders: |holders, group| match group {
-        Some(group) => format!(
-            "代わりの付与先に次を追加しました: {holders}。直前の手順までは、これに付与すると {group} の人の権限が残るため、使えませんでした。"
+        Some(_) => format!(
+            "直前の手順により、{holders} も代わりの付与先にできるようになったため、この案に加えました。"
         ),
-        None => format!("直前の手順で新しく加わりました: {holders}。"),
+        None => format!("直前の手順により、この案に新しく加わりました: {holders}。"),
     },
     later: "後から加わる人は、このいずれかに当てはまる場合だけ、この権限を持ちます。",
     one_by_one: |group| {

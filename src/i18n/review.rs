@@ -196,7 +196,7 @@ pub static JA: Texts = Texts {
     new_findings: "この変更で新たに生じる注意点",
     checking: "確認しています…",
     named_instead: |names, _| format!("外した付与の代わりに、{names} を直接指定しています。"),
-    no_new_findings: "ありません。",
+    no_new_findings: "新しい注意点はありません。",
     settled: |count| format!("{} 件の問題が解消します。", number(count)),
     keep_editing: "編集に戻る",
     nothing_to_save: "保存するものは残っていません。",

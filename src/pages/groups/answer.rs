@@ -1,6 +1,7 @@
 //! What people come to the page of a group for: what its people see, in a sentence.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::iter::once;
 
 use leptos::prelude::*;
 use whocan_access::{Holder, Inserting, PermissionKey, ProjectId};
@@ -8,7 +9,7 @@ use whocan_access::{Holder, Inserting, PermissionKey, ProjectId};
 use super::abilities::abilities;
 use super::sight::Extent;
 use super::summary::Summary;
-use super::{Page, asked_to_close, key, keys, repair, what_they_can_do};
+use super::{Page, asked_to_close, keys, repair, what_they_can_do};
 use crate::browser;
 use crate::components::when::When;
 use crate::editor::rows::words;
@@ -131,21 +132,37 @@ pub fn can_do(page: Page) -> Option<String> {
         1 => meant.first().copied(),
         _ => None,
     })?;
-    let resolver = page.resolver.get()?;
-    let can = page
-        .group
-        .with_value(|group| abilities(&resolver, group, project));
+    can_do_in(page, once(project)).pop()
+}
+
+/// What they can do in some projects, where they can do anything on each of its issues: a sentence for
+/// those in which it is the same. Reactive.
+pub fn can_do_in(page: Page, projects: impl Iterator<Item = ProjectId>) -> Vec<String> {
+    let Some(resolver) = page.resolver.get() else {
+        return Vec::new();
+    };
     let named = |keys: Vec<PermissionKey>| {
         let names = keys.iter();
         let names = names.map(|key| words(resolver.instance(), locale(), key).name);
         let names: Vec<String> = names.collect();
         all_texts().common.list(&names, FEW)
     };
-    let (always, on_some) = (named(can.always()), named(can.by_issue()));
-    let key = key(resolver.instance(), project);
-    let can_report = can.is_reporters().then_some(can.can_report);
-    let on_some = (on_some.as_str(), can_report);
-    (!always.is_empty()).then(|| (meant_texts().can_do)(&always, on_some, &key))
+    let mut alike = BTreeMap::<_, BTreeSet<ProjectId>>::new();
+    for id in projects {
+        let can = page
+            .group
+            .with_value(|group| abilities(&resolver, group, id));
+        let can_report = can.is_reporters().then_some(can.can_report);
+        let what = (named(can.always()), named(can.by_issue()), can_report);
+        if !what.0.is_empty() {
+            alike.entry(what).or_default().insert(id);
+        }
+    }
+    let said = alike.iter().map(|((always, on_some, can_report), ids)| {
+        let on_some = (on_some.as_str(), *can_report);
+        (meant_texts().can_do)(always, on_some, &keys(page, ids))
+    });
+    said.collect()
 }
 
 /// What they see, in a sentence. Reactive.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::{Inserting, ProjectId, Resolver, UserKey};
+use whocan_access::{GroupName, Inserting, ProjectId, Resolver, UserKey};
 
 use super::losers::{Loser, empty_losing, loser, others};
 use super::proposal::without;
@@ -27,6 +27,15 @@ const MOST: usize = 50;
 /// So many groups are named that nobody is in.
 pub const MOST_EMPTY: usize = 5;
 
+/// Of whom something is said besides the people outside the group.
+#[derive(Default)]
+pub struct Also {
+    /// People of the group, who are named.
+    pub own: Vec<UserKey>,
+    /// Whoever joins one of the groups that nobody is in yet.
+    pub joining: bool,
+}
+
 /// What one step alone takes.
 struct Hit {
     /// How many people outside the group lose something.
@@ -35,6 +44,8 @@ struct Hit {
     closed: BTreeSet<ProjectId>,
     /// Where those of the group lose anything who are asked about.
     own: Vec<Loser>,
+    /// Groups that nobody is in yet, and where whoever joins them has less, if that is asked about.
+    joining: Vec<(GroupName, BTreeSet<ProjectId>)>,
 }
 
 /// What something that is saved at once takes, once that is counted.
@@ -56,7 +67,12 @@ pub fn price(page: Page, resolver: &Arc<Resolver>, deed: &Deed) -> AnyView {
         || ().into_any(),
         |then| {
             let now = Compiled::from(Arc::clone(resolver));
-            hits(page, (now, Compiled::from(Arc::new(then))), own, by_this)
+            // Who joins later is told of once for all that is closed.
+            let also = Also {
+                own,
+                joining: false,
+            };
+            hits(page, (now, Compiled::from(Arc::new(then))), also, by_this)
         },
     )
 }
@@ -68,23 +84,28 @@ pub fn by_this(group: &str, others: usize, closes: bool) -> String {
 
 /// What leads from one side to the other takes from people outside the group, which `said` puts
 /// into words by that group, how many they are and whether something is no longer public, and from
-/// some of its own, once that is counted.
+/// others that are asked about, once that is counted.
 pub fn hits(
     page: Page,
     (now, then): (Compiled, Compiled),
-    own: Vec<UserKey>,
+    also: Also,
     said: fn(&str, usize, bool) -> String,
 ) -> AnyView {
     let hit = RwSignal::new(None::<Hit>);
     count(Slices::new(), now, then, move |found| {
         // One may have left the page meanwhile.
         if let Some(group) = page.group.try_get_value() {
-            let own = own.iter();
-            let own = own.map(|user| loser(&found.before, &found.after, &found.impact, user));
+            let sides = (&*found.before, &*found.after);
+            let own = also.own.iter();
+            let own = own.map(|user| loser(sides.0, sides.1, &found.impact, user));
+            let joining = also
+                .joining
+                .then(|| empty_losing(sides, &found.impact, &group));
             drop(hit.try_set(Some(Hit {
                 others: others(&found.before, &group, &found.impact).len(),
                 closed: found.impact.no_longer_public().into_iter().into_set(),
                 own: own.collect(),
+                joining: joining.unwrap_or_default(),
             })));
         }
     });
@@ -114,12 +135,24 @@ pub fn hits(
             Some(own.map(one).collect::<Vec<_>>())
         })
     };
+    let joining = move || hit.with(|hit| Some(of_empty(page, &hit.as_ref()?.joining)));
     view! {
         {own}
         <p class="quiet">{said}</p>
+        {joining}
         <p class="group-left">{closed}</p>
     }
     .into_any()
+}
+
+/// What is said of groups that nobody is in yet. Reactive.
+fn of_empty(page: Page, losing: &[(GroupName, BTreeSet<ProjectId>)]) -> Vec<AnyView> {
+    let named = losing.iter().take(MOST_EMPTY);
+    let said = named.map(|(name, projects)| {
+        let said = (texts().empty_lose)(name.as_str(), &keys(page, projects));
+        view! { <p class="quiet">{said}</p> }.into_any()
+    });
+    said.collect()
 }
 
 /// What others lose. Reactive.
@@ -136,11 +169,7 @@ pub fn losing(page: Page, proposed: &Proposed) -> AnyView {
     let empty = page
         .group
         .with_value(|group| empty_losing(sides, &counted.impact, group));
-    let empty = empty.iter().take(MOST_EMPTY).map(|(name, projects)| {
-        let said = (texts().empty_lose)(name.as_str(), &keys(page, projects));
-        view! { <p class="quiet">{said}</p> }
-    });
-    let empty: Vec<_> = empty.collect();
+    let empty = of_empty(page, &empty);
     let said = page
         .group
         .with_value(|group| (texts().others_lose)(group.as_str(), others.len()));

@@ -12,7 +12,7 @@ use super::can_there::{leaking, they_can, they_keep};
 use super::deed_words::{names, words};
 use super::for_empty::Kept;
 use super::in_scheme::{Change, Opening};
-use super::price::{by_this, hits, price};
+use super::price::{Also, by_this, hits, price};
 use super::proposal::{Leaving, Proposal, Section};
 use super::sight::Verdict;
 use super::{Page, each_key, keys};
@@ -125,7 +125,14 @@ impl Cards {
             has_draft,
             open: self.open,
         };
-        let hits = |then: Compiled| hits(page, (self.now.clone(), then), Vec::new(), by_this);
+        let hits = |then: Compiled| {
+            // Of those of the first section, it is said once.
+            let also = Also {
+                joining: section != Section::Steps,
+                ..Also::default()
+            };
+            hits(page, (self.now.clone(), then), also, by_this)
+        };
         let is_single_issues = section == Section::SingleIssues;
         let beside = Beside {
             can: they_can(page, &self.before, &here),
@@ -298,12 +305,13 @@ fn at_once(
 /// Which of these projects it closes. Reactive.
 fn closes(page: Page, projects: &BTreeSet<ProjectId>, single_issues: bool) -> String {
     let texts = meant::texts();
-    let mut named = keys(page, &leaking(page, projects));
-    if single_issues {
-        named = (texts.single_issues_of)(&named);
-    }
-    page.group
-        .with_value(|group| (texts.close_to)(&named, group.as_str()))
+    let named = keys(page, &leaking(page, projects));
+    let close = if single_issues {
+        texts.close_single_issues_to
+    } else {
+        texts.close_to
+    };
+    page.group.with_value(|group| close(&named, group.as_str()))
 }
 
 /// Lets those of these projects be seen that leak. Not where it is single issues that they see by

@@ -6,10 +6,10 @@ use std::iter::once;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use whocan_access::{GroupName, ProjectId, Resolver};
+use whocan_access::{GroupName, Inserting, PermissionKey, ProjectId, Resolver};
 
 use super::abilities::abilities;
-use super::answer::{answer, are_public, besides, can_do};
+use super::answer::{answer, are_public, besides, can_do, can_do_in};
 use super::changed::told;
 use super::facts::members;
 use super::in_scheme::grants;
@@ -21,6 +21,7 @@ use super::what_they_can_do::{paragraphs_of, sides_without};
 use super::{Page, key, keys};
 use crate::components::copyable::{CopyButton, Copyable};
 use crate::components::dialog::Dialog;
+use crate::editor::finding_words::permissions;
 use crate::editor::slices::Slices;
 use crate::editor::state::Compiled;
 use crate::editor::tally::count;
@@ -33,6 +34,9 @@ use crate::workspace::{Made, workspace};
 
 /// So many people are named.
 const MOST: usize = 50;
+
+/// Of so many projects that are left, a short text says what they can do there.
+const FEW_LEFT: usize = 12;
 
 /// The button that opens it.
 #[component]
@@ -187,13 +191,21 @@ fn in_short(page: Page, resolver: &Resolver, cost: Option<Cost>) -> String {
     };
     let now = once(answer(page)).chain(besides(page));
     let now = now.chain(are_public(page)).chain(can_do(page));
+    let left = page.left().into_iter().take(FEW_LEFT);
+    let now = now.chain(can_do_in(page, left));
     let made = made(page);
     let changed = made.iter().map(|made| {
         let ((of, name, _), said) = told(resolver, made);
         let said = match made {
             Made::AtOnce(_) => said.join(all_texts().common.between_sentences),
             // Holder by holder it would be no short text.
-            Made::Saved { draft, .. } => grants(draft),
+            Made::Saved { draft, .. } => {
+                let cells = draft.added.iter().chain(&draft.removed);
+                let keys = cells.map(|cell| cell.permission.clone()).into_set();
+                let keys: Vec<PermissionKey> = keys.into_iter().collect();
+                let named = permissions(resolver.instance(), locale(), &keys);
+                format!("{} ({named})", grants(draft))
+            }
         };
         format!("{of} {name}: {said}")
     });

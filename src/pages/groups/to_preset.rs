@@ -14,7 +14,7 @@ use super::Page;
 use super::at_once::paragraphs;
 use super::changed::in_scheme;
 use super::in_scheme::{Change, Opening};
-use super::price::hits;
+use super::price::{Also, hits};
 use super::repair::opener;
 use crate::components::combobox::unique_id;
 use crate::editor::holders;
@@ -180,7 +180,7 @@ impl ToPreset {
                 <div class="group-step">
                     <div>
                         <p class="quiet">{holds}</p>
-                        {paragraphs(in_scheme(&before, draft))} {hits(page, (now, then), Vec::new(), |_, count, _| (texts().others_lose)(count))}
+                        {paragraphs(in_scheme(&before, draft))} {hits(page, (now, then), Also { joining: true, ..Also::default() }, |_, count, _| (texts().others_lose)(count))}
                     </div>
                     <p class="group-choice">{change.button(name, BTreeSet::new())}</p>
                 </div>

@@ -11,7 +11,7 @@ use whocan_access::{
 
 use super::abilities::{Abilities, Ability, abilities, doing_more};
 use super::find_issues::search_in;
-use super::price::hits;
+use super::price::{Also, hits};
 use super::to_preset::ToPreset;
 use super::ways::name;
 use super::{Page, key};
@@ -178,7 +178,7 @@ fn price_of(page: Page, resolver: &Arc<Resolver>, id: SchemeId, ability: &Abilit
     hits(
         page,
         sides_without(resolver, id, ability),
-        Vec::new(),
+        Also::default(),
         |_, count, _| (texts().if_taken)(count),
     )
 }
