@@ -177,6 +177,7 @@ test('a public project may stay public, with no more for them than for anyone, a
   const asAnyone = choices.nth(1);
   await expect(asAnyone).toContainText('They lose there: View Voters and Watchers, Add Comments, Create Attachments.');
   await expect(asAnyone).toContainText('By this alone, nobody outside acme-clients loses anything.');
+  await expect(asAnyone).toContainText('bluebird-clients is empty today: whoever joins it later will have less than now in OPEN.');
   await expect(asAnyone).toContainText(
     'They keep what anyone can do without signing in: Browse Projects, View Read-Only Workflow, Create Issues. On issues that they report also: Edit Issues.',
   );

@@ -10,6 +10,9 @@ test('a name leads to who that is: in which groups, and what they see by them', 
   await ways(page).getByRole('link', { name: 'Dana Okoye' }).first().click();
   await expect(page.getByRole('heading', { name: 'Dana Okoye', level: 1 })).toBeVisible();
   await expect(page.getByText(/^Dana Okoye sees \d+ projects\.$/)).toBeVisible();
+  // Of the pages in the menu, it belongs to the groups.
+  const menu = page.getByRole('navigation', { name: 'Pages' });
+  await expect(menu.locator('[aria-current="page"]')).toHaveText(['Groups']);
   const groups = page.getByRole('region', { name: 'Groups', exact: true });
   await expect(groups.getByRole('link')).toHaveText(['acme-clients', 'support-desk', 'externals', 'jira-servicedesk-users']);
   const seen = page.getByRole('region', { name: 'What they see, and why' });
