@@ -114,7 +114,9 @@ static EN: Texts = Texts {
 
 static JA: Texts = Texts {
     close_them: "このグループには見えないようにする…",
-    as_wanted: |project, group| format!("意図したとおりです。{project} は {group} の対象外です。"),
+    as_wanted: |project, group| {
+        format!("意図どおりの変更です。{project} は {group} の対象外です。")
+    },
     more_ways: |why, count| format!("{why}、ほか {count} 通り"),
     not_meant: |count, saved| match (count, saved) {
         (0, 0) => "対象外のプロジェクトは見えません。".to_owned(),
@@ -132,7 +134,7 @@ static JA: Texts = Texts {
         let said = said.into_iter().filter(|(keys, _)| !keys.is_empty());
         let said = said.map(|(keys, what)| format!("{keys} ({what})"));
         let said = said.collect::<Vec<_>>().join("、");
-        format!("数えていないもの: {said}。")
+        format!("次は数えていません: {said}。")
     },
     by_group_alone: |group| {
         format!(

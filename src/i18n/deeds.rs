@@ -126,8 +126,8 @@ static JA: Texts = Texts {
         ])
     },
     later_in: |group| format!("後から {group} に入る人は含まれません。"),
-    left: |who, role| format!("ロール {role} から外したもの: {who}。"),
-    joined: |who, role| format!("ロール {role} に加えたもの: {who}。"),
+    left: |who, role| format!("ロール {role} から {who} を外しました。"),
+    joined: |who, role| format!("ロール {role} に {who} を加えました。"),
     change_roles: "ロールを変更…",
     change_roles_of: |project| format!("{project} のロールを変更"),
     do_change_roles: "ロールを変更",
@@ -161,8 +161,8 @@ static JA: Texts = Texts {
     undo: "元に戻す",
     undo_as_draft: "元に戻す下書きを開く",
     undo_in: |scheme| format!("元に戻す下書きを開く: {scheme}"),
-    of_each_holder: |holders, changes| joined(&[holders, "のそれぞれ（", changes, "）。"]),
-    of_holder: |holder, changes| format!("{holder}（{changes}）。"),
+    of_each_holder: |holders, changes| joined(&[holders, "のそれぞれ (", changes, ")。"]),
+    of_holder: |holder, changes| format!("{holder} ({changes})。"),
 };
 
 #[cfg(test)]

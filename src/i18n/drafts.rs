@@ -138,7 +138,7 @@ pub static JA: Texts = Texts {
     scheme_gone: "このスキームはもうありません",
     discard: "破棄",
     discard_of: |name| format!("{name} の下書きを破棄"),
-    discard_title: |name| format!("{name} の下書きを破棄しますか?"),
+    discard_title: |name| format!("{name} の下書きを破棄しますか？"),
     discard_text: |count| {
         format!(
             "{}はまだ保存されていません。スキームはそのまま残ります。下書きは元に戻せません。",
@@ -168,7 +168,7 @@ pub static JA: Texts = Texts {
     leave: "やめる",
     kept: "自分の下書きになりました。",
     left: "元の表示に戻りました。",
-    own_title: "自分の下書きはどうしますか?",
+    own_title: "自分の下書きはどうしますか？",
     own_text: |count| {
         format!(
             "このスキームにはすでに自分の下書き ({}) があります。両方を合わせるか、表示中の下書きだけを残すかを選んでください。",

@@ -323,7 +323,7 @@ static JA: Texts = Texts {
     },
     look_at_all: |count| format!("{} 人全員を調べる", number(count)),
 
-    meant: "このグループに見せるプロジェクトはどれですか?",
+    meant: "このグループに見せるプロジェクトはどれですか？",
     meant_none: "まだ選ばれていません。選ぶと、それ以外に何が見えているかと、見えなくする方法がわかります。誰の権限も変わりません。",
     what_they_see: "メンバーに見えるものとその理由",
     not_meant: "対象外",

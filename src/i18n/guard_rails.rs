@@ -265,7 +265,7 @@ pub static JA: Texts = Texts {
     change_of: |name| format!("{name} を変更"),
     delete: "削除",
     delete_of: |name| format!("{name} を削除"),
-    delete_title: |name| format!("{name} を削除しますか?"),
+    delete_title: |name| format!("{name} を削除しますか？"),
     delete_text: "今後の下書きは照合されなくなります。例外の記録は残ります。",
     added: |name| format!("{name} を追加しました。"),
     changed: |name| format!("{name} を変更しました。"),

@@ -54,6 +54,8 @@ pub struct Texts {
     pub can_do: fn(&str, (&str, Option<bool>), &str) -> String,
     /// Projects that whoever has the address sees, and how many they are.
     pub are_public: fn(&str, usize) -> String,
+    /// Which permissions they have in projects on some issues alone.
+    pub can_do_on_some: fn(&str, &str) -> String,
     /// What they have in projects before these are closed to them; whether on some issues only.
     pub they_can: fn(bool, &str, &str) -> String,
     /// Leads to what they have on single issues of a project.
@@ -160,6 +162,9 @@ static EN: Texts = Texts {
             _ => format!("In {project} they have {always}; on {issues} also {on_some}{none}."),
         }
     },
+    can_do_on_some: |on_some, projects| {
+        format!("In {projects}, only on issues that they have to do with: {on_some}.")
+    },
     they_can: |by_issue, projects, permissions| {
         let place = if by_issue { "on such issues of" } else { "in" };
         format!("What this group can do today {place} {projects}: {permissions}.")
@@ -194,7 +199,7 @@ static JA: Texts = Texts {
     what_they_can_do: "対象プロジェクトでできること",
     change_there: "対象プロジェクトでの権限を変える",
     what_they_can_do_in: |project| format!("{project} でできること"),
-    of_this_group_alone: "このグループだけに入っている人の場合（保存済みの状態）。",
+    of_this_group_alone: "このグループだけに入っている人の場合 (保存済みの状態)。",
     nothing: "何もありません。",
     can_more: |names| match names {
         "" => "これ以上のことができるメンバーはいません。".to_owned(),
@@ -234,7 +239,7 @@ static JA: Texts = Texts {
     as_assignee: "本人が担当している課題だけです。",
     never_assignee: "以前から担当している課題だけです。ここでは担当者になれません。",
 
-    left: "それ以外に、見えてもよいプロジェクトは?",
+    left: "それ以外に、見えてもよいプロジェクトは？",
     none_left: "まだありません。そのままにすると決めたものが入ります。",
     leave: |projects| joined(&[projects, "はそのままにする"]),
     leave_later: |projects| {
@@ -251,7 +256,7 @@ static JA: Texts = Texts {
             None => "一部の課題",
         };
         let none = match can_report {
-            Some(false) => "（新しい課題は作成できません）",
+            Some(false) => " (新しい課題は作成できません)",
             _ => "",
         };
         match on_some {
@@ -260,6 +265,9 @@ static JA: Texts = Texts {
                 format!("{project} での権限: {always}。{issues}でだけ使えるもの: {on_some}{none}。")
             }
         }
+    },
+    can_do_on_some: |on_some, projects| {
+        format!("{projects} での権限 (本人が関係する課題のみ): {on_some}。")
     },
     they_can: |by_issue, projects, permissions| {
         let place = if by_issue {

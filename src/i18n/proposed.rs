@@ -89,7 +89,7 @@ static EN: Texts = Texts {
     later: "Who comes to Jira later has it only if one of these matches them.",
     new_holders: |holders, group| match group {
         Some(group) => format!(
-            "New since your last step: {holders}. That matches nobody in {group} any more, so it can be granted instead."
+            "New since your last step: {holders}. It matches nobody in {group} any more, and nobody gains anything by it."
         ),
         None => format!("New since your last step: {holders}."),
     },
@@ -108,7 +108,7 @@ static JA: Texts = Texts {
             "まだ誰もいない {group} に後から入る人にも、{projects} が見えるようにするためです。"
         )
     },
-    for_empty: |role, group| format!("{role}（まだ誰もいない {group} のため）"),
+    for_empty: |role, group| format!("{role} (まだ誰もいない {group} のため)"),
     leave_public: |projects| joined(&[projects, "はそのままにする"]),
     leave_public_hint: |has_more| {
         if has_more {
@@ -140,10 +140,14 @@ static JA: Texts = Texts {
         }
     },
     new_holders: |holders, group| match group {
-        Some(_) => format!(
-            "直前の手順により、{holders} も代わりの付与先にできるようになったため、この案に加えました。"
-        ),
-        None => format!("直前の手順により、この案に新しく加わりました: {holders}。"),
+        Some(group) => joined(&[
+            "この案では、",
+            holders,
+            "も代わりの付与先にしています。前の手順で、これに当てはまる人が ",
+            group,
+            "にいなくなったためです。これで権限が増える人はいません。",
+        ]),
+        None => format!("前の手順により、この案に新しく加わりました: {holders}。"),
     },
     later: "後から加わる人は、このいずれかに当てはまる場合だけ、この権限を持ちます。",
     one_by_one: |group| {

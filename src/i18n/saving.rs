@@ -92,7 +92,7 @@ pub static JA: Texts = Texts {
     discard: "破棄",
     discard_draft: "下書きを破棄",
     review_and_save: "確認して保存",
-    discard_title: |count| format!("{} 件の変更を破棄しますか?", number(count)),
+    discard_title: |count| format!("{} 件の変更を破棄しますか？", number(count)),
     discard_text: "スキームは保存されているままになります。このページを開いている間は「元に戻す」で下書きを復元できます。",
     keep_draft: "下書きを残す",
     discarded: "下書きを破棄しました。表示しているのは保存されている内容です。",

@@ -183,7 +183,7 @@ pub static JA: Texts = Texts {
     description_field: "説明",
     name_missing: "名前を入力してください。",
     name_taken: "同じ名前のスキームがあります。区別できる名前にしてください。",
-    delete_title: |name| format!("{name} を削除しますか?"),
+    delete_title: |name| format!("{name} を削除しますか？"),
     delete_unused: "どのプロジェクトでも使われていません。付与は元に戻せません。",
     delete_moves: |projects, default| {
         format!(

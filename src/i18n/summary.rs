@@ -22,6 +22,8 @@ pub struct Texts {
     pub in_project: fn(&str) -> String,
     /// How many others lose something without what cannot be taken from this group alone.
     pub price: fn(usize) -> String,
+    /// How many grants of a scheme were added and taken away, of which permissions.
+    pub grants: fn((usize, usize), &str) -> String,
     /// Above what was changed.
     pub changed: &'static str,
     /// How many others have lost something by what was changed.
@@ -49,6 +51,21 @@ static EN: Texts = Texts {
     as_of: |moment| format!("As saved on {moment}."),
     people: |names| format!("In the group: {names}."),
     in_project: |project| format!("What they can do in {project}"),
+    grants: |counts, permissions| {
+        let grants = |count| match count {
+            1 => "1 grant".to_owned(),
+            _ => format!("{} grants", number(count)),
+        };
+        match counts {
+            (added, 0) => format!("{} added ({permissions}).", grants(added)),
+            (0, removed) => format!("{} taken away ({permissions}).", grants(removed)),
+            (added, removed) => format!(
+                "{} added, {} taken away ({permissions}).",
+                grants(added),
+                number(removed)
+            ),
+        }
+    },
     changed: "Changed for this:",
     cost: |count| match count {
         0 => "By what was changed, nobody outside this group lost anything.".to_owned(),
@@ -80,6 +97,15 @@ static JA: Texts = Texts {
     as_of: |moment| format!("{moment} 時点の、保存済みの状態です。"),
     people: |names| format!("グループの人: {names}。"),
     in_project: |project| format!("{project} でできること"),
+    grants: |counts, permissions| match counts {
+        (added, 0) => format!("付与を {} 件追加 ({permissions})。", number(added)),
+        (0, removed) => format!("付与を {} 件削除 ({permissions})。", number(removed)),
+        (added, removed) => format!(
+            "付与を {} 件追加、{} 件削除 ({permissions})。",
+            number(added),
+            number(removed)
+        ),
+    },
     changed: "変更したもの:",
     cost: |count| match count {
         0 => "今回の変更で、このグループ以外の人の権限は減っていません。".to_owned(),

@@ -135,13 +135,12 @@ pub fn can_do(page: Page) -> Option<String> {
     can_do_in(page, once(project)).pop()
 }
 
-/// What they can do in some projects, where they can do anything on each of its issues: a sentence for
-/// those in which it is the same. Reactive.
+/// What they can do in some projects: a sentence for those in which it is the same. Reactive.
 pub fn can_do_in(page: Page, projects: impl Iterator<Item = ProjectId>) -> Vec<String> {
     let Some(resolver) = page.resolver.get() else {
         return Vec::new();
     };
-    let named = |keys: Vec<PermissionKey>| {
+    let named = |keys: &[PermissionKey]| {
         let names = keys.iter();
         let names = names.map(|key| words(resolver.instance(), locale(), key).name);
         let names: Vec<String> = names.collect();
@@ -153,16 +152,19 @@ pub fn can_do_in(page: Page, projects: impl Iterator<Item = ProjectId>) -> Vec<S
             .group
             .with_value(|group| abilities(&resolver, group, id));
         let can_report = can.is_reporters().then_some(can.can_report);
-        let what = (named(can.always()), named(can.by_issue()), can_report);
-        if !what.0.is_empty() {
-            alike.entry(what).or_default().insert(id);
-        }
+        let what = (can.always(), can.by_issue(), can_report);
+        alike.entry(what).or_default().insert(id);
     }
     let said = alike.iter().map(|((always, on_some, can_report), ids)| {
-        let on_some = (on_some.as_str(), *can_report);
-        (meant_texts().can_do)(always, on_some, &keys(page, ids))
+        let (always, on_some) = (named(always), named(on_some));
+        let (texts, places) = (meant_texts(), keys(page, ids));
+        match (always.as_str(), on_some.as_str()) {
+            ("", "") => None,
+            ("", on_some) => Some((texts.can_do_on_some)(on_some, &places)),
+            (always, on_some) => Some((texts.can_do)(always, (on_some, *can_report), &places)),
+        }
     });
-    said.collect()
+    said.flatten().collect()
 }
 
 /// What they see, in a sentence. Reactive.

@@ -55,7 +55,7 @@ pub struct Change<'a> {
 }
 
 /// How many grants a draft changes: '+14 −2 grants'. Reactive.
-pub fn grants(draft: &Draft) -> String {
+fn grants(draft: &Draft) -> String {
     let (added, removed) = (draft.added.len(), draft.removed.len());
     let unit = (later::texts().saving.grants_unit)(added + removed);
     format!("{} {unit}", signed(added, removed))

@@ -12,7 +12,6 @@ use super::abilities::abilities;
 use super::answer::{answer, are_public, besides, can_do, can_do_in};
 use super::changed::told;
 use super::facts::members;
-use super::in_scheme::grants;
 use super::jql::jql;
 use super::losers::{empty_losing, others};
 use super::price::MOST_EMPTY;
@@ -204,7 +203,7 @@ fn in_short(page: Page, resolver: &Resolver, cost: Option<Cost>) -> String {
                 let keys = cells.map(|cell| cell.permission.clone()).into_set();
                 let keys: Vec<PermissionKey> = keys.into_iter().collect();
                 let named = permissions(resolver.instance(), locale(), &keys);
-                format!("{} ({named})", grants(draft))
+                (texts.grants)((draft.added.len(), draft.removed.len()), &named)
             }
         };
         format!("{of} {name}: {said}")
