@@ -128,13 +128,20 @@ test('from what the people of a group see to nothing but what is meant for them'
   expect(await visibleProjects(request, server, 'dana.okoye')).toEqual(['ACME']);
 });
 
-test('an application stands for others once nobody in the group has it, and that is said', async ({ page }) => {
+test('what one has read of a step stays; an application stands for others once who has it has left, and that is said', async ({ page }) => {
   await open(page, '/groups/acme-clients?meant=ACME&closing=yes');
   const repair = page.getByRole('region', { name: 'What closes these leaks' });
   const first = repair.getByRole('listitem').filter({ hasText: 'Default Permission Scheme' });
   await expect(first).toContainText('Any signed-in user: no longer granted');
   await expect(first).not.toContainText('Jira Service Management');
+  await expect(first).toContainText('+12 −2 grants');
   await repair.getByRole('button', { name: 'Remove Dana Okoye from support-desk' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Changed for this group' })).toContainText('No longer in support-desk: Dana Okoye.');
+  // It would be as good to grant it to an application too, but it closes the same without.
+  await expect(first).toContainText('+12 −2 grants');
+  await page.getByRole('button', { name: 'Undo: Dana Okoye back into support-desk' }).click();
+  await repair.getByRole('button', { name: 'Or remove Dana Okoye from acme-clients…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(first).toContainText(
     'New since your last step: Access to Jira Service Management. It matches nobody in acme-clients any more, and nobody gains anything by it.',

@@ -115,6 +115,24 @@ impl Proposal {
         })
     }
 
+    /// The same, where a scheme's draft as it was proposed before is enough: nothing more goes now,
+    /// and it grants nothing that would not be granted still. Who has read it need not read it again.
+    pub fn keeping_to(mut self, before: &Self) -> Self {
+        let mut needless = Vec::new();
+        for (id, draft) in &mut self.schemes {
+            let known = before.schemes.get(id).filter(|known| {
+                known.removed == draft.removed && known.added.is_subset(&draft.added)
+            });
+            if let Some(known) = known {
+                let more = draft.added.difference(&known.added).cloned();
+                needless.extend(more.map(|cell| Step::Revoke(*id, cell)));
+                draft.clone_from(known);
+            }
+        }
+        self.after = self.after.with_steps(&needless);
+        self
+    }
+
     /// The schemes of a section, with what changes there.
     pub fn schemes_in(&self, section: Section) -> impl Iterator<Item = (SchemeId, &Draft)> {
         let schemes = self.schemes.iter().map(|(id, draft)| (*id, draft));
@@ -258,6 +276,30 @@ mod tests {
         assert_eq!(others(&resolver, &group, &impact), []);
         let maria = loser(&resolver, &proposal.after, &impact, &"maria".into());
         assert_eq!(maria.projects, [BLUE]);
+    }
+
+    #[test]
+    fn what_one_has_read_stays_where_it_is_enough() {
+        let resolver = resolver(&[(BROWSE_PROJECTS, SIGNED_IN)]);
+        let before = closing(&resolver, "acme-clients");
+        let cell = Cell::new(BROWSE_PROJECTS, Holder::Group("externals".into()));
+        let with = |change: fn(&mut Draft, &Cell)| {
+            let mut now = before.clone();
+            change(now.schemes.get_mut(&SchemeId::DEFAULT).unwrap(), &cell);
+            let step = Step::Grant(SchemeId::DEFAULT, cell.clone());
+            now.after = now.after.with_steps(&[step]);
+            now.keeping_to(&before)
+        };
+        let grants = |after: &Resolver| after.instance().schemes[&SchemeId::DEFAULT].cells();
+        let more = with(|draft, cell| draft.added.extend([cell.clone()]));
+        assert_eq!(more.schemes, before.schemes);
+        assert_eq!(grants(&more.after), grants(&before.after));
+        // It would close less, or grant what is not to be granted any more.
+        let other = with(|draft, cell| draft.removed.extend([cell.clone()]));
+        assert_ne!(other.schemes, before.schemes);
+        let other = with(|draft, cell| draft.added = [cell.clone()].into());
+        assert_ne!(other.schemes, before.schemes);
+        assert!(grants(&other.after).contains(&cell));
     }
 
     #[test]

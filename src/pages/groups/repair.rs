@@ -77,6 +77,17 @@ pub fn Closing(page: Page) -> impl IntoView {
             let Some(what) = proposal(&resolver, &seen.whom, &allowed) else {
                 return;
             };
+            let known = proposed.try_get_untracked().flatten();
+            // Whoever has left the group is to keep what the others do.
+            let people =
+                |resolver: &Resolver| page.group.with_value(|group| resolver.members(group).ok());
+            let same = known
+                .as_ref()
+                .filter(|known| people(&known.before) == people(&resolver));
+            let what = match same {
+                Some(known) => what.keeping_to(&known.what),
+                None => what,
+            };
             let counted = RwSignal::new(None);
             let after = Compiled::from(Arc::new(what.after.clone()));
             let before = Compiled::from(Arc::clone(&resolver));
@@ -84,7 +95,7 @@ pub fn Closing(page: Page) -> impl IntoView {
                 drop(counted.try_set(Some(found)));
             });
             // What comes to the same is no step.
-            let earlier = proposed.try_get_untracked().flatten().and_then(|known| {
+            let earlier = known.and_then(|known| {
                 let is_same = known.what.schemes == what.schemes && known.what.roles == what.roles;
                 if is_same {
                     known.earlier
