@@ -126,8 +126,8 @@ static JA: Texts = Texts {
         ])
     },
     later_in: |group| format!("後から {group} に入る人は含まれません。"),
-    left: |who, role| format!("ロール {role} から {who} を外しました。"),
-    joined: |who, role| format!("ロール {role} に {who} を加えました。"),
+    left: |who, role| joined(&["ロール ", role, "から", who, "を外しました。"]),
+    joined: |who, role| joined(&["ロール ", role, "に", who, "を加えました。"]),
     change_roles: "ロールを変更…",
     change_roles_of: |project| format!("{project} のロールを変更"),
     do_change_roles: "ロールを変更",

@@ -221,7 +221,7 @@ static JA: Texts = Texts {
     on_such_issues: "これらのいずれかに該当する課題だけです。",
     on_such_an_issue: "これに該当する課題だけです。",
     as_reporter: "本人が報告した課題だけです。",
-    never_reporter: "本人が報告者の課題だけです。以前に報告したものと、ほかの人が報告者に指定したものです。このプロジェクトで新しい課題は作成できません。",
+    never_reporter: "本人が報告者になっている課題だけです。以前に報告したものと、ほかの人が報告者に指定したものです。このプロジェクトで新しい課題は作成できません。",
     reporter_advice: |can_report| {
         if can_report {
             "「課題の作成」を外せば、自分で新しく登録することはできなくなります。Jira ではこの権限を報告者全員に与えるか、誰にも与えないかのどちらかで、このグループだけを除くことはできません。"
@@ -237,7 +237,7 @@ static JA: Texts = Texts {
         ),
     },
     as_assignee: "本人が担当している課題だけです。",
-    never_assignee: "以前から担当している課題だけです。ここでは担当者になれません。",
+    never_assignee: "以前から担当している課題だけです。このプロジェクトでは、新たに担当者になることはできません。",
 
     left: "それ以外に、見えてもよいプロジェクトは？",
     none_left: "まだありません。そのままにすると決めたものが入ります。",
@@ -252,7 +252,7 @@ static JA: Texts = Texts {
     can_do: |always, (on_some, can_report), project| {
         let issues = match can_report {
             Some(true) => "本人が報告した課題",
-            Some(false) => "本人が報告者の課題",
+            Some(false) => "本人が報告者になっている課題",
             None => "一部の課題",
         };
         let none = match can_report {

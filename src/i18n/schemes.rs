@@ -127,7 +127,7 @@ pub static EN: Texts = Texts {
 
 pub static JA: Texts = Texts {
     title: "権限スキーム",
-    what_it_is: "それを使うプロジェクトで誰が何をできるかを、スキームごとに決めます。",
+    what_it_is: "スキームごとに、それを使うプロジェクトで誰が何をできるかを決めます。",
     answer: |schemes, projects| {
         format!(
             "{} 件のプロジェクトで {} 件のスキームを使っています。",

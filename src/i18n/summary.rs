@@ -93,7 +93,7 @@ static JA: Texts = Texts {
     title: "まとめ",
     hint: "チケットやメールに貼るための文章です。今の状態と、このタブで変更したことが入っています。",
     in_short: "要点だけ",
-    heading: |group| format!("Jira でのグループ {group} のアクセス"),
+    heading: |group| format!("Jira でのグループ {group} のアクセス権"),
     as_of: |moment| format!("{moment} 時点の、保存済みの状態です。"),
     people: |names| format!("グループの人: {names}。"),
     in_project: |project| format!("{project} でできること"),
