@@ -10,9 +10,10 @@ pub fn group(name: &GroupName) -> String {
     format!("/groups/{}", encoded(name.as_str()))
 }
 
-/// The page of a person.
-pub fn person(key: &UserKey) -> String {
-    format!("/people/{}", encoded(key.as_str()))
+/// The page of a person, come to from that of a group.
+pub fn person(key: &UserKey, of: &GroupName) -> String {
+    let (key, of) = (encoded(key.as_str()), encoded(of.as_str()));
+    format!("/people/{key}?of={of}")
 }
 
 /// What closes the leaks of a group, held against the projects that are meant for it, by key.

@@ -13,6 +13,8 @@ test('a name leads to who that is: in which groups, and what they see by them', 
   // Of the pages in the menu, it belongs to the groups.
   const menu = page.getByRole('navigation', { name: 'Pages' });
   await expect(menu.locator('[aria-current="page"]')).toHaveText(['Groups']);
+  // So do the links above the name, with the group that led here.
+  await expect(page.getByRole('paragraph').filter({ has: page.getByRole('link', { name: 'Groups' }) }).getByRole('link')).toHaveText(['Groups', 'acme-clients']);
   const groups = page.getByRole('region', { name: 'Groups', exact: true });
   await expect(groups.getByRole('link')).toHaveText(['acme-clients', 'support-desk', 'externals', 'jira-servicedesk-users']);
   const seen = page.getByRole('region', { name: 'What they see, and why' });

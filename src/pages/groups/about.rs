@@ -75,7 +75,10 @@ fn Members(page: Page) -> impl IntoView {
     let shown = paging.shown(all);
     let count = Signal::derive(move || all.with(Vec::len));
     let one = move |member: Member| {
-        let address = at(&addresses::person(&member.key.as_str().into()));
+        let key = member.key.as_str().into();
+        let address = page
+            .group
+            .with_value(|group| at(&addresses::person(&key, group)));
         let name = member.name;
         let inactive = (!member.active).then(|| {
             view! { <span class="tag">{say(|t| t.inactive)}</span> }

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
-use whocan_access::{Instance, Resolver, Subject, User, UserKey};
+use leptos_router::hooks::{use_params_map, use_query_map};
+use whocan_access::{GroupName, Instance, Resolver, Subject, User, UserKey};
 
 use super::about::{links_to_groups, roles_with_projects};
 use super::facts::{groups_of, roles};
 use super::sight::{Way, ways_of};
 use super::ways::projects;
 use super::{NotTheirs, Obstacle};
+use crate::addresses;
 use crate::browser::at;
 use crate::components::chain::chain;
 use crate::components::paging::{More, Paging};
@@ -85,6 +86,17 @@ fn Person(user: Arc<User>) -> impl IntoView {
             name.with_value(|name| (texts().sees)(name, projects.len()))
         })
     };
+    let query = use_query_map();
+    let of_group = move || {
+        let group = GroupName::from(query.with(|query| query.get("of"))?.as_str());
+        let exists = resolver.with(|resolver| {
+            let groups = &resolver.as_ref()?.instance().groups;
+            Some(groups.contains_key(&group))
+        });
+        exists?.then(|| {
+            view! { <a href=at(&addresses::group(&group))>{group.to_string()}</a> }
+        })
+    };
     let address = (!user.email.is_empty()).then(|| format!(" · {}", user.email));
     let inactive = (!user.active).then(|| view! { <p class="note">{say(|t| t.inactive)}</p> });
     view! {
@@ -93,6 +105,7 @@ fn Person(user: Arc<User>) -> impl IntoView {
             <header>
                 <p class="crumbs">
                     <a href=at("/groups")>{say_of_groups(|t| t.title)}</a>
+                    {of_group}
                 </p>
                 <h1>{name.get_value()}</h1>
                 <p class="lead">{user.name.clone()} {address}</p>

@@ -67,7 +67,7 @@ pub fn Ways(page: Page) -> impl IntoView {
         let seen = page.seen.get()?;
         let rows = shown.get();
         let instance = resolver.instance();
-        let rows = rows.iter().map(|row| one(instance, &seen, row));
+        let rows = rows.iter().map(|row| one(page, instance, &seen, row));
         Some(rows.collect::<Vec<_>>())
     };
     view! {
@@ -83,7 +83,7 @@ pub fn Ways(page: Page) -> impl IntoView {
 }
 
 /// One way. Reactive.
-fn one(instance: &Instance, seen: &Seen, row: &Row) -> AnyView {
+fn one(page: Page, instance: &Instance, seen: &Seen, row: &Row) -> AnyView {
     let Row { way, said } = row;
     let texts = texts();
     let mark = said.map(|said| {
@@ -113,7 +113,7 @@ fn one(instance: &Instance, seen: &Seen, row: &Row) -> AnyView {
     view! {
         <li class="group-way">
             <div>{projects(instance, &way.projects)} {on_some} {mark}</div>
-            <div>{people(instance, seen, way)} {elsewhere}</div>
+            <div>{people(page, instance, seen, way)} {elsewhere}</div>
             <div>
                 <ul class="ways">{chains.collect::<Vec<_>>()}</ul>
                 {more}
@@ -142,7 +142,7 @@ pub fn projects(instance: &Instance, ids: &[ProjectId]) -> AnyView {
 }
 
 /// Who of them it is. Reactive.
-fn people(instance: &Instance, seen: &Seen, way: &Way) -> AnyView {
+fn people(page: Page, instance: &Instance, seen: &Seen, way: &Way) -> AnyView {
     let texts = texts();
     if seen.extent != Extent::Everybody {
         return texts.whoever_joins.into_any();
@@ -151,7 +151,9 @@ fn people(instance: &Instance, seen: &Seen, way: &Way) -> AnyView {
         return (texts.everybody)(seen.people).into_any();
     }
     let names = way.people.iter().take(FEW_PEOPLE).map(|key| {
-        let address = at(&addresses::person(key));
+        let address = page
+            .group
+            .with_value(|group| at(&addresses::person(key, group)));
         let name = name(instance, key);
         view! {
             <li>
