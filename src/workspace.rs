@@ -21,7 +21,7 @@ use crate::client::{Client, Error};
 use crate::editor::stored::Stored;
 
 pub use acting::{Change, Exchange};
-pub use asking::{Asking, Awaited};
+pub use asking::{Asking, Awaited, Shown};
 pub use deeds::{Deed, Done, Made};
 pub use keeping::{Keeping, keep};
 

@@ -67,7 +67,7 @@ static EN: Texts = Texts {
             _ => format!("{count} other permissions"),
         };
         format!(
-            "Follows from this: those of {holder} who may no longer browse cannot use its {them} either. They are counted among those who lose."
+            "Follows from this: people matched by {holder} who may no longer browse cannot use its {them} either. They are counted among those who lose."
         )
     },
     lead_not_assignable: |lead, projects| {

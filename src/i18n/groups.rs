@@ -206,7 +206,7 @@ static EN: Texts = Texts {
     no_members: "Nobody is in this group.",
     inactive: "inactive",
     roles_by: |group| format!("By way of {group}"),
-    roles_hint: "To act in a role gives what the project's scheme grants that role, be it nothing.",
+    roles_hint: "A role gives what the project's scheme grants to it, which may be nothing.",
     not_seen: "(cannot browse)",
     by_way_of: |groups| format!("by way of {groups}"),
     groups: "Groups",

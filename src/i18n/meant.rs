@@ -181,12 +181,12 @@ static EN: Texts = Texts {
         } else {
             "Its people see"
         };
-        format!("{whose} {meant}, and nothing else but {left}.")
+        format!("{whose} {meant}, and nothing else except {left}.")
     },
     both: |one, other| format!("{one} and {other}"),
     single_issues_of: |projects| format!("single issues of {projects}"),
     on_single_issues: "(single issues)",
-    besides: |left| format!("Besides, they may see {left}."),
+    besides: |left| format!("They may also see {left}."),
     is_left: "May be seen",
     rail_is_wider: |projects| {
         format!(
@@ -283,7 +283,7 @@ static JA: Texts = Texts {
     close_single_issues_to: |projects, group| {
         joined(&[
             projects,
-            "の見えている課題も ",
+            "で見えている課題も ",
             group,
             "に見えないようにする",
         ])

@@ -61,9 +61,9 @@ static EN: Texts = Texts {
             "They can do there what anyone can do without signing in."
         }
     },
-    as_anyone: |projects| format!("Give them no more in {projects} than anyone has"),
+    as_anyone: |projects| format!("Give them no more in {projects} than the public has"),
     as_anyone_hint: "As long as it is public, this is as near to 'nothing else' as it gets.",
-    as_anyone_later: "New accounts that match none of these have no more than anyone, either. What anyone has can only be taken from everybody. Saving this also puts the project among those that they may see as well.",
+    as_anyone_later: "New accounts that match none of these have no more than the public, either. What the public has can only be taken from everybody. Once this is saved, the project also counts as one that they may see.",
     they_lose_there: |permissions| format!("They lose there: {permissions}."),
     they_keep: |always, by_issue, of_reporters| {
         let by_issue = match (by_issue, of_reporters) {
@@ -86,7 +86,7 @@ static EN: Texts = Texts {
             "Together, these are everybody else who has it today. Why these?"
         }
     },
-    later: "Who comes to Jira later has it only if one of these matches them.",
+    later: "Whoever joins Jira later has it only if one of these matches them.",
     new_holders: |holders, group| match group {
         Some(group) => format!(
             "New since your last step: {holders}. It matches nobody in {group} any more, and nobody gains anything by it."
@@ -134,9 +134,9 @@ static JA: Texts = Texts {
     nobody_in: |_, group| format!("{group} の人は入っていません。"),
     together: |was_public| {
         if was_public {
-            "これで、サインインするほかの全員が含まれます。それぞれの理由"
+            "これで、サインインするほかの全員が含まれます (理由を見る)"
         } else {
-            "これで、今この権限を持つほかの全員が含まれます。それぞれの理由"
+            "これで、今この権限を持つほかの全員が含まれます (理由を見る)"
         }
     },
     new_holders: |holders, group| match group {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use whocan_access::{Draft, GroupName, ProjectKey, SchemeId, Subject};
+use whocan_access::{Draft, GroupName, ProjectKey, SchemeId, Subject, UserKey};
 
 use super::deeds::Done;
 
@@ -22,6 +22,8 @@ pub struct Asking {
     pub left: StoredValue<BTreeMap<GroupName, String>>,
     /// By group and scheme: what a draft that was opened for the group lets it see, once saved.
     pub awaited: StoredValue<BTreeMap<(GroupName, SchemeId), Awaited>>,
+    /// By group: what one was last shown that closes its leaks.
+    pub shown: StoredValue<BTreeMap<GroupName, Shown>>,
     /// What was done for groups, latest last, once that is asked.
     pub(super) done: RwSignal<Option<Vec<Done>>>,
 }
@@ -35,6 +37,15 @@ pub struct Awaited {
     pub keys: String,
 }
 
+/// What closes the leaks of a group, as it was shown.
+#[derive(Clone)]
+pub struct Shown {
+    /// Who was in the group.
+    pub people: Vec<UserKey>,
+    /// By scheme: what was proposed to change there.
+    pub schemes: BTreeMap<SchemeId, Draft>,
+}
+
 impl Asking {
     /// Nothing asked yet.
     pub fn new() -> Self {
@@ -45,6 +56,7 @@ impl Asking {
             meant: StoredValue::default(),
             left: StoredValue::default(),
             awaited: StoredValue::default(),
+            shown: StoredValue::default(),
             done: RwSignal::default(),
         }
     }
@@ -94,6 +106,7 @@ impl Asking {
         self.meant.set_value(BTreeMap::new());
         self.left.set_value(BTreeMap::new());
         self.awaited.set_value(BTreeMap::new());
+        self.shown.set_value(BTreeMap::new());
         self.done.set(None);
     }
 }

@@ -4,7 +4,8 @@
 //
 // What a key or a click takes is measured in a browser that shows each frame as soon as there is one:
 // waiting for a display of 60 frames a second takes up to 17 ms more, whatever the page does. Frames
-// while one scrolls are measured with such a display.
+// while one scrolls are measured with such a display. What the machine misses by itself is told by a
+// page with nothing on it but a background, which is scrolled just so.
 //
 //   node grid.mjs SERVER APP DIRECTORY-OF-THE-BENCHMARKS [ADDRESS]
 //
@@ -256,6 +257,19 @@ const peerScrolling = async (page, url) => {
   };
 };
 
+/** As wide and high as it takes to scroll as far: only colours, drawn again in each frame. */
+const EMPTY = `data:text/html,<!doctype html><title>Empty</title>
+<style>body { width: ${SCROLL.across + 3_000}px; height: ${SCROLL.down + 3_000}px;
+background: repeating-linear-gradient(45deg, silver 0 40px, white 40px 80px) }</style>`;
+
+const emptyScrolling = async (page) => {
+  await page.goto(EMPTY);
+  return {
+    'scrolling across': await scrolled(page, [SCROLL.across, 0]),
+    'scrolling down': await scrolled(page, [0, SCROLL.down]),
+  };
+};
+
 const quantiles = (times) => {
   const sorted = times.toSorted((one, other) => one - other);
   const at = (part) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)];
@@ -338,6 +352,7 @@ try {
   await note('plain table', AT_ONCE, (page) => peer(page, plainUrl));
   await note('Whocan', [], (page) => oursScrolling(page, url, scheme));
   await note('plain table', [], (page) => peerScrolling(page, plainUrl));
+  await note('empty page', [], emptyScrolling);
   mkdirSync(bench, { recursive: true });
   writeFileSync(resolve(bench, 'grid.json'), `${JSON.stringify(report, null, 2)}\n`);
 } finally {

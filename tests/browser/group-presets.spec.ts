@@ -60,7 +60,7 @@ test('what the page comes to is a text to take elsewhere', async ({ page, contex
   const dialog = page.getByRole('dialog', { name: 'Summary' });
   const text = dialog.getByRole('textbox', { name: 'What is written' });
   await expect(text).toHaveValue(/^# Access of the group acme-clients in Jira\n\nAs saved on .*\d{4}/);
-  await expect(text).toHaveValue(/\n\nIts people see ACME, and nothing else but BLUE, .*\n\nOPEN is public: whoever has the address sees it\.\n\nIn the group: Claire Acton \(client\), Dana Okoye /);
+  await expect(text).toHaveValue(/\n\nIts people see ACME, and nothing else except BLUE, .*\n\nOPEN is public: whoever has the address sees it\.\n\nIn the group: Claire Acton \(client\), Dana Okoye /);
   await expect(text).toHaveValue(/## What they can do in ACME\n\n- role Clients: Browse Projects, .*\n- Reporter: Close Issues, /);
   // Why one leaves what cannot be taken from this group alone.
   await expect(text).toHaveValue(/\n- Reporter: .* Taking it away would take something from \d+ people outside this group\.\n/);
@@ -77,7 +77,7 @@ test('what the page comes to is a text to take elsewhere', async ({ page, contex
   const inShort = dialog.getByRole('checkbox', { name: 'In a few lines' });
   await inShort.check();
   await expect(text).toHaveValue(
-    /^Access of the group acme-clients in Jira\nAs saved on .*\.\n\n- Its people see ACME, and nothing else but BLUE, .*\.\n- OPEN is public: whoever has the address sees it\.\n- In ACME they have Browse Projects, .*; on issues that they report also Close Issues, Edit Issues\.\n(- In .*\n)*- In OPEN they have Browse Projects, .*\n(- In .*\n)*$/,
+    /^Access of the group acme-clients in Jira\nAs saved on .*\.\n\n- Its people see ACME, and nothing else except BLUE, .*\.\n- OPEN is public: whoever has the address sees it\.\n- In ACME they have Browse Projects, .*; on issues that they report also Close Issues, Edit Issues\.\n(- In .*\n)*- In OPEN they have Browse Projects, .*\n(- In .*\n)*$/,
   );
   await inShort.uncheck();
   // Another text is read from its beginning, where neither fits.

@@ -117,10 +117,10 @@ impl Proposal {
 
     /// The same, where a scheme's draft as it was proposed before is enough: nothing more goes now,
     /// and it grants nothing that would not be granted still. Who has read it need not read it again.
-    pub fn keeping_to(mut self, before: &Self) -> Self {
+    pub fn keeping_to(mut self, before: &BTreeMap<SchemeId, Draft>) -> Self {
         let mut needless = Vec::new();
         for (id, draft) in &mut self.schemes {
-            let known = before.schemes.get(id).filter(|known| {
+            let known = before.get(id).filter(|known| {
                 known.removed == draft.removed && known.added.is_subset(&draft.added)
             });
             if let Some(known) = known {
@@ -288,7 +288,7 @@ mod tests {
             change(now.schemes.get_mut(&SchemeId::DEFAULT).unwrap(), &cell);
             let step = Step::Grant(SchemeId::DEFAULT, cell.clone());
             now.after = now.after.with_steps(&[step]);
-            now.keeping_to(&before)
+            now.keeping_to(&before.schemes)
         };
         let grants = |after: &Resolver| after.instance().schemes[&SchemeId::DEFAULT].cells();
         let more = with(|draft, cell| draft.added.extend([cell.clone()]));

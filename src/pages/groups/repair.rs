@@ -23,7 +23,7 @@ use crate::editor::tally::{Counted, count};
 use crate::i18n::closing::{Texts, say, texts};
 use crate::i18n::groups::texts as group_texts;
 use crate::i18n::texts as all_texts;
-use crate::workspace::workspace;
+use crate::workspace::{Asking, Shown, workspace};
 
 /// Id of the heading over what closes the leaks.
 pub const TITLE: &str = "repair-title";
@@ -49,7 +49,7 @@ pub struct Proposed {
 /// Closing the leaks.
 #[component]
 pub fn Closing(page: Page) -> impl IntoView {
-    let asked = page.closing;
+    let (asked, asking) = (page.closing, workspace().asking());
     let proposed = RwSignal::new(None::<Proposed>);
     let named = ArcRwSignal::new(false);
     // Whether what stands there is being worked out anew.
@@ -77,17 +77,7 @@ pub fn Closing(page: Page) -> impl IntoView {
             let Some(what) = proposal(&resolver, &seen.whom, &allowed) else {
                 return;
             };
-            let known = proposed.try_get_untracked().flatten();
-            // Whoever has left the group is to keep what the others do.
-            let people =
-                |resolver: &Resolver| page.group.with_value(|group| resolver.members(group).ok());
-            let same = known
-                .as_ref()
-                .filter(|known| people(&known.before) == people(&resolver));
-            let what = match same {
-                Some(known) => what.keeping_to(&known.what),
-                None => what,
-            };
+            let what = as_shown(page, asking, &resolver, what);
             let counted = RwSignal::new(None);
             let after = Compiled::from(Arc::new(what.after.clone()));
             let before = Compiled::from(Arc::clone(&resolver));
@@ -95,6 +85,7 @@ pub fn Closing(page: Page) -> impl IntoView {
                 drop(counted.try_set(Some(found)));
             });
             // What comes to the same is no step.
+            let known = proposed.try_get_untracked().flatten();
             let earlier = known.and_then(|known| {
                 let is_same = known.what.schemes == what.schemes && known.what.roles == what.roles;
                 if is_same {
@@ -131,6 +122,23 @@ pub fn Closing(page: Page) -> impl IntoView {
             </When>
         </When>
     }
+}
+
+/// The same, as one has read it before as far as that is enough, be it before one was in the editor.
+/// Whoever has left the group meanwhile is to keep what the others do.
+fn as_shown(page: Page, asking: Asking, resolver: &Resolver, what: Proposal) -> Proposal {
+    let group = page.group.get_value();
+    let people = resolver.members(&group).unwrap_or_default();
+    let before = asking.shown.with_value(|shown| shown.get(&group).cloned());
+    let what = match before.filter(|before| before.people == people) {
+        Some(before) => what.keeping_to(&before.schemes),
+        None => what,
+    };
+    let schemes = what.schemes.clone();
+    asking
+        .shown
+        .update_value(|shown| drop(shown.insert(group, Shown { people, schemes })));
+    what
 }
 
 /// Opens a scheme with a draft. To be called while a component is made.
