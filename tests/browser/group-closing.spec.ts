@@ -200,7 +200,7 @@ test('a public project may stay public, with no more for them than for anyone, a
   // Whoever does not sign in loses sight of what is made private: it is not said that nobody loses.
   await expect(choices.filter({ hasText: 'Make OPEN private' })).toContainText('By this alone, nobody else who signs in loses anything.');
   await asAnyone.getByText('Why these?').click();
-  await expect(asAnyone).toContainText('New accounts that match none of these have no more than anyone, either.');
+  await expect(asAnyone).toContainText('New accounts that match none of these have no more than the public, either.');
   // One may think better of it: what is not saved leaves nothing as it is.
   await asAnyone.getByRole('button').click();
   await expect(page).toHaveURL(/\/schemes\/\d+\?who=group/);
