@@ -118,7 +118,7 @@ thread_local! {
 }
 
 /// Milliseconds since the page was opened.
-fn now() -> f64 {
+pub fn now() -> f64 {
     window()
         .performance()
         .map_or(0.0, |performance| performance.now())

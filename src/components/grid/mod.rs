@@ -35,6 +35,7 @@ pub use switch::HolderSwitch;
 use crate::announce::announcer;
 use crate::browser;
 use crate::editor::navigation::{Column, Position, Row};
+use crate::editor::slices::now;
 use crate::editor::window::Window;
 use crate::i18n::later::texts;
 use cells::lines;
@@ -44,6 +45,9 @@ use head::Head;
 
 /// So long nothing is scrolled before more is drawn than what is in sight: some frames.
 const A_MOMENT: Duration = Duration::from_millis(60);
+
+/// So long no key or button is pressed before: to quick hands, what they press comes first.
+const A_PAUSE: Duration = Duration::from_millis(250);
 
 /// Id of the button that adds a column.
 pub const ADD_HOLDER: &str = "add-holder";
@@ -181,22 +185,44 @@ fn on_click(grid: Grid, event: &MouseEvent) {
     grid.go_to(position);
 }
 
-/// Keeps more rows than those in sight, once nobody has scrolled for a moment: one on each side at a
-/// time, so that no key waits for it.
+/// Keeps more rows than those in sight, once nobody has scrolled for a moment, or pressed anything:
+/// one on each side at a time, so that no key waits for it.
 fn keep_more(grid: Grid) {
     let due = StoredValue::new(None::<TimeoutHandle>);
+    let pressed_at = StoredValue::new(f64::NEG_INFINITY);
     let put_off = move || {
         if let Some(due) = due.try_update_value(Option::take).flatten() {
             due.clear();
         }
     };
+    let await_pause = move || {
+        put_off();
+        let since = Duration::try_from_secs_f64((now() - pressed_at.get_value()) / 1_000.0);
+        let left = A_PAUSE.saturating_sub(since.unwrap_or(Duration::MAX));
+        let keep = move || {
+            due.set_value(None);
+            grid.keep_more();
+        };
+        due.set_value(set_timeout_with_handle(keep, left.max(A_MOMENT)).ok());
+    };
     Effect::new(move |_| {
         grid.window().track();
         grid.kept().track();
-        put_off();
-        due.set_value(set_timeout_with_handle(move || grid.keep_more(), A_MOMENT).ok());
+        await_pause();
     });
-    on_cleanup(put_off);
+    let pressed = move || {
+        pressed_at.set_value(now());
+        if due.with_value(Option::is_some) {
+            await_pause();
+        }
+    };
+    let by_key = window_event_listener(leptos::ev::keydown, move |_| pressed());
+    let by_button = window_event_listener(leptos::ev::pointerdown, move |_| pressed());
+    on_cleanup(move || {
+        put_off();
+        by_key.remove();
+        by_button.remove();
+    });
 }
 
 /// Finds out what is in sight, and says whether something else is drawn for it.
