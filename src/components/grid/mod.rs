@@ -46,7 +46,7 @@ use head::Head;
 /// So long nothing is scrolled before more is drawn than what is in sight: some frames.
 const A_MOMENT: Duration = Duration::from_millis(60);
 
-/// So long no key or button is pressed before: to quick hands, what they press comes first.
+/// So long no key or button is pressed before either: quick hands would meet that work at each key.
 const A_PAUSE: Duration = Duration::from_millis(250);
 
 /// Id of the button that adds a column.
